@@ -1,0 +1,64 @@
+import type { AppError } from './errors.ts';
+import type { OperationId, VolumeName } from './ids.ts';
+import type { Target } from './target.ts';
+
+export type OperationKind = 'run' | 'run-again' | 'delete' | 'start' | 'stop' | 'restart' | 'delete-volume';
+
+/** One line of progress. `subject` and `name` together identify it within its operation. */
+export interface Step {
+  readonly subject: 'container' | 'network' | 'volume' | 'image' | 'build' | 'check';
+  readonly name: string;
+  readonly state: 'working' | 'done' | 'warning' | 'failed';
+  /** In Docker's words: `Creating`, `Started`, `Pulling`; for a build `[3/7] COPY . .` */
+  readonly text: string;
+}
+
+/** What became of a volume over a run again, by comparing name and creation time before and after. */
+export interface VolumeVerdict {
+  readonly volume: VolumeName;
+  /** The key in the Compose file, or the name. */
+  readonly label: string;
+  /** `recreated`: same name, another creation time, so the data is not the same. */
+  readonly verdict: 'attached-again' | 'new' | 'recreated' | 'missing' | 'not-attached';
+}
+
+export interface DeletionWarning {
+  readonly kind: 'network-in-use';
+  readonly network: string;
+  readonly usedBy: readonly string[];
+}
+
+export type Outcome =
+  | { readonly kind: 'done' }
+  | {
+      readonly kind: 'deleted';
+      readonly containers: readonly string[];
+      readonly networks: readonly string[];
+      readonly volumes: readonly VolumeName[];
+      /** Labels of the volumes that stay. */
+      readonly kept: readonly string[];
+      readonly warnings: readonly DeletionWarning[];
+    }
+  | { readonly kind: 'ran'; readonly volumes: readonly VolumeVerdict[] };
+
+export type OperationState =
+  | { readonly kind: 'running' }
+  | { readonly kind: 'cancelling' }
+  | { readonly kind: 'succeeded'; readonly at: number; readonly outcome: Outcome }
+  | { readonly kind: 'failed'; readonly at: number; readonly error: AppError }
+  /** `exists` names the containers that are there after a cancelled run. */
+  | { readonly kind: 'cancelled'; readonly at: number; readonly exists: readonly string[] };
+
+/** A change that the user asked for. One at a time a stack; the last ones stay listed after they ended. */
+export interface Operation {
+  readonly id: OperationId;
+  readonly kind: OperationKind;
+  readonly target: Target | { readonly kind: 'volume'; readonly name: VolumeName };
+  /** The name shown to people: of the stack, container or volume. */
+  readonly name: string;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  readonly cancellable: boolean;
+  readonly steps: readonly Step[];
+  readonly state: OperationState;
+}
