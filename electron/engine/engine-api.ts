@@ -1,0 +1,66 @@
+import type { Container, EngineInfo, EngineTarget, Network, Volume } from '../../shared/engine.ts';
+import type { ContainerId, ImageId, NetworkId, VolumeName } from '../../shared/ids.ts';
+
+/** What an engine event names: enough to know what to fetch again. */
+export interface EngineEvent {
+  readonly subject:
+    | { readonly kind: 'container'; readonly id: ContainerId }
+    | { readonly kind: 'volume'; readonly name: VolumeName }
+    | { readonly kind: 'network'; readonly id: NetworkId };
+  /** `start`, `die`, `destroy`, `connect` … as the engine names it. */
+  readonly action: string;
+  /** Nanoseconds since 1970 as a decimal string: `since` of the next subscription. */
+  readonly timeNano: string;
+}
+
+/**
+ * The few verbs that we need of the Engine API. Every one throws a `Failure` with facts; the ones that look for one
+ * thing answer `null` where it does not exist. Payloads are narrowed to our own types here and nowhere else.
+ */
+export interface EngineApi {
+  readonly target: EngineTarget;
+  /** Version handshake: throws `engine-unreachable` with the cause. */
+  info(): Promise<EngineInfo>;
+  /** Throws `engine-unreachable` when there is no answer in `timeoutMs`. */
+  ping(timeoutMs: number): Promise<void>;
+  /** One request. `startedAt` and `restartPolicy` are not in listings: `null` and `unknown`. */
+  listContainers(): Promise<readonly Container[]>;
+  /** In full, `startedAt` and `restartPolicy` too. */
+  inspectContainer(id: ContainerId): Promise<Container | null>;
+  listVolumes(): Promise<readonly Volume[]>;
+  inspectVolume(name: VolumeName): Promise<Volume | null>;
+  listNetworks(): Promise<readonly Network[]>;
+  inspectNetwork(id: NetworkId): Promise<Network | null>;
+  /**
+   * Follows container, volume and network events. `ended` is called once, on end, close, error or a failed
+   * subscription; the returned function ends it without a call.
+   */
+  watchEvents(
+    since: string | null,
+    on: {
+      readonly subscribed: () => void;
+      readonly event: (event: EngineEvent) => void;
+      readonly ended: (reason: Error) => void;
+    },
+  ): () => void;
+  /** Already started counts as success. */
+  startContainer(id: ContainerId): Promise<void>;
+  /** Waits as long as the container's own stop timeout says. Already stopped or gone counts as success. */
+  stopContainer(id: ContainerId): Promise<void>;
+  restartContainer(id: ContainerId): Promise<void>;
+  unpauseContainer(id: ContainerId): Promise<void>;
+  /** Force-removes and keeps its anonymous volumes. Resolves when it is gone; already gone counts as success. */
+  removeContainer(id: ContainerId): Promise<void>;
+  /** Already gone counts as success; `in-use` names the containers that are still attached. */
+  removeNetwork(
+    id: NetworkId,
+  ): Promise<{ readonly kind: 'removed' } | { readonly kind: 'in-use'; readonly usedBy: readonly string[] }>;
+  /** Throws `volume-in-use`. Already gone counts as success. */
+  removeVolume(name: VolumeName): Promise<void>;
+  /** Bytes of each image that is there. */
+  imageSizes(ids: readonly ImageId[]): Promise<ReadonlyMap<ImageId, number>>;
+  /** Bytes in the container's writable layer; `null` when the container is gone or the engine can't tell. */
+  writtenBytes(id: ContainerId): Promise<number | null>;
+  /** From `/system/df`, which walks the disk. */
+  volumeSizes(): Promise<ReadonlyMap<VolumeName, number>>;
+}
