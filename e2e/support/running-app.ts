@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import type { ElectronRuntime } from '../../scripts/setup/electron-runtime.ts';
+
+const top = join(import.meta.dirname, '..', '..');
+
+/** The built app in a real window. Addresses that it hands to the operating system are caught in `openedLinks`. */
+export interface RunningApp {
+  readonly electron: ElectronApplication;
+  readonly page: Page;
+  openedLinks(): Promise<readonly string[]>;
+  /** Answers the next open dialogs with this path, as if the user had picked it. */
+  pickInDialog(path: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface LaunchOptions {
+  readonly runtime: ElectronRuntime;
+  readonly env: NodeJS.ProcessEnv;
+  readonly userDataDir: string;
+  readonly args?: readonly string[];
+}
+
+export async function launchApp({ runtime, env, userDataDir, args = [] }: LaunchOptions): Promise<RunningApp> {
+  const electron = await _electron.launch({
+    executablePath: runtime.executable,
+    args: [...runtime.args, top, `--user-data-dir=${userDataDir}`, ...args],
+    env: definedOnly(env),
+  });
+  await electron.evaluate(({ shell }) => {
+    const opened: string[] = [];
+    Reflect.set(globalThis, 'openedLinks', opened);
+    shell.openExternal = async (url) => void opened.push(url);
+  });
+  const page = await electron.firstWindow();
+  page.on('pageerror', (error) => console.error('In the window:', error));
+  page.on('console', (message) => {
+    if (message.type() === 'error') console.error('In the window:', message.text());
+  });
+  return {
+    electron,
+    page,
+    openedLinks: () => electron.evaluate(() => [...(Reflect.get(globalThis, 'openedLinks') as string[])]),
+    pickInDialog: (path) =>
+      electron.evaluate(({ dialog }, picked) => {
+        dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [picked] });
+      }, path),
+    close: () => electron.close(),
+  };
+}
+
+function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}

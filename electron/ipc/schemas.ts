@@ -1,0 +1,64 @@
+import { isAbsolute } from 'node:path';
+import { z } from 'zod';
+import { containerId, hostPath, operationId, stackName, volumeName } from '../../shared/ids.ts';
+import type { CommandArgs, CommandName } from '../../shared/ipc.ts';
+
+// What a window sends is checked here, whatever its types promised: a window can be taken over, main can't.
+const text = (longest: number) => z.string().min(1).max(longest);
+
+const container = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .transform(containerId);
+const stack = text(1_000).transform(stackName);
+const volume = text(1_000).transform(volumeName);
+const operation = text(100).transform(operationId);
+const path = text(32_767)
+  .refine((value) => isAbsolute(value) && !value.includes('\0'), 'not an absolute path')
+  .transform(hostPath);
+const nothing = z.null();
+
+const target = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('stack'), name: stack }),
+  z.strictObject({ kind: z.literal('container'), id: container }),
+]);
+
+const runRequest = z.strictObject({
+  files: z.array(path).min(1).max(50),
+  workingDir: path,
+  envFiles: z.array(path).max(50),
+  profiles: z.array(text(200)).max(100),
+  projectName: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9_-]*$/)
+    .max(200)
+    .transform(stackName)
+    .nullable(),
+});
+
+const theme = z.enum(['system', 'light', 'dark']);
+
+/** One schema a command; a command without one doesn't compile. */
+export const schemas: { readonly [Name in CommandName]: z.ZodType<CommandArgs<Name>> } = {
+  'app.state': nothing,
+  'engine.retry': nothing,
+  'container.lifecycle': z.strictObject({ target, action: z.enum(['start', 'stop', 'restart']) }),
+  'delete.plan': z.strictObject({ target }),
+  'delete.begin': z.strictObject({ target, alsoDeleteVolumes: z.array(volume).max(1_000) }),
+  'container.writtenBytes': z.strictObject({ ids: z.array(container).max(1_000) }),
+  'volume.sizes': nothing,
+  'volume.delete': z.strictObject({ name: volume }),
+  'run.choose': z.strictObject({ what: z.enum(['file', 'folder', 'env-file']) }),
+  'run.resolve': z.strictObject({ path }),
+  'run.preview': z.strictObject({ request: runRequest }),
+  'run.begin': z.strictObject({ request: runRequest }),
+  'runAgain.begin': z.strictObject({ stack }),
+  'deletedStack.locate': z.strictObject({ stack }),
+  'deletedStack.forget': z.strictObject({ stack }),
+  'operation.cancel': z.strictObject({ id: operation }),
+  'operation.dismiss': z.strictObject({ id: operation }),
+  'operation.log': z.strictObject({ id: operation }),
+  'link.open': z.strictObject({ url: text(10_000) }),
+  'clipboard.write': z.strictObject({ text: z.string().max(10_000_000) }),
+  'settings.set': z.union([z.strictObject({ theme }), z.strictObject({})]),
+};

@@ -1,0 +1,43 @@
+import type { IpcMain, IpcMainInvokeEvent } from 'electron';
+import type { CommandArgs, CommandName, Commands } from '../../shared/ipc.ts';
+import { commandNames } from '../../shared/ipc.ts';
+import { err, ok } from '../../shared/result.ts';
+import { factsOf } from '../failure.ts';
+import { commandChannel } from './channels.ts';
+import { schemas } from './schemas.ts';
+
+export type Handlers = {
+  readonly [Name in CommandName]: (args: CommandArgs<Name>) => Promise<Commands[Name]['result']>;
+};
+
+const isCommand = (name: unknown): name is CommandName => typeof name === 'string' && commandNames.has(name);
+
+/** Answers one command with a `Result`; never throws, whatever `name` and `args` are. */
+export async function answer(handlers: Handlers, name: unknown, args: unknown) {
+  if (!isCommand(name)) return err({ kind: 'unexpected', detail: 'There is no such command.' } as const);
+  return answerKnown(handlers, name, args);
+}
+
+async function answerKnown<Name extends CommandName>(handlers: Handlers, name: Name, args: unknown) {
+  const checked = schemas[name].safeParse(args);
+  if (!checked.success) {
+    return err({ kind: 'unexpected', detail: `${name} was called with arguments that do not fit.` } as const);
+  }
+  try {
+    return ok(await handlers[name](checked.data));
+  } catch (thrown) {
+    return err(factsOf(thrown));
+  }
+}
+
+/** Serves the contract to senders that `isOurs` knows: our window's main frame at our origin. */
+export function serveCommands(
+  ipc: Pick<IpcMain, 'handle'>,
+  handlers: Handlers,
+  isOurs: (event: IpcMainInvokeEvent) => boolean,
+): void {
+  ipc.handle(commandChannel, (event, name: unknown, args: unknown) => {
+    if (!isOurs(event)) throw new Error('This sender is not served.');
+    return answer(handlers, name, args);
+  });
+}

@@ -1,0 +1,211 @@
+import { readFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { app, BrowserWindow, clipboard, ipcMain, Menu, nativeTheme, protocol, shell } from 'electron';
+import type { EngineTarget } from '../shared/engine.ts';
+import { type HostPath, hostPath, type StackName } from '../shared/ids.ts';
+import type { AppState, Pushes, PushName } from '../shared/ipc.ts';
+import { diffSnapshots } from '../shared/snapshot-patch.ts';
+import { type CommandLine, ownArguments, readCommandLine } from './command-line.ts';
+import { findComposeCli } from './compose/compose-cli.ts';
+import { composeProvider } from './compose/compose-provider.ts';
+import { isThere } from './data/gather-delete-plan.ts';
+import { connectDockerode } from './engine/dockerode-engine.ts';
+import { resolveTarget } from './engine/engine-target.ts';
+import { createInventory } from './engine/inventory.ts';
+import { createDeletedStacksFeed } from './history/deleted-stacks-feed.ts';
+import { rememberStacks } from './history/remember-stacks.ts';
+import { openSettingsFile } from './history/settings-file.ts';
+import { openStackNotes } from './history/stack-notes.ts';
+import { createHandlers } from './ipc/handlers.ts';
+import { serveCommands } from './ipc/serve-commands.ts';
+import { stackOfLock } from './operations/lock.ts';
+import { createOperations, type Operations } from './operations/operations.ts';
+import { appScheme, serveApp } from './window/app-protocol.ts';
+import { applicationMenu } from './window/application-menu.ts';
+import { chooseFile } from './window/choose-file.ts';
+import { type MainWindow, openMainWindow } from './window/main-window.ts';
+import { openLink } from './window/open-link.ts';
+
+// The build puts main, preload and renderer side by side under out/.
+const built = join(import.meta.dirname, '..');
+const assets = app.isPackaged ? process.resourcesPath : join(built, '..', 'assets');
+const longestWaitToQuitMs = 15_000;
+const devServer = app.isPackaged ? null : (process.env.ELECTRON_RENDERER_URL ?? null);
+
+const commandLine = readCommandLine(ownArguments(process.argv, app.isPackaged), process.cwd());
+if (commandLine.userDataDir !== null) app.setPath('userData', commandLine.userDataDir);
+protocol.registerSchemesAsPrivileged([
+  { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+]);
+
+if (app.requestSingleInstanceLock({ file: commandLine.file })) {
+  void app.whenReady().then(() => start(commandLine));
+} else {
+  app.quit();
+}
+
+async function start({ context, file }: CommandLine): Promise<void> {
+  Menu.setApplicationMenu(Menu.buildFromTemplate(applicationMenu(process.platform, !app.isPackaged)));
+  serveApp(protocol, join(built, 'renderer'));
+
+  const now = () => Date.now();
+  const dir = app.getPath('userData');
+  const [notes, settings] = await Promise.all([openStackNotes({ dir, now }), openSettingsFile({ dir, now })]);
+  nativeTheme.themeSource = settings.get().theme;
+
+  let window: MainWindow | null = null;
+  let openFile: HostPath | null = file;
+  const push = <Name extends PushName>(name: Name, payload: Pushes[Name]) => window?.push(name, payload);
+
+  const inventory = createInventory({
+    resolve: () =>
+      resolveTarget({
+        env: process.env,
+        contextFlag: context,
+        homeDir: homedir(),
+        platform: process.platform,
+        readFile: (path) => readFile(path, 'utf8'),
+      }),
+    connect: connectDockerode,
+  });
+  const operations = createOperations(now);
+  const compose = composeProvider({
+    env: process.env,
+    find: () => findComposeCli({ env: process.env, platform: process.platform }),
+    target: () => targetOf(inventory.snapshot().connection),
+    onFound: (cli) => push('compose', cli),
+  });
+  const deletedStacks = createDeletedStacksFeed({
+    snapshot: inventory.snapshot,
+    notes,
+    isThere,
+    onChange: (list) => push('deletedStacks', list),
+  });
+  const remember = rememberStacks({ notes, changing: () => stacksAtWork(operations) });
+
+  let last = inventory.snapshot();
+  inventory.subscribe((snapshot) => {
+    const patch = diffSnapshots(last, snapshot);
+    last = snapshot;
+    if (patch) push('engine.patch', patch);
+    remember(snapshot);
+    deletedStacks.refresh();
+  });
+  notes.subscribe(deletedStacks.refresh);
+  operations.subscribe((list) => {
+    push('operations', list);
+    // What an operation emptied or filled is only noted for good when it has ended.
+    remember(inventory.snapshot());
+    deletedStacks.refresh();
+  });
+  operations.onLines((id, lines) => push('operation.lines', { id, lines }));
+
+  const openWindow = () => {
+    const opened = openMainWindow({
+      preload: join(built, 'preload', 'preload.cjs'),
+      icon: join(assets, 'icon.png'),
+      devServer,
+      onLink: (url) => void openLink(url, shell.openExternal).catch(() => undefined),
+    });
+    opened.browserWindow.on('closed', () => {
+      window = null;
+    });
+    // A Compose file may have been moved, or the CLI installed, while another window was in front.
+    opened.browserWindow.on('focus', () => {
+      deletedStacks.refresh();
+      void compose.look();
+    });
+    window = opened;
+  };
+
+  serveCommands(
+    ipcMain,
+    createHandlers({
+      yard: { engine: inventory, operations, notes, compose: compose.compose },
+      inventory,
+      deletedStacks,
+      desktop: {
+        choose: async (what) => (window === null ? null : chooseFile(window.browserWindow, what)),
+        openLink: (url) => openLink(url, shell.openExternal),
+        writeClipboard: (text) => clipboard.writeText(text),
+      },
+      settings: {
+        get: settings.get,
+        set: async (part) => {
+          const next = await settings.set(part);
+          nativeTheme.themeSource = next.theme;
+          return next;
+        },
+      },
+      composeCli: compose.known,
+      facts: {
+        appVersion: app.getVersion(),
+        platform: platformOf(process.platform),
+        homeDir: hostPath(homedir()),
+      },
+      takeOpenFile: () => {
+        const taken = openFile;
+        openFile = null;
+        return taken;
+      },
+    }),
+    (event) => window?.isSender(event) ?? false,
+  );
+
+  app.on('second-instance', (_event, _argv, _workingDir, data) => {
+    if (window === null) openWindow();
+    else window.focus();
+    const other = fileOfSecondInstance(data);
+    if (other !== null) push('openFile', other);
+  });
+  app.on('activate', () => {
+    if (BrowserWindow.getAllWindows().length === 0) openWindow();
+  });
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  quitWhenSaved(async () => {
+    // A deletion is not left half done; a long pull goes on in Compose's own process.
+    await Promise.race([operations.idle(), elapsed(longestWaitToQuitMs)]);
+    inventory.stop();
+    await Promise.all([notes.flush(), settings.flush()]);
+  });
+
+  openWindow();
+  void compose.look();
+}
+
+const elapsed = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+const targetOf = (connection: AppState['snapshot']['connection']): EngineTarget | null => connection.target;
+
+const platformOf = (platform: NodeJS.Platform): AppState['platform'] =>
+  platform === 'darwin' || platform === 'win32' ? platform : 'linux';
+
+function fileOfSecondInstance(data: unknown): HostPath | null {
+  if (typeof data !== 'object' || data === null || !('file' in data)) return null;
+  return typeof data.file === 'string' ? hostPath(data.file) : null;
+}
+
+function stacksAtWork(operations: Operations): ReadonlyMap<StackName, 'deleting' | 'other'> {
+  const atWork = new Map<StackName, 'deleting' | 'other'>();
+  for (const [lock, kind] of operations.held()) {
+    const stack = stackOfLock(lock);
+    if (stack !== null) atWork.set(stack, kind === 'delete' ? 'deleting' : 'other');
+  }
+  return atWork;
+}
+
+/** Holds the end of the app until what is kept in files is there. */
+function quitWhenSaved(save: () => Promise<void>): void {
+  let saved = false;
+  app.on('before-quit', (event) => {
+    if (saved) return;
+    event.preventDefault();
+    void save().finally(() => {
+      saved = true;
+      app.quit();
+    });
+  });
+}

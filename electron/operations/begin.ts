@@ -1,0 +1,140 @@
+import { containerLabel } from '../../shared/container-label.ts';
+import type { Container } from '../../shared/engine.ts';
+import type { HostPath, OperationId, StackName, VolumeName } from '../../shared/ids.ts';
+import type { RunRequest } from '../../shared/run-preview.ts';
+import type { Target } from '../../shared/target.ts';
+import type { Compose } from '../compose/compose.ts';
+import { gatherDeletePlan } from '../data/gather-delete-plan.ts';
+import { Failure } from '../failure.ts';
+import type { StackNotes } from '../history/stack-notes.ts';
+import { deletePlanned, tickedVolumes } from './delete.ts';
+import { type EngineAccess, reachableEngine } from './engine-access.ts';
+import { changeLifecycle, type LifecycleAction } from './lifecycle.ts';
+import { lockOfContainer, lockOfStack, lockOfVolume } from './lock.ts';
+import type { Operations } from './operations.ts';
+import { existingContainers, type NamedRequest, type Remembered, requestFromNote, runStack } from './run.ts';
+
+/** Everything that an operation may need. */
+export interface Yard {
+  readonly engine: EngineAccess;
+  readonly operations: Operations;
+  readonly notes: StackNotes;
+  /** Throws `compose-cli-missing`, `engine-unreachable`. */
+  readonly compose: () => Promise<Compose>;
+}
+
+interface Scope {
+  readonly lock: string;
+  readonly name: string;
+  readonly containers: readonly Container[];
+}
+
+/** What a target stands for at present. Throws `not-found`. */
+function scopeOf(engine: EngineAccess, target: Target): Scope {
+  const { containers } = engine.snapshot();
+  if (target.kind === 'container') {
+    const container = containers.get(target.id);
+    if (!container) throw new Failure({ kind: 'not-found', what: 'container', name: target.id });
+    return { lock: lockOfContainer(container), name: containerLabel(container), containers: [container] };
+  }
+  const members = [...containers.values()].filter((container) => container.compose?.project === target.name);
+  if (members.length === 0) throw new Failure({ kind: 'not-found', what: 'stack', name: target.name });
+  return { lock: lockOfStack(target.name), name: target.name, containers: members };
+}
+
+export function beginLifecycle(yard: Yard, target: Target, action: LifecycleAction): OperationId {
+  reachableEngine(yard.engine);
+  const { lock, name, containers } = scopeOf(yard.engine, target);
+  return yard.operations.begin({
+    kind: action,
+    target,
+    name,
+    lock,
+    cancellable: false,
+    work: (reporter) => changeLifecycle(yard.engine, containers, action, reporter),
+  });
+}
+
+export async function beginDelete(
+  yard: Yard,
+  target: Target,
+  ticked: readonly VolumeName[],
+): Promise<OperationId> {
+  const { lock } = scopeOf(yard.engine, target);
+  const plan = await gatherDeletePlan(yard.engine, target);
+  tickedVolumes(plan, ticked);
+  return yard.operations.begin({
+    kind: 'delete',
+    target,
+    name: plan.name,
+    lock,
+    cancellable: false,
+    work: async (reporter) => {
+      // What is needed to run it again is on the disk before the first container goes.
+      await yard.notes.flush();
+      return deletePlanned(yard.engine, plan, ticked, reporter);
+    },
+  });
+}
+
+export function beginVolumeDelete(yard: Yard, name: VolumeName): OperationId {
+  const { api } = reachableEngine(yard.engine);
+  const volume = yard.engine.snapshot().volumes.get(name);
+  if (!volume) throw new Failure({ kind: 'not-found', what: 'volume', name });
+  return yard.operations.begin({
+    kind: 'delete-volume',
+    target: { kind: 'volume', name },
+    name,
+    // A run of the volume's stack may be about to attach it.
+    lock: lockOfVolume(volume),
+    cancellable: false,
+    work: async (reporter) => {
+      reporter.step({ subject: 'volume', name, state: 'working', text: 'Removing' });
+      await api.removeVolume(name);
+      reporter.step({ subject: 'volume', name, state: 'done', text: 'Removed' });
+      await yard.engine.refreshed();
+      return { kind: 'deleted', containers: [], networks: [], volumes: [name], kept: [], warnings: [] };
+    },
+  });
+}
+
+export async function beginRun(yard: Yard, request: RunRequest): Promise<OperationId> {
+  const { engineId } = reachableEngine(yard.engine);
+  const compose = await yard.compose();
+  const projectName = request.projectName ?? (await compose.config(request)).name;
+  const note = yard.notes.get(engineId, projectName);
+  // Only what is run from the same files is the same stack, with the same volumes to be attached again.
+  const same = note !== null && sameFiles(note.configFiles, request.files);
+  // The profiles are the ones that were chosen now, so no service of before asks for another.
+  return beginUp(yard, compose, 'run', { ...request, projectName }, same ? { ...note, services: [] } : null);
+}
+
+export async function beginRunAgain(yard: Yard, stack: StackName): Promise<OperationId> {
+  const { engineId } = reachableEngine(yard.engine);
+  const note = yard.notes.get(engineId, stack);
+  if (note === null) throw new Failure({ kind: 'compose-missing', files: [] });
+  const request = requestFromNote(note);
+  return beginUp(yard, await yard.compose(), 'run-again', request, note);
+}
+
+function beginUp(
+  yard: Yard,
+  compose: Compose,
+  kind: 'run' | 'run-again',
+  request: NamedRequest,
+  remembered: Remembered | null,
+): OperationId {
+  return yard.operations.begin({
+    kind,
+    target: { kind: 'stack', name: request.projectName },
+    name: request.projectName,
+    lock: lockOfStack(request.projectName),
+    cancellable: true,
+    work: (reporter) =>
+      runStack({ engine: yard.engine, compose, notes: yard.notes }, request, remembered, reporter),
+    existsAfterCancel: () => existingContainers(yard.engine, request.projectName),
+  });
+}
+
+const sameFiles = (some: readonly HostPath[], others: readonly HostPath[]) =>
+  some.length === others.length && some.every((path, at) => path === others[at]);

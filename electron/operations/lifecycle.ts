@@ -1,0 +1,134 @@
+import { containerLabel } from '../../shared/container-label.ts';
+import { startOrder, stopOrder } from '../../shared/dependency-order.ts';
+import type { Container, Dependency } from '../../shared/engine.ts';
+import type { Outcome } from '../../shared/operation.ts';
+import type { EngineApi } from '../engine/engine-api.ts';
+import { Failure } from '../failure.ts';
+import { type EngineAccess, reachableEngine } from './engine-access.ts';
+import type { Reporter } from './operations.ts';
+
+export type LifecycleAction = 'start' | 'stop' | 'restart';
+
+const isUp = (container: Container) =>
+  container.state === 'running' || container.state === 'paused' || container.state === 'restarting';
+
+/**
+ * Starts, stops or restarts containers in dependency order, a level at a time, through the engine alone. As with
+ * Compose, one-offs are stopped but never started again.
+ */
+export async function changeLifecycle(
+  access: EngineAccess,
+  containers: readonly Container[],
+  action: LifecycleAction,
+  reporter: Reporter,
+): Promise<Outcome> {
+  const { api } = reachableEngine(access);
+  switch (action) {
+    case 'start':
+      await start(api, containers, reporter);
+      break;
+    case 'stop':
+      for (const level of stopOrder(containers.filter(isUp))) {
+        await Promise.all(
+          level.map((container) =>
+            told(reporter, container, 'Stopping', 'Stopped', () => api.stopContainer(container.id)),
+          ),
+        );
+      }
+      break;
+    case 'restart':
+      for (const level of startOrder(withoutOneOffs(containers))) {
+        await Promise.all(
+          level.map((container) =>
+            told(reporter, container, 'Restarting', 'Restarted', () => api.restartContainer(container.id)),
+          ),
+        );
+      }
+      break;
+  }
+  await access.refreshed();
+  return { kind: 'done' };
+}
+
+/** A single one-off that was asked for by itself is taken all the same. */
+const withoutOneOffs = (containers: readonly Container[]) =>
+  containers.length === 1 ? containers : containers.filter((container) => !container.compose?.oneOff);
+
+async function start(api: EngineApi, containers: readonly Container[], reporter: Reporter): Promise<void> {
+  for (const level of startOrder(withoutOneOffs(containers))) {
+    await Promise.all(
+      level.map(async (container) => {
+        if (container.state === 'paused') {
+          return told(reporter, container, 'Unpausing', 'Running', () => api.unpauseContainer(container.id));
+        }
+        if (isUp(container)) return;
+        for (const dependency of container.compose?.dependsOn ?? []) {
+          await untilDependencyHolds(api, dependency, containers, reporter);
+        }
+        await told(reporter, container, 'Starting', 'Started', () => api.startContainer(container.id));
+      }),
+    );
+  }
+}
+
+const pollMs = 250;
+
+/** Waits for `service_healthy` and `service_completed_successfully`, as Compose does. Throws `conflict`. */
+async function untilDependencyHolds(
+  api: EngineApi,
+  dependency: Dependency,
+  containers: readonly Container[],
+  reporter: Reporter,
+): Promise<void> {
+  if (dependency.condition === 'service_started') return;
+  const members = containers.filter(
+    (container) => container.compose?.service === dependency.service && !container.compose.oneOff,
+  );
+  for (const member of members) {
+    const name = containerLabel(member);
+    for (;;) {
+      if (reporter.signal.aborted) throw new Failure({ kind: 'cancelled' });
+      const present = await api.inspectContainer(member.id);
+      if (present === null || holds(present, dependency)) break;
+      const failure = whyItNeverWill(present, dependency);
+      if (failure !== null) throw new Failure({ kind: 'conflict', detail: `${name} ${failure}.` });
+      reporter.step({ subject: 'container', name, state: 'working', text: 'Waiting' });
+      await new Promise((resolve) => setTimeout(resolve, pollMs));
+    }
+    reporter.step({ subject: 'container', name, state: 'done', text: 'Ready' });
+  }
+}
+
+function holds(container: Container, dependency: Dependency): boolean {
+  if (dependency.condition === 'service_completed_successfully') {
+    return container.state === 'exited' && container.exitCode === 0;
+  }
+  // A service without a health check can't become healthy: running has to do.
+  return container.state === 'running' && (container.health === 'healthy' || container.health === 'none');
+}
+
+function whyItNeverWill(container: Container, dependency: Dependency): string | null {
+  const ended = container.state === 'exited' || container.state === 'dead';
+  if (ended) return `exited with code ${container.exitCode ?? 'unknown'}`;
+  if (dependency.condition === 'service_healthy' && container.health === 'unhealthy') return 'is unhealthy';
+  return null;
+}
+
+async function told(
+  reporter: Reporter,
+  container: Container,
+  doing: string,
+  done: string,
+  act: () => Promise<void>,
+): Promise<void> {
+  if (reporter.signal.aborted) throw new Failure({ kind: 'cancelled' });
+  const name = containerLabel(container);
+  reporter.step({ subject: 'container', name, state: 'working', text: doing });
+  try {
+    await act();
+  } catch (thrown) {
+    reporter.step({ subject: 'container', name, state: 'failed', text: 'Failed' });
+    throw thrown;
+  }
+  reporter.step({ subject: 'container', name, state: 'done', text: done });
+}

@@ -1,0 +1,190 @@
+import { randomUUID } from 'node:crypto';
+import { type OperationId, operationId } from '../../shared/ids.ts';
+import type { Operation, OperationKind, OperationState, Outcome, Step } from '../../shared/operation.ts';
+import { Failure, factsOf } from '../failure.ts';
+import { createLineLog, type LineLog } from './line-log.ts';
+
+/** What the work of an operation is given to report with. */
+export interface Reporter {
+  readonly signal: AbortSignal;
+  /** Adds a line of progress, or changes the one with the same subject and name. */
+  step(step: Step): void;
+  /** A line of a tool's own output, for *Show log*. */
+  line(text: string): void;
+}
+
+export interface OperationPlan {
+  readonly kind: Operation['kind'];
+  readonly target: Operation['target'];
+  readonly name: string;
+  /** What is changed: one operation at a time for each lock. */
+  readonly lock: string;
+  readonly cancellable: boolean;
+  readonly work: (reporter: Reporter) => Promise<Outcome>;
+  /** Names what is there after a cancelled operation. */
+  readonly existsAfterCancel?: () => Promise<readonly string[]>;
+}
+
+export interface Operations {
+  list(): readonly Operation[];
+  /** Throws `busy` while another operation holds the lock. */
+  begin(plan: OperationPlan): OperationId;
+  /** Throws `not-found` for one that has ended or can't be cancelled. */
+  cancel(id: OperationId): void;
+  dismiss(id: OperationId): void;
+  log(id: OperationId): readonly string[];
+  /** The locks that are held right now, with what is being done under each. */
+  held(): ReadonlyMap<string, OperationKind>;
+  /** Resolves when nothing runs any more. */
+  idle(): Promise<void>;
+  subscribe(listener: (operations: readonly Operation[]) => void): () => void;
+  onLines(listener: (id: OperationId, lines: readonly string[]) => void): () => void;
+}
+
+interface Entry {
+  operation: Operation;
+  readonly lock: string;
+  readonly abort: AbortController;
+  readonly log: LineLog;
+  readonly ended: Promise<void>;
+}
+
+const keptAfterEnd = 20;
+const mostSteps = 500;
+const isOver = (state: OperationState) => state.kind !== 'running' && state.kind !== 'cancelling';
+
+export function createOperations(now: () => number): Operations {
+  const entries = new Map<OperationId, Entry>();
+  const listeners = new Set<(operations: readonly Operation[]) => void>();
+  const lineListeners = new Set<(id: OperationId, lines: readonly string[]) => void>();
+  let announced: ReturnType<typeof setTimeout> | null = null;
+
+  const list = () => [...entries.values()].map((entry) => entry.operation);
+
+  function announce(): void {
+    if (announced !== null) clearTimeout(announced);
+    announced = null;
+    const operations = list();
+    for (const listener of listeners) listener(operations);
+  }
+
+  // A pull reports many times a second: people see twenty changes a second at most.
+  function announceSoon(): void {
+    announced ??= setTimeout(announce, 50);
+  }
+
+  function change(id: OperationId, part: Partial<Operation>): void {
+    const entry = entries.get(id);
+    if (entry) entry.operation = { ...entry.operation, ...part };
+  }
+
+  function dropOldest(): void {
+    const over = [...entries.values()].filter((entry) => isOver(entry.operation.state));
+    for (const entry of over.slice(0, Math.max(0, over.length - keptAfterEnd))) {
+      entries.delete(entry.operation.id);
+    }
+  }
+
+  async function stateAfter(plan: OperationPlan, reporter: Reporter): Promise<OperationState> {
+    try {
+      const outcome = await plan.work(reporter);
+      return { kind: 'succeeded', at: now(), outcome };
+    } catch (thrown) {
+      const error = factsOf(thrown);
+      if (error.kind !== 'cancelled') return { kind: 'failed', at: now(), error };
+      const exists = (await plan.existsAfterCancel?.().catch(() => [])) ?? [];
+      return { kind: 'cancelled', at: now(), exists };
+    }
+  }
+
+  function begin(plan: OperationPlan): OperationId {
+    const busy = [...entries.values()].find(
+      (entry) => entry.lock === plan.lock && !isOver(entry.operation.state),
+    );
+    if (busy) throw new Failure({ kind: 'busy', what: busy.operation.kind, name: busy.operation.name });
+
+    const id = operationId(randomUUID());
+    const abort = new AbortController();
+    const log = createLineLog((lines) => {
+      for (const listener of lineListeners) listener(id, lines);
+    });
+    const reporter: Reporter = {
+      signal: abort.signal,
+      step(step) {
+        const steps = entries.get(id)?.operation.steps ?? [];
+        change(id, { steps: withStep(steps, step) });
+        announceSoon();
+      },
+      line: log.add,
+    };
+    const ended = Promise.resolve()
+      .then(() => stateAfter(plan, reporter))
+      .then((state) => {
+        log.flush();
+        change(id, { state });
+        dropOldest();
+        announce();
+      });
+    entries.set(id, {
+      operation: {
+        id,
+        kind: plan.kind,
+        target: plan.target,
+        name: plan.name,
+        startedAt: now(),
+        cancellable: plan.cancellable,
+        steps: [],
+        state: { kind: 'running' },
+      },
+      lock: plan.lock,
+      abort,
+      log,
+      ended,
+    });
+    announce();
+    return id;
+  }
+
+  return {
+    list,
+    begin,
+    cancel(id) {
+      const entry = entries.get(id);
+      if (!entry || isOver(entry.operation.state) || !entry.operation.cancellable) {
+        throw new Failure({ kind: 'not-found', what: 'operation', name: id });
+      }
+      change(id, { state: { kind: 'cancelling' } });
+      entry.abort.abort();
+      announce();
+    },
+    dismiss(id) {
+      const entry = entries.get(id);
+      if (entry && isOver(entry.operation.state)) entries.delete(id);
+      announce();
+    },
+    held: () =>
+      new Map(
+        [...entries.values()]
+          .filter((entry) => !isOver(entry.operation.state))
+          .map((entry) => [entry.lock, entry.operation.kind]),
+      ),
+    log: (id) => entries.get(id)?.log.lines() ?? [],
+    idle: async () => {
+      await Promise.all([...entries.values()].map((entry) => entry.ended));
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    onLines(listener) {
+      lineListeners.add(listener);
+      return () => lineListeners.delete(listener);
+    },
+  };
+}
+
+function withStep(steps: readonly Step[], step: Step): readonly Step[] {
+  const at = steps.findIndex((known) => known.subject === step.subject && known.name === step.name);
+  if (at >= 0) return steps.with(at, step);
+  return steps.length < mostSteps ? [...steps, step] : steps;
+}

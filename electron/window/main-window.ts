@@ -1,0 +1,82 @@
+import { BrowserWindow, type IpcMainInvokeEvent, nativeTheme, type WebContents } from 'electron';
+import type { Pushes, PushName } from '../../shared/ipc.ts';
+import { pushChannel } from '../ipc/channels.ts';
+import { appOrigin, appPage } from './app-protocol.ts';
+
+export interface MainWindow {
+  /** True for the main frame of our own window at our own origin: the only sender that is served. */
+  isSender(event: IpcMainInvokeEvent): boolean;
+  push<Name extends PushName>(name: Name, payload: Pushes[Name]): void;
+  focus(): void;
+  readonly browserWindow: BrowserWindow;
+}
+
+export interface WindowOptions {
+  readonly preload: string;
+  readonly icon: string;
+  /** The address of a development server, in place of the built app. */
+  readonly devServer: string | null;
+  readonly onLink: (url: string) => void;
+}
+
+export function openMainWindow({ preload, icon, devServer, onLink }: WindowOptions): MainWindow {
+  const window = new BrowserWindow({
+    width: 1280,
+    height: 800,
+    minWidth: 720,
+    minHeight: 480,
+    show: false,
+    title: 'Stackyard',
+    icon,
+    autoHideMenuBar: true,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#12181f' : '#f7f9fb',
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+    },
+  });
+  window.once('ready-to-show', () => window.show());
+  keepInside(window.webContents, onLink);
+  const origin = devServer === null ? appOrigin : new URL(devServer).origin;
+  void window.loadURL(devServer ?? appPage);
+
+  return {
+    browserWindow: window,
+    isSender: (event) =>
+      !window.isDestroyed() &&
+      event.senderFrame !== null &&
+      event.senderFrame === window.webContents.mainFrame &&
+      originOf(event.senderFrame.url) === origin,
+    push(name, payload) {
+      if (!window.isDestroyed()) window.webContents.send(pushChannel(name), payload);
+    },
+    focus() {
+      if (window.isMinimized()) window.restore();
+      window.show();
+      window.focus();
+    },
+  };
+}
+
+// `URL.origin` is "null" for schemes of our own, so the origin is put together.
+function originOf(address: string): string {
+  if (!URL.canParse(address)) return '';
+  const url = new URL(address);
+  return `${url.protocol}//${url.host}`;
+}
+
+/** No page but ours, no second window, no permission; links go to the browser. */
+function keepInside(contents: WebContents, onLink: (url: string) => void): void {
+  contents.setWindowOpenHandler(({ url }) => {
+    onLink(url);
+    return { action: 'deny' };
+  });
+  contents.on('will-navigate', (event) => event.preventDefault());
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  contents.session.setPermissionCheckHandler(() => false);
+}
