@@ -9,7 +9,7 @@ export default defineConfig<object, EngineOptions>({
   fullyParallel: false,
   timeout: 120_000,
   expect: { timeout: 20_000 },
-  forbidOnly: process.env['CI'] !== undefined,
+  forbidOnly: process.env.CI !== undefined,
   retries: 0,
   reporter: [['list'], ['json', { outputFile: '../test-results/e2e.json' }]],
   use: { trace: 'retain-on-failure' },

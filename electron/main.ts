@@ -84,11 +84,13 @@ async function start({ context, file }: CommandLine): Promise<void> {
   });
   const remember = rememberStacks({ notes, changing: () => stacksAtWork(operations) });
 
-  let last = inventory.snapshot();
+  let published = inventory.snapshot();
   inventory.subscribe((snapshot) => {
-    const patch = diffSnapshots(last, snapshot);
-    last = snapshot;
-    if (patch) push('engine.patch', patch);
+    const patch = diffSnapshots(published, snapshot);
+    if (patch) {
+      published = snapshot;
+      push('engine.patch', patch);
+    }
     remember(snapshot);
     deletedStacks.refresh();
   });
@@ -124,6 +126,7 @@ async function start({ context, file }: CommandLine): Promise<void> {
     createHandlers({
       yard: { engine: inventory, operations, notes, compose: compose.compose },
       inventory,
+      published: () => published,
       deletedStacks,
       desktop: {
         choose: async (what) => (window === null ? null : chooseFile(window.browserWindow, what)),

@@ -21,7 +21,12 @@ export interface LaunchOptions {
   readonly args?: readonly string[];
 }
 
-export async function launchApp({ runtime, env, userDataDir, args = [] }: LaunchOptions): Promise<RunningApp> {
+export async function launchApp({
+  runtime,
+  env,
+  userDataDir,
+  args = [],
+}: LaunchOptions): Promise<RunningApp> {
   const electron = await _electron.launch({
     executablePath: runtime.executable,
     args: [...runtime.args, top, `--user-data-dir=${userDataDir}`, ...args],

@@ -1,7 +1,8 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base } from '@playwright/test';
+import { sampleName, withVolume } from '../../scripts/setup/demo-sample.ts';
 import { type ElectronRuntime, electronExecutable } from '../../scripts/setup/electron-runtime.ts';
 import type { EngineVersion } from '../../scripts/setup/engine-software.ts';
 import { loadStandInImages } from '../../scripts/setup/images.ts';
@@ -88,10 +89,11 @@ export { expect } from '@playwright/test';
 /** A copy of the bundled sample in `folder`, with or without its volume lines uncommented. */
 export async function copySample(
   folder: string,
-  { volume, name = 'multi-container-app' }: { volume: boolean; name?: string },
+  { volume, name = sampleName }: { volume: boolean; name?: string },
 ): Promise<string> {
   const copy = join(folder, name);
   await cp(sample, copy, { recursive: true });
-  if (volume) await addVolume(join(copy, 'compose.yaml'));
+  const file = join(copy, 'compose.yaml');
+  if (volume) await writeFile(file, withVolume(await readFile(file, 'utf8')));
   return copy;
 }

@@ -16,7 +16,7 @@ export interface RememberStacksOptions {
  * can be run again. Returns the function to call with each snapshot.
  */
 export function rememberStacks({ notes, changing }: RememberStacksOptions): (snapshot: EngineSnapshot) => void {
-  let inventory: Inventory | undefined;
+  let inventory: Inventory = { stacks: [], standalone: [] };
   let seen: ReadonlySet<ContainerId> = new Set();
   let before: EngineSnapshot | null = null;
 

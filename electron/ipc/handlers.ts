@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import { type ContainerId, type HostPath, hostPath, type StackName } from '../../shared/ids.ts';
 import type { AppState, ComposeCli } from '../../shared/ipc.ts';
 import type { Settings } from '../../shared/settings.ts';
+import type { EngineSnapshot } from '../../shared/snapshot.ts';
 import { resolveRunRequest } from '../compose/find-compose-files.ts';
 import { gatherDeletePlan } from '../data/gather-delete-plan.ts';
 import type { Inventory } from '../engine/inventory.ts';
@@ -32,6 +33,8 @@ export interface Desktop {
 export interface HandlerParts {
   readonly yard: Yard;
   readonly inventory: Inventory;
+  /** The snapshot that the last patch led to: the next patch builds on it. */
+  readonly published: () => EngineSnapshot;
   readonly deletedStacks: DeletedStacksFeed;
   readonly desktop: Desktop;
   readonly settings: { get(): Settings; set(part: Partial<Settings>): Promise<Settings> };
@@ -47,7 +50,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
 
   return {
     'app.state': async () => ({
-      snapshot: inventory.snapshot(),
+      snapshot: parts.published(),
       operations: yard.operations.list(),
       deletedStacks: deletedStacks.list(),
       compose: parts.composeCli(),

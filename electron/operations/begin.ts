@@ -60,7 +60,8 @@ export async function beginDelete(
   target: Target,
   ticked: readonly VolumeName[],
 ): Promise<OperationId> {
-  const { lock } = scopeOf(yard.engine, target);
+  // A deletion that failed half-way may have left networks alone: the stack's name is enough to go on.
+  const lock = target.kind === 'stack' ? lockOfStack(target.name) : scopeOf(yard.engine, target).lock;
   const plan = await gatherDeletePlan(yard.engine, target);
   tickedVolumes(plan, ticked);
   return yard.operations.begin({

@@ -1,5 +1,5 @@
 import { compareVolumes } from '../../shared/attached-again.ts';
-import { containerLabel } from '../../shared/container-label.ts';
+import { containerLabel, qualifiedLabel } from '../../shared/container-label.ts';
 import type { Container } from '../../shared/engine.ts';
 import type { StackName, VolumeName } from '../../shared/ids.ts';
 import { neededProfiles } from '../../shared/needed-profiles.ts';
@@ -140,8 +140,7 @@ export function portHolder(containers: readonly Container[], port: number, stack
       container.compose?.project !== stack &&
       container.ports.some((binding) => binding.protocol === 'tcp' && binding.host?.port === port),
   );
-  if (!holder) return null;
-  return holder.compose ? `${holder.compose.project} / ${containerLabel(holder)}` : holder.name;
+  return holder ? qualifiedLabel(holder) : null;
 }
 
 async function rememberProfiles(notes: StackNotes, engineId: string, request: NamedRequest): Promise<void> {

@@ -1,0 +1,78 @@
+import { describe, expect, it, vi } from 'vitest';
+import { commandNames } from '../../shared/ipc.ts';
+import { Failure } from '../failure.ts';
+import { answer, type Handlers, serveCommands } from './serve-commands.ts';
+
+const handlers = new Proxy(
+  {},
+  { get: (_, name) => async (args: unknown) => ({ name, args }) },
+) as unknown as Handlers;
+
+const id = 'a'.repeat(64);
+
+describe('a command', () => {
+  it.each([
+    ['engine.retry', null],
+    ['container.lifecycle', { target: { kind: 'container', id }, action: 'stop' }],
+    ['delete.begin', { target: { kind: 'stack', name: 'shop' }, alsoDeleteVolumes: ['shop_data'] }],
+    ['run.resolve', { path: '/home/me/compose.yaml' }],
+    ['settings.set', { theme: 'dark' }],
+  ])('%s reaches its handler with checked arguments', async (name, args) => {
+    expect(await answer(handlers, name, args)).toEqual({ ok: true, value: { name, args } });
+  });
+
+  it.each([
+    ['engine.retry', {}],
+    ['container.lifecycle', { target: { kind: 'container', id: '../etc' }, action: 'stop' }],
+    ['container.lifecycle', { target: { kind: 'stack', name: 'shop' }, action: 'kill' }],
+    ['delete.begin', { target: { kind: 'stack', name: 'shop' } }],
+    ['delete.begin', { target: { kind: 'stack', name: 'shop' }, alsoDeleteVolumes: [], force: true }],
+    ['run.resolve', { path: 'compose.yaml' }],
+    ['run.resolve', { path: '/a\0b' }],
+    [
+      'run.begin',
+      {
+        request: {
+          files: ['/a.yaml'],
+          workingDir: '/',
+          envFiles: [],
+          profiles: [],
+          projectName: '--privileged',
+        },
+      },
+    ],
+    ['settings.set', { theme: 'pink' }],
+    ['link.open', {}],
+  ])('%s with arguments that do not fit is refused', async (name, args) => {
+    expect(await answer(handlers, name, args)).toMatchObject({ ok: false, error: { kind: 'unexpected' } });
+  });
+
+  it.each(['nothing.such', '__proto__', 'constructor', 'toString', 42, null, undefined, {}])(
+    'that is not in the contract (%j) is refused',
+    async (name) => {
+      expect(await answer(handlers, name, null)).toMatchObject({ ok: false });
+    },
+  );
+
+  it('that fails answers with the facts', async () => {
+    const failing: Handlers = {
+      ...handlers,
+      'engine.retry': async () => {
+        throw new Failure({ kind: 'cancelled' });
+      },
+    };
+    expect(await answer(failing, 'engine.retry', null)).toEqual({ ok: false, error: { kind: 'cancelled' } });
+  });
+
+  it('from a sender that is not our window never reaches a handler', () => {
+    const handle = vi.fn();
+    serveCommands({ handle }, handlers, () => false);
+    const listener = handle.mock.calls[0]?.[1];
+    expect(() => listener({}, 'engine.retry', null)).toThrow('not served');
+  });
+});
+
+it('has a schema for every command', async () => {
+  const { schemas } = await import('./schemas.ts');
+  expect(Object.keys(schemas).toSorted()).toEqual([...commandNames].toSorted());
+});

@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import { stackName } from '../../shared/ids.ts';
+import type { Operation } from '../../shared/operation.ts';
+import { Failure } from '../failure.ts';
+import { createOperations, type OperationPlan } from './operations.ts';
+
+const now = () => 1_000;
+
+const aPlan = (part: Partial<OperationPlan> = {}): OperationPlan => ({
+  kind: 'stop',
+  target: { kind: 'stack', name: stackName('shop') },
+  name: 'shop',
+  lock: 'stack:shop',
+  cancellable: false,
+  work: async () => ({ kind: 'done' }),
+  ...part,
+});
+
+const untilCancelled: OperationPlan['work'] = ({ signal }) =>
+  new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(new Failure({ kind: 'cancelled' })));
+  });
+
+const states = (operations: readonly Operation[]) => operations.map((operation) => operation.state);
+
+describe('operations', () => {
+  it('list what runs, and what came of it', async () => {
+    const operations = createOperations(now);
+    operations.begin(aPlan());
+    expect(states(operations.list())).toEqual([{ kind: 'running' }]);
+    await operations.idle();
+    expect(states(operations.list())).toEqual([{ kind: 'succeeded', at: 1_000, outcome: { kind: 'done' } }]);
+  });
+
+  it('refuse a second one on the same stack, and say what runs', async () => {
+    const operations = createOperations(now);
+    operations.begin(aPlan({ cancellable: true, work: untilCancelled }));
+    expect(() => operations.begin(aPlan({ kind: 'delete' }))).toThrow(
+      expect.objectContaining({ error: { kind: 'busy', what: 'stop', name: 'shop' } }),
+    );
+  });
+
+  it('leave other stacks usable', async () => {
+    const operations = createOperations(now);
+    operations.begin(aPlan({ work: untilCancelled }));
+    operations.begin(aPlan({ lock: 'stack:blog', name: 'blog' }));
+    expect([...operations.held().keys()]).toEqual(['stack:shop', 'stack:blog']);
+  });
+
+  it('free the stack when one failed, and keep the facts', async () => {
+    const operations = createOperations(now);
+    const error = { kind: 'conflict', detail: 'no' } as const;
+    operations.begin(
+      aPlan({
+        work: async () => {
+          throw new Failure(error);
+        },
+      }),
+    );
+    await operations.idle();
+    expect(states(operations.list())).toEqual([{ kind: 'failed', at: 1_000, error }]);
+    expect(() => operations.begin(aPlan())).not.toThrow();
+  });
+
+  it('say what exists after a cancelled one', async () => {
+    const operations = createOperations(now);
+    const id = operations.begin(
+      aPlan({ cancellable: true, work: untilCancelled, existsAfterCancel: async () => ['web-1'] }),
+    );
+    await Promise.resolve();
+    operations.cancel(id);
+    expect(states(operations.list())).toEqual([{ kind: 'cancelling' }]);
+    await operations.idle();
+    expect(states(operations.list())).toEqual([{ kind: 'cancelled', at: 1_000, exists: ['web-1'] }]);
+  });
+
+  it('do not cancel what can not be cancelled', () => {
+    const operations = createOperations(now);
+    const id = operations.begin(aPlan({ work: untilCancelled }));
+    expect(() => operations.cancel(id)).toThrow(Failure);
+  });
+
+  it('change a step in place rather than repeat it', async () => {
+    const operations = createOperations(now);
+    operations.begin(
+      aPlan({
+        work: async ({ step }) => {
+          step({ subject: 'container', name: 'web-1', state: 'working', text: 'Stopping' });
+          step({ subject: 'network', name: 'web-1', state: 'done', text: 'Removed' });
+          step({ subject: 'container', name: 'web-1', state: 'done', text: 'Stopped' });
+          return { kind: 'done' };
+        },
+      }),
+    );
+    await operations.idle();
+    expect(operations.list()[0]?.steps).toEqual([
+      { subject: 'container', name: 'web-1', state: 'done', text: 'Stopped' },
+      { subject: 'network', name: 'web-1', state: 'done', text: 'Removed' },
+    ]);
+  });
+
+  it('keep a bounded log and say what was dropped', async () => {
+    const operations = createOperations(now);
+    const heard: string[] = [];
+    operations.onLines((_, lines) => heard.push(...lines));
+    const id = operations.begin(
+      aPlan({
+        work: async ({ line }) => {
+          for (let at = 0; at < 7_000; at++) line(`line ${at}`);
+          return { kind: 'done' };
+        },
+      }),
+    );
+    await operations.idle();
+    expect(heard).toHaveLength(7_000);
+    const log = operations.log(id);
+    expect(log.length).toBeLessThanOrEqual(6_001);
+    expect(log.at(-1)).toBe('line 6999');
+    expect(log[0]).toMatch(/^… \d+ earlier lines were dropped$/);
+  });
+
+  it('keep the last twenty that ended, and never drop one that runs', async () => {
+    const operations = createOperations(now);
+    const first = operations.begin(aPlan({ lock: 'long', work: untilCancelled }));
+    for (let at = 0; at < 30; at++) {
+      operations.begin(aPlan({ lock: `stack:${at}` }));
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect(operations.list()).toHaveLength(21);
+    expect(operations.list()[0]?.id).toBe(first);
+  });
+
+  it('let an ended one be dismissed, and not a running one', async () => {
+    const operations = createOperations(now);
+    const ended = operations.begin(aPlan());
+    await operations.idle();
+    operations.dismiss(ended);
+    expect(operations.list()).toEqual([]);
+    const running = operations.begin(aPlan({ work: untilCancelled }));
+    operations.dismiss(running);
+    expect(operations.list()).toHaveLength(1);
+  });
+});

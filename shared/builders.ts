@@ -1,0 +1,98 @@
+import type { ComposeIdentity, Container, Network, Volume } from './engine.ts';
+import { containerId, imageId, networkId, stackName, volumeName } from './ids.ts';
+import type { Stack } from './stack.ts';
+
+// Objects for tests: sensible ones, so that a test states only what it is about.
+
+/** 64 hex digits, the same for the same text. */
+export function anId(seed: string): string {
+  let hash = 0x811c9dc5;
+  for (const char of seed) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193);
+  let digits = '';
+  while (digits.length < 64) {
+    hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) + 0x9e3779b9;
+    digits += (hash >>> 0).toString(16).padStart(8, '0');
+  }
+  return digits;
+}
+
+/** A running standalone container `redis`. Its id follows from its name. */
+export function aContainer(difference: Partial<Container> = {}): Container {
+  const name = difference.name ?? 'redis';
+  return {
+    id: containerId(anId(name)),
+    name,
+    image: 'redis:7',
+    imageId: imageId(`sha256:${anId(difference.image ?? 'redis:7')}`),
+    state: 'running',
+    exitCode: null,
+    health: 'none',
+    restartPolicy: 'no',
+    createdAt: 1_700_000_000_000,
+    startedAt: 1_700_000_001_000,
+    ports: [],
+    mounts: [],
+    networks: [],
+    compose: null,
+    ...difference,
+  };
+}
+
+/** The first replica of service `web` in stack `shop`. */
+export function aComposeIdentity(difference: Partial<ComposeIdentity> = {}): ComposeIdentity {
+  return {
+    project: stackName('shop'),
+    service: 'web',
+    number: 1,
+    oneOff: false,
+    workingDir: null,
+    configFiles: [],
+    envFiles: [],
+    dependsOn: [],
+    ...difference,
+  };
+}
+
+/** A running replica in stack `shop`, named as Compose does: `aReplica('web', { state: 'exited' })`. */
+export function aReplica(
+  service: string,
+  {
+    compose,
+    ...difference
+  }: Partial<Omit<Container, 'compose'>> & { compose?: Partial<ComposeIdentity> } = {},
+): Container {
+  const identity = aComposeIdentity({ service, ...compose });
+  const name = `${identity.project}-${service}-${identity.number}`;
+  return aContainer({ name, ...difference, compose: identity });
+}
+
+/** Stack `shop` with one running container, or with those given. */
+export function aStack(difference: Partial<Stack> = {}): Stack {
+  const name = difference.name ?? stackName('shop');
+  return {
+    name,
+    containers: [aReplica('web', { compose: { project: name } })],
+    workingDir: null,
+    configFiles: [],
+    envFiles: [],
+    ...difference,
+  };
+}
+
+/** A named volume `data` that belongs to no stack. */
+export function aVolume(difference: Partial<Volume> = {}): Volume {
+  return {
+    name: volumeName('data'),
+    driver: 'local',
+    createdAt: 1_700_000_000_000,
+    anonymous: false,
+    compose: null,
+    ...difference,
+  };
+}
+
+/** The bridge network `front`, which belongs to no stack. Its id follows from its name. */
+export function aNetwork(difference: Partial<Network> = {}): Network {
+  const name = difference.name ?? 'front';
+  return { id: networkId(anId(name)), name, driver: 'bridge', compose: null, ...difference };
+}
