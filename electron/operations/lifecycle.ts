@@ -29,19 +29,15 @@ export async function changeLifecycle(
       break;
     case 'stop':
       for (const level of stopOrder(containers.filter(isUp))) {
-        await Promise.all(
-          level.map((container) =>
-            told(reporter, container, 'Stopping', 'Stopped', () => api.stopContainer(container.id)),
-          ),
+        await together(level, (container) =>
+          told(reporter, container, 'Stopping', 'Stopped', () => api.stopContainer(container.id)),
         );
       }
       break;
     case 'restart':
       for (const level of startOrder(withoutOneOffs(containers))) {
-        await Promise.all(
-          level.map((container) =>
-            told(reporter, container, 'Restarting', 'Restarted', () => api.restartContainer(container.id)),
-          ),
+        await together(level, (container) =>
+          told(reporter, container, 'Restarting', 'Restarted', () => api.restartContainer(container.id)),
         );
       }
       break;
@@ -56,19 +52,27 @@ const withoutOneOffs = (containers: readonly Container[]) =>
 
 async function start(api: EngineApi, containers: readonly Container[], reporter: Reporter): Promise<void> {
   for (const level of startOrder(withoutOneOffs(containers))) {
-    await Promise.all(
-      level.map(async (container) => {
-        if (container.state === 'paused') {
-          return told(reporter, container, 'Unpausing', 'Running', () => api.unpauseContainer(container.id));
-        }
-        if (isUp(container)) return;
-        for (const dependency of container.compose?.dependsOn ?? []) {
-          await untilDependencyHolds(api, dependency, containers, reporter);
-        }
-        await told(reporter, container, 'Starting', 'Started', () => api.startContainer(container.id));
-      }),
-    );
+    await together(level, async (container) => {
+      if (container.state === 'paused') {
+        return told(reporter, container, 'Unpausing', 'Running', () => api.unpauseContainer(container.id));
+      }
+      if (isUp(container)) return;
+      for (const dependency of container.compose?.dependsOn ?? []) {
+        await untilDependencyHolds(api, dependency, containers, reporter);
+      }
+      await told(reporter, container, 'Starting', 'Started', () => api.startContainer(container.id));
+    });
   }
+}
+
+/** Acts on all at once and waits for every one, also when one fails; then throws the first failure. */
+async function together(
+  containers: readonly Container[],
+  act: (container: Container) => Promise<void>,
+): Promise<void> {
+  const results = await Promise.allSettled(containers.map(act));
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
 }
 
 const pollMs = 250;

@@ -1,0 +1,123 @@
+import type { Container, Network, Volume } from '../../shared/engine.ts';
+import type { EngineSnapshot } from '../../shared/snapshot.ts';
+import { emptySnapshot } from '../../shared/snapshot-patch.ts';
+import type { EngineApi } from '../engine/engine-api.ts';
+import type { EngineAccess } from './engine-access.ts';
+
+// For tests of operations: an engine in memory that notes in which order it was asked for what.
+
+const target = {
+  source: 'default',
+  context: 'default',
+  address: 'unix:///x',
+  linkHost: 'localhost',
+} as const;
+
+export interface EngineStub {
+  readonly access: EngineAccess;
+  /** `stop web`, `remove web`, `remove network shop_default` … in the order of the calls. */
+  readonly calls: string[];
+  readonly containers: Map<Container['id'], Container>;
+  readonly volumes: Map<Volume['name'], Volume>;
+}
+
+export function anEngineWith(
+  things: {
+    readonly containers?: readonly Container[];
+    readonly networks?: readonly Network[];
+    readonly volumes?: readonly Volume[];
+  },
+  different: Partial<EngineApi> = {},
+): EngineStub {
+  const containers = new Map((things.containers ?? []).map((container) => [container.id, container]));
+  const networks = new Map((things.networks ?? []).map((network) => [network.id, network]));
+  const volumes = new Map((things.volumes ?? []).map((volume) => [volume.name, volume]));
+  const calls: string[] = [];
+  const nameOf = (id: Container['id']) => containers.get(id)?.name ?? id;
+  const become = (id: Container['id'], change: Partial<Container>) => {
+    const container = containers.get(id);
+    if (container) containers.set(id, { ...container, ...change });
+  };
+  const not = () => Promise.reject(new Error('not part of this test'));
+
+  const api: EngineApi = {
+    target,
+    info: not,
+    ping: not,
+    listContainers: async () => [...containers.values()],
+    inspectContainer: async (id) => containers.get(id) ?? null,
+    listVolumes: async () => [...volumes.values()],
+    inspectVolume: async (name) => volumes.get(name) ?? null,
+    listNetworks: async () => [...networks.values()],
+    inspectNetwork: async (id) => networks.get(id) ?? null,
+    watchEvents: () => () => undefined,
+    startContainer: async (id) => {
+      calls.push(`start ${nameOf(id)}`);
+      become(id, { state: 'running', exitCode: null });
+    },
+    stopContainer: async (id) => {
+      calls.push(`stop ${nameOf(id)}`);
+      become(id, { state: 'exited', exitCode: 0 });
+    },
+    restartContainer: async (id) => void calls.push(`restart ${nameOf(id)}`),
+    unpauseContainer: async (id) => {
+      calls.push(`unpause ${nameOf(id)}`);
+      become(id, { state: 'running' });
+    },
+    removeContainer: async (id) => {
+      calls.push(`remove ${nameOf(id)}`);
+      containers.delete(id);
+    },
+    removeNetwork: async (id) => {
+      calls.push(`remove network ${networks.get(id)?.name ?? id}`);
+      networks.delete(id);
+      return { kind: 'removed' };
+    },
+    removeVolume: async (name) => {
+      calls.push(`remove volume ${name}`);
+      volumes.delete(name);
+    },
+    imageSizes: async () => new Map(),
+    writtenBytes: async () => null,
+    volumeSizes: async () => new Map(),
+    ...different,
+  };
+  const snapshot = (): EngineSnapshot => ({
+    ...emptySnapshot(),
+    connection: {
+      kind: 'ready',
+      target,
+      engine: {
+        id: 'engine-1',
+        version: '26.1.5',
+        apiVersion: '1.45',
+        os: 'linux',
+        cpus: 2,
+        memoryBytes: 8_000_000_000,
+      },
+    },
+    containers: new Map(containers),
+    volumes: new Map(volumes),
+    networks: new Map(networks),
+    listedAt: 1_000,
+  });
+  return {
+    access: { snapshot, api: () => api, refreshed: async () => snapshot() },
+    calls,
+    containers,
+    volumes,
+  };
+}
+
+/** A reporter that keeps the last words about each thing: `web-1: Removed`. */
+export function aReporter() {
+  const steps = new Map<string, string>();
+  const abort = new AbortController();
+  return {
+    steps,
+    abort,
+    signal: abort.signal,
+    step: (step: { name: string; text: string }) => void steps.set(step.name, step.text),
+    line: () => undefined,
+  };
+}

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { aReplica } from '../../shared/builders.ts';
+import type { Container, Dependency } from '../../shared/engine.ts';
+import { anEngineWith, aReporter } from './engine-stub.ts';
+import { changeLifecycle } from './lifecycle.ts';
+
+const dependingOn = (service: string, condition: Dependency['condition'] = 'service_started') => ({
+  compose: { dependsOn: [{ service, condition }] },
+});
+
+const running = [aReplica('db'), aReplica('web', dependingOn('db'))];
+const stopped = running.map((container): Container => ({ ...container, state: 'exited', exitCode: 0 }));
+const migrate = aReplica('migrate', { state: 'exited', exitCode: 0, compose: { oneOff: true } });
+
+async function callsOf(containers: readonly Container[], action: 'start' | 'stop' | 'restart') {
+  const engine = anEngineWith({ containers });
+  await changeLifecycle(engine.access, containers, action, aReporter());
+  return engine.calls;
+}
+
+describe('a stack', () => {
+  it('stops dependants first', async () => {
+    expect(await callsOf(running, 'stop')).toEqual(['stop shop-web-1', 'stop shop-db-1']);
+  });
+
+  it('starts dependencies first', async () => {
+    expect(await callsOf(stopped, 'start')).toEqual(['start shop-db-1', 'start shop-web-1']);
+  });
+
+  it('restarts dependencies first', async () => {
+    expect(await callsOf(running, 'restart')).toEqual(['restart shop-db-1', 'restart shop-web-1']);
+  });
+
+  it('does not start a one-off again with the rest', async () => {
+    expect(await callsOf([...stopped, migrate], 'start')).not.toContain('start shop-migrate-1');
+  });
+
+  it('does not stop what does not run, and does not start what does', async () => {
+    expect(await callsOf(stopped, 'stop')).toEqual([]);
+    expect(await callsOf(running, 'start')).toEqual([]);
+  });
+});
+
+it('starts a one-off that was asked for by itself', async () => {
+  expect(await callsOf([migrate], 'start')).toEqual(['start shop-migrate-1']);
+});
+
+it('unpauses what is paused when it is started', async () => {
+  expect(await callsOf([aReplica('web', { state: 'paused' })], 'start')).toEqual(['unpause shop-web-1']);
+});
+
+describe('a service that waits for another', () => {
+  const db: Container = aReplica('db', { state: 'exited', exitCode: 0 });
+  const web: Container = aReplica('web', { state: 'exited', ...dependingOn('db', 'service_healthy') });
+
+  it('starts once that one is healthy', async () => {
+    const health: Container['health'][] = ['starting', 'starting', 'healthy'];
+    const engine = anEngineWith(
+      { containers: [db, web] },
+      { inspectContainer: async () => ({ ...db, state: 'running', health: health.shift() ?? 'healthy' }) },
+    );
+    await changeLifecycle(engine.access, [db, web], 'start', aReporter());
+    expect(engine.calls).toEqual(['start shop-db-1', 'start shop-web-1']);
+    expect(health).toEqual([]);
+  });
+
+  it('is not started when that one is unhealthy, and the reason is said', async () => {
+    const engine = anEngineWith(
+      { containers: [db, web] },
+      { inspectContainer: async () => ({ ...db, state: 'running', health: 'unhealthy' }) },
+    );
+    await expect(changeLifecycle(engine.access, [db, web], 'start', aReporter())).rejects.toMatchObject({
+      error: { kind: 'conflict', detail: 'db-1 is unhealthy.' },
+    });
+    expect(engine.calls).toEqual(['start shop-db-1']);
+  });
+
+  it('is not started when a job that has to complete fails', async () => {
+    const job: Container = { ...db, state: 'exited', exitCode: 3 };
+    const waiting = aReplica('web', {
+      state: 'exited',
+      ...dependingOn('db', 'service_completed_successfully'),
+    });
+    const engine = anEngineWith({ containers: [job, waiting] }, { inspectContainer: async () => job });
+    await expect(changeLifecycle(engine.access, [job, waiting], 'start', aReporter())).rejects.toMatchObject({
+      error: { kind: 'conflict', detail: 'db-1 exited with code 3.' },
+    });
+  });
+});
