@@ -11,7 +11,7 @@ export default defineConfig<object, EngineOptions>({
   expect: { timeout: 20_000 },
   forbidOnly: process.env.CI !== undefined,
   retries: 0,
-  reporter: [['list'], ['json', { outputFile: '../test-results/e2e.json' }]],
+  reporter: 'list',
   use: { trace: 'retain-on-failure' },
   projects: [
     { name: 'engine-20', use: { engineVersion: '20' } },

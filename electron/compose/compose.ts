@@ -1,0 +1,149 @@
+import { access, readFile, stat } from 'node:fs/promises';
+import type { AppError } from '../../shared/errors.ts';
+import type { HostPath } from '../../shared/ids.ts';
+import type { Step } from '../../shared/operation.ts';
+import type { RunRequest } from '../../shared/run-preview.ts';
+import { Failure } from '../failure.ts';
+import { composeEnvironment, projectArguments } from './compose-arguments.ts';
+import type { ComposeProgram } from './compose-cli.ts';
+import { type ComposeModel, readComposeModel } from './compose-model.ts';
+import { explainInvalid, type ReadFile } from './explain-invalid.ts';
+import { type ProcessResult, runProcess } from './run-process.ts';
+import { asksAboutVolume, failureOfUp, isPluginMissing } from './up-failure.ts';
+import { readUpOutput } from './up-output.ts';
+
+export type { ComposeModel, ModelService } from './compose-model.ts';
+
+export interface UpOptions {
+  readonly signal: AbortSignal;
+  readonly onStep: (step: Step) => void;
+  /** Every line that Compose prints, as people read it. */
+  readonly onLine: (line: string) => void;
+}
+
+export interface Compose {
+  /**
+   * Checks the files, touching nothing, and tells what they make. Throws `compose-missing`, `compose-invalid`,
+   * `compose-cli-missing`, `cancelled`.
+   */
+  config(request: RunRequest, options?: { readonly signal?: AbortSignal }): Promise<ComposeModel>;
+  /**
+   * `up --detach`. Compose never hears a yes: where it would recreate a volume, the volume stays and `volume-differs`
+   * is thrown, with the stack running on the volume as it was. Throws besides what `config` does `port-taken` (`by`
+   * is not known here), `image-unavailable`, `build-failed`, `conflict`, `engine-unreachable`, `compose-failed`.
+   */
+  up(request: RunRequest, options: UpOptions): Promise<void>;
+}
+
+/** The Compose CLI, run in `env`, which says which engine it talks to. */
+export function createCompose(program: ComposeProgram, env: NodeJS.ProcessEnv): Compose {
+  const environment = composeEnvironment(program, env, process.platform);
+
+  async function run(
+    request: RunRequest,
+    args: readonly string[],
+    rest: Pick<Parameters<typeof runProcess>[0], 'signal' | 'onLine' | 'wholeStdout'>,
+  ): Promise<ProcessResult> {
+    const result = await runProcess({
+      command: program.command,
+      args: [...program.prefix, '--ansi=never', ...args],
+      cwd: (await isFolder(request.workingDir)) ? request.workingDir : null,
+      env: environment,
+      ...rest,
+    }).catch(asFailure);
+    if (result.cancelled && result.exitCode !== 0) throw new Failure({ kind: 'cancelled' });
+    if (isPluginMissing(result.exitCode, result.lines)) throw new Failure({ kind: 'compose-cli-missing' });
+    return result;
+  }
+
+  async function config(
+    request: RunRequest,
+    options: { readonly signal?: AbortSignal } = {},
+  ): Promise<ComposeModel> {
+    await mustExist(request.files);
+    const ask = (profiles: readonly string[]) =>
+      run(request, [...projectArguments(request, profiles), 'config', '--format=json'], {
+        signal: options.signal,
+        wholeStdout: true,
+      });
+    // What is run is checked with the profiles asked for; the other services are only told of, so what is wrong with
+    // them alone does not count.
+    const [own, all] = await Promise.all([ask(request.profiles), ask(['*'])]);
+    if (own.exitCode !== 0) throw new Failure(await whatIsWrong(request, own.lines));
+    const model = readComposeModel(readJson(own.stdout), all.exitCode === 0 ? readJson(all.stdout) : null);
+    if (model === null)
+      throw new Failure({ kind: 'unexpected', detail: 'config: not the JSON of a Compose model' });
+    return model;
+  }
+
+  return {
+    config,
+    async up(request, { signal, onStep, onLine }) {
+      await mustExist(request.files);
+      const output = readUpOutput(program.progress, { onStep, onLine });
+      const progress = program.progress === 'json' ? ['--progress=json'] : [];
+      const { exitCode } = await run(request, [...progress, ...projectArguments(request), 'up', '--detach'], {
+        signal,
+        onLine: output.read,
+      }).catch((thrown: unknown) => {
+        output.end('failed');
+        throw thrown;
+      });
+      const { lines, failedPull } = output.end(exitCode === 0 ? 'done' : 'failed');
+      if (exitCode === 0 && !asksAboutVolume(lines)) return;
+      if (exitCode === 14 || exitCode === 15) throw new Failure(await whatIsWrong(request, lines));
+      throw new Failure(failureOfUp({ exitCode, lines, failedPull: await imageOf(failedPull, request) }));
+    },
+  };
+
+  /** Before version 5 the progress names the service whose image is pulled. */
+  async function imageOf(failedPull: string | null, request: RunRequest): Promise<string | null> {
+    if (failedPull === null) return null;
+    const model = await config(request).catch(() => null);
+    return model?.services.find(({ name }) => name === failedPull)?.image ?? failedPull;
+  }
+}
+
+const warning = /^time="[^"]*" level=\w+ msg=/;
+
+async function whatIsWrong(request: RunRequest, lines: readonly string[]): Promise<AppError> {
+  const said = lines.filter((line) => !warning.test(line)).join('\n');
+  return explainInvalid(said, await Promise.all(request.files.map(readText)));
+}
+
+async function readText(path: HostPath): Promise<ReadFile> {
+  return { path, text: await readFile(path, 'utf8').catch(() => null) };
+}
+
+async function mustExist(files: readonly HostPath[]): Promise<void> {
+  const found = await Promise.all(files.map((path) => access(path).then(() => true, isDenied)));
+  const missing = files.filter((_, at) => found[at] === false);
+  if (missing.length > 0) throw new Failure({ kind: 'compose-missing', files: missing });
+}
+
+/** A file that may not be looked at is there: Compose says what is wrong with it. */
+const isDenied = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code !== 'ENOENT' && error.code !== 'ENOTDIR';
+
+const isFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+
+/** The program was there when the app looked for it, and is not any more. */
+function asFailure(error: unknown): never {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === 'ENOENT' || code === 'EACCES' || code === 'ENOEXEC') {
+    throw new Failure({ kind: 'compose-cli-missing' }, error);
+  }
+  throw error;
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

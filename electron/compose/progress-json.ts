@@ -1,0 +1,127 @@
+import type { Step } from '../../shared/operation.ts';
+import { resourceOf, stateOf } from './step-words.ts';
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+/** What `--progress json` prints as the state of an event since Compose 5; before, `status` held the words. */
+const stateOfStatus: ReadonlyMap<string, Step['state']> = new Map([
+  ['Working', 'working'],
+  ['Done', 'done'],
+  ['Warning', 'warning'],
+  ['Error', 'failed'],
+]);
+
+/**
+ * One line of `--progress json`, in the form of 2.29 to 2.40 (`{"id":"Container x","status":"Creating"}`), in that of 5
+ * (`{"id":"Container x","status":"Working","text":"Creating"}`), or of a build (BuildKit's `vertexes`). `null` for
+ * anything else. Layers are told as progress of the image that they belong to.
+ */
+export function parseJsonProgress(line: string): Step | null {
+  const message = readObject(line);
+  if (message === null) return null;
+  return eventStep(message) ?? vertexStep(message);
+}
+
+/**
+ * The same line as text for people: what Compose would have printed without JSON, a build's log decoded. Empty where
+ * there is nothing to read in it; `null` where the line is no JSON object.
+ */
+export function textOfJsonProgress(line: string): readonly string[] | null {
+  const message = readObject(line);
+  if (message === null) return null;
+  const said = text(message['message']) || text(message['msg']);
+  if (said !== '') return said.split('\n').filter((part) => part.trim() !== '');
+  if (text(message['id']) !== '') return [wordsOf(message)];
+  return [
+    ...objects(message['vertexes']).flatMap(vertexLines),
+    ...objects(message['logs']).flatMap(logLines),
+  ];
+}
+
+function eventStep(message: JsonObject): Step | null {
+  const id = text(message['id']);
+  const status = text(message['status']);
+  const word = text(message['text']) || status;
+  if (id === '' || word === '') return null;
+  const parent = text(message['parent_id']);
+  if (parent !== '') return layerStep(parent, word, message);
+
+  const state = stateOfStatus.get(status) ?? stateOf(word);
+  const details = text(message['details']) || (status !== word && !stateOfStatus.has(status) ? status : '');
+  const shown = details === '' ? word : `${word} ${details}`;
+  const resource = resourceOf(id) ?? { subject: /^Buil(ding|t)\b/.test(word) ? 'build' : 'image', name: id };
+  return { ...resource, state, text: shown };
+}
+
+function layerStep(parent: string, word: string, message: JsonObject): Step | null {
+  const current = message['current'];
+  const total = message['total'];
+  if (typeof current !== 'number' || typeof total !== 'number' || !/^\w/.test(word)) return null;
+  const name = resourceOf(parent)?.name ?? parent;
+  return { subject: 'image', name, state: 'working', text: `${word} ${bytes(current)}/${bytes(total)}` };
+}
+
+/** BuildKit's own JSON, printed in the midst of a build: the last step that it tells of. */
+function vertexStep(message: JsonObject): Step | null {
+  const vertex = objects(message['vertexes']).at(-1);
+  const name = text(vertex?.['name']);
+  if (vertex === undefined || !name.startsWith('[')) return null;
+  const [, service, part = '', rest = ''] = /^\[(?:([\w][\w.-]*) )?([^\]]+)\] ?(.*)$/.exec(name) ?? [];
+  const failed = text(vertex['error']) !== '';
+  return {
+    subject: 'build',
+    name: service ?? 'image',
+    state: failed ? 'failed' : 'working',
+    text: `[${part}] ${rest}`,
+  };
+}
+
+function vertexLines(vertex: JsonObject): readonly string[] {
+  const name = text(vertex['name']);
+  const error = text(vertex['error']);
+  if (error !== '') return [`${name} ERROR: ${error}`];
+  return vertex['started'] !== undefined && vertex['completed'] === undefined ? [name] : [];
+}
+
+function logLines(log: JsonObject): readonly string[] {
+  const data = Buffer.from(text(log['data']), 'base64').toString('utf8');
+  return data.split(/[\r\n]+/).filter((line) => line.trim() !== '');
+}
+
+function wordsOf(message: JsonObject): string {
+  const { id, text: word, status, details } = message;
+  const known = stateOfStatus.has(text(status)) && text(word) !== '';
+  return [id, word, known ? details : status]
+    .map(text)
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+
+/** As Docker writes sizes: decimal units, four digits. */
+function bytes(count: number): string {
+  let size = count;
+  let at = 0;
+  while (size >= 1000 && at < units.length - 1) {
+    size /= 1000;
+    at += 1;
+  }
+  return `${Number(size.toPrecision(4))}${units[at]}`;
+}
+
+function readObject(line: string): JsonObject | null {
+  if (!line.startsWith('{')) return null;
+  try {
+    const value: unknown = JSON.parse(line);
+    return isObject(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const objects = (value: unknown): readonly JsonObject[] =>
+  Array.isArray(value) ? value.filter(isObject) : [];
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');

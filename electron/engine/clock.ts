@@ -1,0 +1,23 @@
+/** Time as an argument: what waits takes one of these. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Runs `run` once, `ms` from now; the returned function calls it off. */
+  after(ms: number, run: () => void): () => void;
+}
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  after(ms, run) {
+    const timer = setTimeout(run, ms);
+    return () => clearTimeout(timer);
+  },
+};
+
+/** Resolves when `work` has ended, or after `ms`, whichever comes first. */
+export function atMost(clock: Clock, ms: number, work: Promise<void>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const callOff = clock.after(ms, resolve);
+    work.finally(callOff).then(resolve, reject);
+  });
+}

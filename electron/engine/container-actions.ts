@@ -1,0 +1,88 @@
+import type { ContainerId } from '../../shared/ids.ts';
+import { Failure } from '../failure.ts';
+import type { EngineApi } from './engine-api.ts';
+import { Refusal } from './engine-failure.ts';
+import type { EngineHttp } from './engine-http.ts';
+import { unlessMissing } from './engine-questions.ts';
+
+type Actions = Pick<
+  EngineApi,
+  'startContainer' | 'stopContainer' | 'restartContainer' | 'unpauseContainer' | 'removeContainer'
+>;
+
+const isStatus = (thrown: unknown, status: number): thrown is Refusal =>
+  thrown instanceof Refusal && thrown.status === status;
+
+/**
+ * The host port that a start failed on. The engine answers a bare 500 here, so that its text is the only source:
+ * `Bind for 0.0.0.0:3000 failed: port is already allocated` where a container has it, `listen tcp4 0.0.0.0:3000:
+ * bind: address already in use` where another program has it.
+ */
+export function takenPort(message: string): number | null {
+  const port =
+    /Bind for \S*:(\d+) failed: port is already allocated/.exec(message)?.[1] ??
+    /:(\d+)\S*:? bind: address already in use/.exec(message)?.[1];
+  return port === undefined ? null : Number(port);
+}
+
+/** Starting, stopping and removing have no time limit: a container takes the stop timeout that it was given. */
+export function containerActions(http: EngineHttp, listContainers: EngineApi['listContainers']): Actions {
+  const post = (id: ContainerId, verb: string, query: Record<string, string> = {}) =>
+    http.ask({
+      method: 'POST',
+      path: `/containers/${encodeURIComponent(id)}/${verb}`,
+      query,
+      within: null,
+    });
+
+  const missing = (id: ContainerId) => (thrown: unknown) => {
+    if (!isStatus(thrown, 404)) throw thrown;
+    // The engine also answers 404 where a network or volume that the container needs is gone.
+    throw /no such container/i.test(thrown.message)
+      ? new Failure({ kind: 'not-found', what: 'container', name: id }, thrown)
+      : new Failure({ kind: 'unexpected', detail: thrown.message }, thrown);
+  };
+
+  const unlessAlready = (thrown: unknown) => {
+    if (!isStatus(thrown, 304)) throw thrown;
+  };
+
+  async function portTaken(thrown: unknown): Promise<never> {
+    const port = isStatus(thrown, 500) ? takenPort(thrown.message) : null;
+    if (port === null) throw thrown;
+    const containers = await listContainers();
+    const by = containers.find(({ ports }) => ports.some(({ host }) => host?.port === port))?.name ?? null;
+    throw new Failure({ kind: 'port-taken', port, by }, thrown);
+  }
+
+  return {
+    async startContainer(id) {
+      await post(id, 'start').catch(unlessAlready).catch(missing(id)).catch(portTaken);
+    },
+    async stopContainer(id) {
+      await unlessMissing(post(id, 'stop').catch(unlessAlready));
+    },
+    async restartContainer(id) {
+      await post(id, 'restart').catch(missing(id)).catch(portTaken);
+    },
+    async unpauseContainer(id) {
+      await post(id, 'unpause').catch(missing(id));
+    },
+    async removeContainer(id) {
+      try {
+        await unlessMissing(
+          http.ask({
+            method: 'DELETE',
+            path: `/containers/${encodeURIComponent(id)}`,
+            query: { force: '1', v: '0' },
+            within: null,
+          }),
+        );
+      } catch (thrown) {
+        // Somebody else is removing it already: done when they are.
+        if (!isStatus(thrown, 409) || !/already in progress/.test(thrown.message)) throw thrown;
+        await unlessMissing(post(id, 'wait', { condition: 'removed' }));
+      }
+    },
+  };
+}

@@ -1,0 +1,159 @@
+import { Agent, IncomingMessage } from 'node:http';
+import { Agent as TlsAgent } from 'node:https';
+import Docker from 'dockerode';
+import { type EngineEndpoint, localPath } from './engine-endpoint.ts';
+import { engineFailure, Refusal, refusalFrom, unreachable } from './engine-failure.ts';
+import { fields, textOrNull } from './narrow.ts';
+
+export interface EngineRequest {
+  readonly method?: 'GET' | 'POST' | 'DELETE';
+  /** Without a query. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  /** Milliseconds for the whole answer; `null` for a request that takes as long as a container takes. */
+  readonly within: number | null;
+}
+
+/** Requests to one engine. Both throw a `Refusal` for a status that is no success, else a `Failure`. */
+export interface EngineHttp {
+  /** The parsed body; `null` for an empty one. */
+  ask(request: EngineRequest): Promise<unknown>;
+  /** The answer as it comes; `within` counts up to its head. Whoever asks for it destroys it. */
+  open(request: EngineRequest): Promise<IncomingMessage>;
+}
+
+// What the inventory asks for at once at most, with room for a ping and what the user asks for.
+const mostSockets = 24;
+// Shorter than any engine or proxy keeps an idle connection, so that we never write to one just closed there.
+const idleSocketMs = 5_000;
+const successes = { 200: true, 201: true, 204: true };
+
+function agentFor({ tls }: EngineEndpoint, keepAlive: boolean): Agent {
+  const bounds = keepAlive ? { keepAlive, maxSockets: mostSockets, timeout: idleSocketMs } : { keepAlive };
+  if (tls === undefined) return new Agent(bounds);
+  return new TlsAgent({
+    ...bounds,
+    ...(tls.ca === null ? {} : { ca: tls.ca }),
+    ...(tls.cert === null ? {} : { cert: tls.cert }),
+    ...(tls.key === null ? {} : { key: tls.key }),
+    rejectUnauthorized: tls.verify,
+  });
+}
+
+/** Every option is named, also as `undefined`: docker-modem fills in what is left out from `DOCKER_HOST`. */
+function dockerFor(endpoint: EngineEndpoint, agent: Agent): Docker {
+  const path = localPath(endpoint.address);
+  const url = path === null ? new URL(endpoint.address) : null;
+  const options = {
+    socketPath: path ?? undefined,
+    host: url?.hostname,
+    port: url?.port,
+    protocol: endpoint.tls === undefined ? ('http' as const) : ('https' as const),
+    ca: undefined,
+    cert: undefined,
+    key: undefined,
+    timeout: undefined,
+    agent,
+  };
+  return new Docker(options);
+}
+
+/** All of a body. Ends with an error, not never, when the connection breaks within it. */
+async function bodyOf(response: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of response)
+    chunks.push(Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk)));
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function parsed(body: string): unknown {
+  if (body === '') return null;
+  try {
+    return JSON.parse(body);
+  } catch {
+    throw unreachable({ kind: 'not-an-engine', detail: body.slice(0, 200) });
+  }
+}
+
+/** Docker's modem leaves a promise open for ever when a body is cut off, so bodies are asked for as streams. */
+function dial(docker: Docker, request: EngineRequest, signal: AbortSignal): Promise<IncomingMessage> {
+  const query = Object.keys(request.query ?? {}).length > 0 ? request.query : null;
+  return new Promise((resolve, reject) => {
+    docker.modem.dial(
+      {
+        path: query === null ? request.path : `${request.path}?`,
+        method: request.method ?? 'GET',
+        // No body is ever sent: the modem would send the query once more as one.
+        options: query === null ? {} : { _query: query, _body: {} },
+        isStream: true,
+        statusCodes: successes,
+        abortSignal: signal,
+      },
+      (error, response) => {
+        if (error) reject(refusalFrom(error) ?? error);
+        else if (response instanceof IncomingMessage) resolve(response);
+        else reject(new Error('No response'));
+      },
+    );
+  });
+}
+
+/** Runs `work` for `within` milliseconds at most; then aborts it and throws `timeout`. */
+async function limited<T>(
+  within: number | null,
+  address: string,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const controller = new AbortController();
+  const working = work(controller.signal);
+  if (within === null) return working;
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(unreachable({ kind: 'timeout', address }));
+      controller.abort();
+    }, within);
+  });
+  return Promise.race([working, late]).finally(() => clearTimeout(timer));
+}
+
+const isLost = (thrown: unknown) => /^(ECONNRESET|EPIPE)$/.test(textOrNull(fields(thrown).code) ?? '');
+
+/** Opens nothing yet. Short requests share a bounded pool; long ones and streams, which could starve it, don't. */
+export function createEngineHttp(endpoint: EngineEndpoint): EngineHttp {
+  const { address } = endpoint;
+  const short = dockerFor(endpoint, agentFor(endpoint, true));
+  const lasting = dockerFor(endpoint, agentFor(endpoint, false));
+  const translated = (thrown: unknown) =>
+    thrown instanceof Refusal ? thrown : engineFailure(thrown, address);
+
+  const once = (request: EngineRequest) =>
+    limited(request.within, address, async (signal) =>
+      bodyOf(await dial(request.within === null ? lasting : short, request, signal)),
+    );
+
+  return {
+    async ask(request) {
+      // A pooled connection may just have been closed by the other side: a question may be asked twice.
+      const repeatable = request.within !== null && (request.method ?? 'GET') === 'GET';
+      try {
+        return parsed(
+          await once(request).catch((thrown: unknown) => {
+            if (repeatable && isLost(thrown)) return once(request);
+            throw thrown;
+          }),
+        );
+      } catch (thrown) {
+        throw translated(thrown);
+      }
+    },
+
+    async open(request) {
+      try {
+        return await limited(request.within, address, (signal) => dial(lasting, request, signal));
+      } catch (thrown) {
+        throw translated(thrown);
+      }
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import type { Container, EngineInfo, Network, Volume } from '../../shared/engine.ts';
+import type { Negotiated } from './api-version.ts';
+import { containerFromInspect } from './container-from-inspect.ts';
+import { containerFromList } from './container-from-list.ts';
+import type { EngineApi } from './engine-api.ts';
+import { Refusal, unreachable } from './engine-failure.ts';
+import type { EngineHttp } from './engine-http.ts';
+import { fields, isFields, list, numberOrNull, text } from './narrow.ts';
+import { networkFromApi } from './network-from-api.ts';
+import { volumeFromApi } from './volume-from-api.ts';
+
+type Questions = Pick<
+  EngineApi,
+  'listContainers' | 'inspectContainer' | 'listVolumes' | 'inspectVolume' | 'listNetworks' | 'inspectNetwork'
+>;
+
+// A busy engine may take seconds; a connection whose other end is gone takes for ever.
+const within = 15_000;
+
+/**
+ * The entries of a listing; one that can't be read is left out. What is no list at all throws: taken for an empty
+ * one, it would make every container vanish.
+ */
+function itemsFrom<Item>(answer: unknown, read: (entry: unknown) => Item | null): readonly Item[] {
+  if (!Array.isArray(answer)) throw unreachable({ kind: 'not-an-engine', detail: 'Not a list' });
+  return answer.map(read).filter((item): item is Awaited<Item> & Item => item !== null);
+}
+
+/** The answer about one thing; `null` where the engine says that it doesn't exist. */
+export async function unlessMissing<T>(asked: Promise<T>): Promise<T | null> {
+  try {
+    return await asked;
+  } catch (thrown) {
+    if (thrown instanceof Refusal && thrown.status === 404) return null;
+    throw thrown;
+  }
+}
+
+export const engineQuestions = (http: EngineHttp): Questions => {
+  /** What there is but can't be read counts as unreadable, not as gone. */
+  async function one<Item>(path: string, read: (answer: unknown) => Item | null): Promise<Item | null> {
+    const answer = await unlessMissing(http.ask({ path, within }).then((body) => ({ body })));
+    if (answer === null) return null;
+    const item = read(answer.body);
+    if (item === null) throw new Refusal(200, `Unreadable answer to ${path}`);
+    return item;
+  }
+
+  return {
+    listContainers: async (): Promise<readonly Container[]> =>
+      itemsFrom(await http.ask({ path: '/containers/json', query: { all: '1' }, within }), containerFromList),
+    inspectContainer: (id) => one(`/containers/${encodeURIComponent(id)}/json`, containerFromInspect),
+    listVolumes: async (): Promise<readonly Volume[]> => {
+      const answer = await http.ask({ path: '/volumes', within });
+      if (!isFields(answer)) throw unreachable({ kind: 'not-an-engine', detail: 'Not a list of volumes' });
+      // Go writes an empty list as `null`.
+      return itemsFrom(list(answer.Volumes), volumeFromApi);
+    },
+    inspectVolume: (name) => one(`/volumes/${encodeURIComponent(name)}`, volumeFromApi),
+    listNetworks: async (): Promise<readonly Network[]> =>
+      itemsFrom(await http.ask({ path: '/networks', within }), networkFromApi),
+    inspectNetwork: (id) => one(`/networks/${encodeURIComponent(id)}`, networkFromApi),
+  };
+};
+
+/** Whether anybody answers. (`/version` would have the engine start two programs to ask for theirs.) */
+export async function ping(http: EngineHttp, timeoutMs: number): Promise<void> {
+  const response = await http.open({ path: '/_ping', within: timeoutMs });
+  response.resume();
+}
+
+/** From `GET /info` and the handshake. */
+export async function engineInfo(http: EngineHttp, { version, apiVersion }: Negotiated): Promise<EngineInfo> {
+  const raw = fields(await http.ask({ path: '/info', within }));
+  return {
+    id: text(raw.ID),
+    version: version || text(raw.ServerVersion),
+    apiVersion,
+    os: text(raw.OperatingSystem) || text(raw.OSType),
+    cpus: numberOrNull(raw.NCPU) ?? 0,
+    memoryBytes: numberOrNull(raw.MemTotal) ?? 0,
+  };
+}

@@ -1,0 +1,78 @@
+import type { Clock } from './clock.ts';
+import type { EngineEvent } from './engine-api.ts';
+
+export type Subject = EngineEvent['subject'];
+
+/** Gathers what events name, each thing once, and has it refreshed in batches, one batch at a time. */
+export interface EventQueue {
+  add(subject: Subject): void;
+  /** Lets the first batch begin: until then subjects are only gathered. */
+  release(): void;
+  /** Resolves when all that was added so far has been refreshed; doesn't wait for the window. */
+  drained(): Promise<void>;
+  /** Forgets what waits, and begins no batch any more. */
+  stop(): void;
+}
+
+const keyOf = (subject: Subject) =>
+  subject.kind === 'volume' ? `volume ${subject.name}` : `${subject.kind} ${subject.id}`;
+
+/**
+ * The first event of a quiet time is refreshed at once; later ones wait, together, until `windowMs` after the last
+ * batch began, and never longer. `refresh` must not reject.
+ */
+export function createEventQueue(options: {
+  readonly clock: Clock;
+  readonly windowMs: number;
+  readonly refresh: (subjects: readonly Subject[]) => Promise<void>;
+}): EventQueue {
+  const { clock, windowMs, refresh } = options;
+  const waiting = new Map<string, Subject>();
+  let state: 'held' | 'open' | 'stopped' = 'held';
+  let running: Promise<void> | null = null;
+  let callOff: (() => void) | null = null;
+  let lastBegan = Number.NEGATIVE_INFINITY;
+
+  function begin(): void {
+    callOff?.();
+    callOff = null;
+    const batch = [...waiting.values()];
+    waiting.clear();
+    lastBegan = clock.now();
+    running = refresh(batch).finally(() => {
+      running = null;
+      schedule();
+    });
+  }
+
+  function schedule(): void {
+    if (state !== 'open' || waiting.size === 0 || running !== null || callOff !== null) return;
+    const wait = lastBegan + windowMs - clock.now();
+    if (wait <= 0) begin();
+    else callOff = clock.after(wait, begin);
+  }
+
+  return {
+    add(subject) {
+      if (state === 'stopped') return;
+      waiting.set(keyOf(subject), subject);
+      schedule();
+    },
+    release() {
+      if (state === 'held') state = 'open';
+      schedule();
+    },
+    async drained() {
+      // What waits behind a running batch is in the next one.
+      await running;
+      if (state === 'open' && waiting.size > 0 && running === null) begin();
+      await running;
+    },
+    stop() {
+      state = 'stopped';
+      callOff?.();
+      callOff = null;
+      waiting.clear();
+    },
+  };
+}

@@ -1,0 +1,205 @@
+import type { EngineInfo } from '../../shared/engine.ts';
+import type { ContainerId } from '../../shared/ids.ts';
+import { Failure } from '../failure.ts';
+import { createBackground } from './background.ts';
+import { atMost, type Clock } from './clock.ts';
+import { eachOf } from './concurrency.ts';
+import type { EngineApi } from './engine-api.ts';
+import { createEventQueue, type Subject } from './event-queue.ts';
+import { createListedContainers } from './listed-container.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+import type { PublishedSnapshot } from './published-snapshot.ts';
+
+export const timings = {
+  coalesceMs: 75,
+  /** A container that the engine is slow to tell about doesn't hold up the others for longer. */
+  slowestBatchMs: 1_000,
+  /** The engine answers a stop a little before it tells of it. */
+  tellingMs: 25,
+  resyncMs: 60_000,
+  quietMs: 10_000,
+  pingTimeoutMs: 5_000,
+} as const;
+
+const inspectedAtOnce = 8;
+
+/** One time of being connected: from the listing to the moment when the connection breaks. */
+export interface Session {
+  /** A listing of everything, and what events named so far. Never rejects. */
+  refreshed(): Promise<void>;
+  /** An event that the engine sent, also before `begin`. */
+  event(subject: Subject): void;
+  /** Lists everything; rejects where that fails. Then keeps up by itself until `stop`. */
+  begin(): Promise<void>;
+  stop(): void;
+}
+
+const isLost = (thrown: unknown) =>
+  thrown instanceof Failure &&
+  thrown.error.kind === 'engine-unreachable' &&
+  thrown.error.cause.kind !== 'timeout';
+
+/** Keeps `published` true to the engine behind `api`; calls `onBroken` once when it can't any more. */
+export function openSession(options: {
+  readonly api: EngineApi;
+  readonly engine: EngineInfo;
+  readonly published: PublishedSnapshot;
+  readonly clock: Clock;
+  /** Grows by one a call, over all sessions. */
+  readonly stamp: () => number;
+  readonly onBroken: (reason: unknown) => void;
+}): Session {
+  const { api, engine, published, clock, stamp, onBroken } = options;
+  const { containers, volumes, networks } = published;
+  const listed = createListedContainers();
+  let over = false;
+  let lastHeard = clock.now();
+  const callOffs = new Map<string, () => void>();
+
+  const later = (name: string, ms: number, run: () => void) => {
+    if (!over) callOffs.set(name, clock.after(ms, run));
+  };
+
+  function broken(reason: unknown): void {
+    if (over) return;
+    stop();
+    onBroken(reason);
+  }
+
+  /** The engine has just told the truth about all that was asked. */
+  function confirm(): void {
+    lastHeard = clock.now();
+    published.confirm();
+  }
+
+  async function ping(): Promise<void> {
+    try {
+      await api.ping(timings.pingTimeoutMs);
+      if (!over) confirm();
+    } catch (thrown) {
+      broken(thrown);
+    }
+  }
+
+  /** One slow answer is no broken connection: the ping tells. What is left unknown, the next listing finds. */
+  async function tolerate(work: Promise<void>): Promise<void> {
+    try {
+      await work;
+    } catch (thrown) {
+      if (isLost(thrown)) broken(thrown);
+      else if (!over) await ping();
+    }
+  }
+
+  async function refetchContainer(id: ContainerId): Promise<void> {
+    background.drop(id);
+    const began = stamp();
+    const container = await api.inspectContainer(id);
+    if (over) return;
+    confirm();
+    if (container !== null) listed.inspected(container);
+    containers.put(id, container, began, stamp());
+    published.publishSoon();
+  }
+
+  async function refetch(subject: Subject): Promise<void> {
+    if (subject.kind === 'container') return refetchContainer(subject.id);
+    const began = stamp();
+    if (subject.kind === 'volume') {
+      const volume = await api.inspectVolume(subject.name);
+      if (!over) volumes.put(subject.name, volume, began, stamp());
+    } else {
+      const network = await api.inspectNetwork(subject.id);
+      if (!over) networks.put(subject.id, network, began, stamp());
+    }
+    if (over) return;
+    confirm();
+    published.publishSoon();
+  }
+
+  async function refreshBatch(subjects: readonly Subject[]): Promise<void> {
+    const all = eachOf(subjects, inspectedAtOnce, (subject) => tolerate(refetch(subject)));
+    await atMost(clock, timings.slowestBatchMs, all);
+    if (!over) published.publish();
+  }
+
+  async function list(): Promise<void> {
+    const began = stamp();
+    const [someContainers, someVolumes, someNetworks] = await Promise.all([
+      api.listContainers(),
+      api.listVolumes(),
+      api.listNetworks(),
+    ]);
+    if (over) return;
+    containers.putAll(someContainers, began, listed.merge);
+    volumes.putAll(someVolumes, began);
+    networks.putAll(someNetworks, began);
+    confirm();
+  }
+
+  const relist = oneAtATime(async () => {
+    if (over) return;
+    await tolerate(list());
+    if (over) return;
+    published.publish();
+    for (const id of listed.takeStale()) queue.add({ kind: 'container', id });
+  });
+
+  const queue = createEventQueue({ clock, windowMs: timings.coalesceMs, refresh: refreshBatch });
+  const background = createBackground<ContainerId>(
+    inspectedAtOnce,
+    (id) => tolerate(refetchContainer(id)),
+    () => {
+      if (!over) published.publish();
+    },
+  );
+
+  function pingWhenQuiet(): void {
+    const wait = lastHeard + timings.quietMs - clock.now();
+    if (wait > 0) later('ping', wait, pingWhenQuiet);
+    else void ping().then(() => later('ping', timings.quietMs, pingWhenQuiet));
+  }
+
+  function resyncAfterAWhile(): void {
+    later('resync', timings.resyncMs, () => void relist().then(resyncAfterAWhile));
+  }
+
+  function stop(): void {
+    over = true;
+    queue.stop();
+    background.stop();
+    for (const callOff of callOffs.values()) callOff();
+  }
+
+  return {
+    event(subject) {
+      lastHeard = clock.now();
+      queue.add(subject);
+    },
+
+    async begin() {
+      await list();
+      if (over) return;
+      listed.takeStale();
+      published.setConnection({ kind: 'ready', target: api.target, engine });
+      published.publish();
+      queue.release();
+      // Whatever happened while nobody watched may have left a container looking just as it did before.
+      const all = [...containers.current().values()];
+      const [up, rest] = [
+        all.filter(({ state }) => state === 'running'),
+        all.filter(({ state }) => state !== 'running'),
+      ];
+      background.add([...up, ...rest].map(({ id }) => id));
+      pingWhenQuiet();
+      resyncAfterAWhile();
+    },
+
+    async refreshed() {
+      const told = new Promise<void>((resolve) => clock.after(timings.tellingMs, resolve));
+      await Promise.all([relist(), told]);
+      await queue.drained();
+    },
+    stop,
+  };
+}

@@ -1,0 +1,102 @@
+import { type ReactNode, useCallback, useEffect, useLayoutEffect } from 'react';
+import { assertNever } from '../shared/assert-never.ts';
+import type { Operation } from '../shared/operation.ts';
+import { describeError } from './errors/describe-error.ts';
+import { ContainersView } from './features/containers/containers-view.tsx';
+import { DeleteDialog } from './features/delete/delete-dialog.tsx';
+import { DeletedStacks } from './features/deleted-stacks/deleted-stacks.tsx';
+import { LogDialog } from './features/operations/log-dialog.tsx';
+import { OperationProgress } from './features/operations/operation-progress.tsx';
+import { Toasts } from './features/operations/toasts.tsx';
+import { DropTarget } from './features/run/drop-target.tsx';
+import { RunDialog } from './features/run/run-dialog.tsx';
+import { SettingsView } from './features/settings/settings-view.tsx';
+import { EngineNotice } from './features/shell/engine-notice.tsx';
+import { Shell } from './features/shell/shell.tsx';
+import { DeleteVolumeDialog } from './features/volumes/delete-volume-dialog.tsx';
+import { VolumesView } from './features/volumes/volumes-view.tsx';
+import { WalkthroughView } from './features/walkthrough/walkthrough-view.tsx';
+import { useApp, useSetUi } from './store/app-context.tsx';
+import { routeOf } from './store/ui-state.ts';
+import { showTheme } from './theme/theme-choice.ts';
+import { ActionButton } from './ui/action-button.tsx';
+import { EmptyState } from './ui/empty-state.tsx';
+
+function CurrentView() {
+  const route = useApp(({ ui }) => ui.route);
+  const progressOf = useCallback(
+    (operation: Operation): ReactNode => <OperationProgress operation={operation} />,
+    [],
+  );
+  switch (route) {
+    case 'containers':
+      return (
+        <ContainersView progressOf={progressOf} engineNotice={<EngineNotice />}>
+          <DeletedStacks progressOf={progressOf} />
+        </ContainersView>
+      );
+    case 'volumes':
+      return <VolumesView engineNotice={<EngineNotice />} />;
+    case 'walkthrough':
+      return <WalkthroughView />;
+    case 'settings':
+      return <SettingsView />;
+    default:
+      return assertNever(route);
+  }
+}
+
+function CurrentDialog() {
+  const dialog = useApp(({ ui }) => ui.dialog);
+  if (dialog === null) return null;
+  switch (dialog.kind) {
+    case 'delete':
+      return <DeleteDialog target={dialog.target} />;
+    case 'delete-volume':
+      return <DeleteVolumeDialog name={dialog.name} />;
+    case 'run':
+      return <RunDialog dialog={dialog} />;
+    case 'log':
+      return <LogDialog id={dialog.operation} />;
+    default:
+      return assertNever(dialog);
+  }
+}
+
+/** Shown in the views' place when main itself does not answer. */
+function NoAnswer({ onTryAgain }: { onTryAgain: () => void }) {
+  const phase = useApp((data) => data.phase);
+  const platform = useApp(({ about }) => about.platform);
+  if (phase.kind !== 'failed') return <CurrentView />;
+  const { title, cause, nextStep } = describeError(phase.error, platform);
+  return (
+    <main role="alert">
+      <EmptyState icon="warning" title={title} actions={<ActionButton onClick={onTryAgain}>Try again</ActionButton>}>
+        {cause} {nextStep}
+      </EmptyState>
+    </main>
+  );
+}
+
+/** The window: its frame, the current view, the open dialog, and what is told in the corner. */
+export function App({ onTryAgain }: { onTryAgain: () => void }) {
+  const theme = useApp(({ settings }) => settings.theme);
+  const setUi = useSetUi();
+  useLayoutEffect(() => showTheme(document.documentElement, theme), [theme]);
+  useEffect(() => {
+    const follow = () => setUi(() => ({ route: routeOf(window.location.hash) }));
+    follow();
+    window.addEventListener('hashchange', follow);
+    return () => window.removeEventListener('hashchange', follow);
+  }, [setUi]);
+  return (
+    <>
+      <Shell>
+        <NoAnswer onTryAgain={onTryAgain} />
+      </Shell>
+      <CurrentDialog />
+      <Toasts />
+      <DropTarget />
+    </>
+  );
+}

@@ -1,0 +1,157 @@
+import { assertNever } from '../../shared/assert-never.ts';
+import type { AppError } from '../../shared/errors.ts';
+import type { AppState } from '../../shared/ipc.ts';
+import { count, listed } from '../format/list.ts';
+import { doing } from '../format/operation-words.ts';
+import { describeUnreachable } from './describe-unreachable.ts';
+
+/** What a person reads of a failure. `command` is the line that mends it, where there is one. */
+export interface Description {
+  readonly title: string;
+  readonly cause: string;
+  readonly nextStep: string;
+  readonly command?: string;
+}
+
+function whereInFile(file: string | null, line: number | null): string {
+  if (file === null) return '';
+  return line === null ? `${file}: ` : `${file}, line ${line}: `;
+}
+
+function describeComposeMissing(platform: AppState['platform']): Description {
+  const base = {
+    title: 'Docker Compose is not installed',
+    cause: 'Neither “docker compose” nor “docker-compose”, version 2 or newer, was found on this machine.',
+  };
+  if (platform === 'linux') {
+    return {
+      ...base,
+      nextStep: 'Install the Compose plugin. Stacks that are here can still be stopped, started and deleted.',
+      command: 'sudo apt-get install docker-compose-plugin',
+    };
+  }
+  return { ...base, nextStep: 'Install Docker Desktop or the Compose plugin, then try again.' };
+}
+
+/** Turns the facts of a failure into plain words: what happened, why, and what to do next. */
+export function describeError(error: AppError, platform: AppState['platform']): Description {
+  switch (error.kind) {
+    case 'engine-unreachable':
+      return describeUnreachable(error.cause, platform);
+    case 'compose-cli-missing':
+      return describeComposeMissing(platform);
+    case 'compose-missing':
+      return {
+        title: 'The Compose file is not there any more',
+        cause: `Not found: ${listed(error.files)}.`,
+        nextStep: 'Put it back, or choose where it is now with “Locate Compose file…”.',
+      };
+    case 'compose-not-in-folder':
+      return {
+        title: 'No Compose file in this folder',
+        cause: `${error.folder} holds no compose.yaml, compose.yml, docker-compose.yaml or docker-compose.yml.`,
+        nextStep: 'Choose another folder, or the file itself.',
+      };
+    case 'compose-invalid':
+      return {
+        title: 'The Compose file has a mistake',
+        cause: `${whereInFile(error.file, error.line)}${error.message}`,
+        nextStep: 'Correct it and try again. Nothing was changed.',
+      };
+    case 'port-taken':
+      return {
+        title: `Port ${error.port} is taken`,
+        cause:
+          error.by === null
+            ? `A program outside the engine is using port ${error.port}.`
+            : `The container ${error.by} is using port ${error.port}.`,
+        nextStep:
+          error.by === null
+            ? 'Close that program or choose another port in the Compose file, then try again.'
+            : `Stop ${error.by} or choose another port in the Compose file, then try again.`,
+      };
+    case 'image-unavailable':
+      return {
+        title: `The image ${error.image} could not be had`,
+        cause: error.detail,
+        nextStep: 'Check the image’s name and your network, then try again.',
+      };
+    case 'build-failed':
+      return {
+        title: error.service === null ? 'The build failed' : `The build of ${error.service} failed`,
+        cause: error.detail,
+        nextStep: 'The log says where. Correct it and try again.',
+      };
+    case 'compose-failed':
+      return {
+        title: 'Docker Compose reported a problem',
+        cause: error.detail || `It ended with code ${error.exitCode ?? 'unknown'}.`,
+        nextStep: 'The log says more. Try again when it is mended.',
+      };
+    case 'volume-in-use':
+      return {
+        title: `${error.volume} is in use`,
+        cause: `It is used by ${listed(error.usedBy)}.`,
+        nextStep: `Delete ${error.usedBy.length === 1 ? 'that container' : 'those containers'} first.`,
+      };
+    case 'volume-differs':
+      return {
+        title: 'A volume no longer fits the Compose file',
+        cause: `Compose wanted to recreate it, which would have emptied it; it was left as it is. ${error.detail}`,
+        nextStep: 'Make the volume’s lines in the Compose file as they were, then try again.',
+      };
+    case 'busy':
+      return {
+        title: `${error.name} is busy`,
+        cause: `${doing(error.what)} ${error.name} is still going on.`,
+        nextStep: 'Wait until it has ended, then try again.',
+      };
+    case 'not-found':
+      return {
+        title: `${error.name} is not there any more`,
+        cause: `The ${error.what} was removed meanwhile.`,
+        nextStep: 'Nothing needs to be done; the list is up to date.',
+      };
+    case 'partly-deleted':
+      return {
+        title: 'Not everything could be deleted',
+        cause: [
+          error.removed.length > 0 ? `Removed: ${listed(error.removed)}.` : 'Nothing was removed.',
+          ...error.left.map(({ name, reason }) => `${name} is still there: ${reason}`),
+        ].join(' '),
+        nextStep: `Try again to go on with ${count(error.left.length, 'remaining part')}.`,
+      };
+    case 'conflict':
+      return {
+        title: 'The engine refused this',
+        cause: error.detail,
+        nextStep: 'Something else changed it meanwhile. Look at the list and try again.',
+      };
+    case 'file-failed':
+      return {
+        title: 'A file could not be read or written',
+        cause: `${error.path}: ${error.detail}`,
+        nextStep: 'Check that the file is there and that you may use it, then try again.',
+      };
+    case 'link-refused':
+      return {
+        title: 'This link was not opened',
+        cause: `${error.url} is no web address.`,
+        nextStep: 'Only http and https addresses are handed to the browser.',
+      };
+    case 'cancelled':
+      return {
+        title: 'Cancelled',
+        cause: 'It was stopped before it had ended.',
+        nextStep: 'Start it again when you like.',
+      };
+    case 'unexpected':
+      return {
+        title: 'Something unexpected happened',
+        cause: error.detail,
+        nextStep: 'Try again. If it stays so, restart Stackyard.',
+      };
+    default:
+      return assertNever(error);
+  }
+}

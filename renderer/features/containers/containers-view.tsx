@@ -1,0 +1,125 @@
+import { type ReactNode, useCallback, useDeferredValue, useMemo } from 'react';
+import { filterInventory } from '../../../shared/filter-inventory.ts';
+import type { Operation } from '../../../shared/operation.ts';
+import type { Inventory } from '../../../shared/stack.ts';
+import { count } from '../../format/list.ts';
+import { useActions, useApp, useInventory, useRunning, useSetUi } from '../../store/app-context.tsx';
+import { useEngineReason } from '../../store/use-reasons.ts';
+import { ActionButton } from '../../ui/action-button.tsx';
+import { SearchBox } from '../../ui/search-box.tsx';
+import { View } from '../../ui/view.tsx';
+import { VirtualTable } from '../../ui/virtual-table.tsx';
+import { columns } from './columns.ts';
+import { ContainerRow } from './container-row.tsx';
+import styles from './containers.module.css';
+import { NoMatches, NothingYet } from './empty-containers.tsx';
+import { OnlyRunningSwitch } from './only-running-switch.tsx';
+import { PendingRow } from './pending-row.tsx';
+import { type ContainersRow, containersRows } from './rows.ts';
+import { SkeletonTable } from './skeleton-table.tsx';
+import { StackRow } from './stack-row.tsx';
+
+interface Props {
+  /** The steps and the log of an operation, beneath its row. */
+  readonly progressOf: (operation: Operation) => ReactNode;
+  /** Says that the engine is away, above the list. */
+  readonly engineNotice: ReactNode;
+  /** What stands beneath the table: the deleted stacks. */
+  readonly children: ReactNode;
+}
+
+function countsText({ stacks, standalone }: Inventory): string {
+  return `${count(stacks.length, 'stack')} and ${count(standalone.length, 'container')}`;
+}
+
+/** The containers of the engine, grouped into stacks. */
+export function ContainersView({ progressOf, engineNotice, children }: Props) {
+  const { openDialog } = useActions();
+  const setUi = useSetUi();
+  const all = useInventory();
+  const running = useRunning();
+  const operations = useApp((data) => data.operations);
+  const deletedStacks = useApp((data) => data.deletedStacks);
+  const connection = useApp(({ snapshot }) => snapshot.connection.kind);
+  const listed = useApp(({ snapshot }) => snapshot.listedAt !== null);
+  const ui = useApp((data) => data.ui);
+  const engineReason = useEngineReason();
+  const query = useDeferredValue(ui.query);
+  const { onlyRunning, expanded, closedInSearch, progress } = ui;
+
+  const shown = useMemo(() => filterInventory(all, { query, onlyRunning }), [all, query, onlyRunning]);
+  const deleted = useMemo(() => new Set<string>(deletedStacks.map((stack) => stack.name)), [deletedStacks]);
+  const rows = useMemo(
+    () =>
+      containersRows({ all, shown, operations, running, deleted, ui: { expanded, closedInSearch, progress } }),
+    [all, shown, operations, running, deleted, expanded, closedInSearch, progress],
+  );
+  const renderRow = useCallback(
+    (row: ContainersRow): ReactNode => {
+      switch (row.kind) {
+        case 'stack':
+          return <StackRow stack={row.stack} status={row.status} open={row.open} searched={row.searched} operation={row.operation} />;
+        case 'container':
+          return (
+            <ContainerRow
+              container={row.container}
+              child={row.stack !== null}
+              operation={row.operation}
+              heldBy={row.heldBy}
+            />
+          );
+        case 'pending':
+          return <PendingRow operation={row.operation} />;
+        case 'progress':
+          return <div role="cell">{progressOf(row.operation)}</div>;
+      }
+    },
+    [progressOf],
+  );
+
+  const live = connection === 'ready' ? ' · all changes appear live' : '';
+  const narrowed = query.trim() !== '' || onlyRunning;
+  const nothing = all.stacks.length === 0 && all.standalone.length === 0;
+  return (
+    <View
+      title="Containers"
+      sub={listed ? `${countsText(all)}${live}` : ''}
+      notice={engineNotice}
+      toolbar={
+        <>
+          <SearchBox
+            value={ui.query}
+            placeholder="Search containers and stacks"
+            onChange={(value) => setUi(() => ({ query: value, closedInSearch: new Set() }))}
+          />
+          <OnlyRunningSwitch />
+          <span className={styles['grow']} />
+          <ActionButton
+            look="primary"
+            icon="plus"
+            disabledReason={engineReason}
+            onClick={() => openDialog({ kind: 'run', path: null })}
+          >
+            Run a stack
+          </ActionButton>
+        </>
+      }
+    >
+      {!listed && connection === 'connecting' ? (
+        <SkeletonTable />
+      ) : (
+        <VirtualTable
+          label="Containers"
+          className={styles['table']}
+          columns={columns}
+          rows={rows}
+          renderRow={renderRow}
+          stale={connection !== 'ready'}
+          empty={listed ? nothing || !narrowed ? <NothingYet /> : <NoMatches /> : null}
+        >
+          {children}
+        </VirtualTable>
+      )}
+    </View>
+  );
+}

@@ -1,0 +1,58 @@
+import { useActions, useApp, useSetUi } from '../../store/app-context.tsx';
+import { hrefOf } from '../../store/ui-state.ts';
+import { useEngineReason } from '../../store/use-reasons.ts';
+import { ActionButton } from '../../ui/action-button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+
+/** An engine without containers. */
+export function NothingYet() {
+  const { openDialog } = useActions();
+  const reason = useEngineReason();
+  return (
+    <EmptyState
+      icon="stack"
+      title="No containers yet"
+      actions={
+        <>
+          <ActionButton icon="plus" onClick={() => openDialog({ kind: 'run', path: null })} disabledReason={reason}>
+            Choose a Compose file
+          </ActionButton>
+          <ActionButton
+            icon="walkthrough"
+            onClick={() => {
+              window.location.hash = hrefOf('walkthrough');
+            }}
+          >
+            Open the walkthrough
+          </ActionButton>
+        </>
+      }
+    >
+      Run a stack from its Compose file, or drop the file here. Whatever you start in a terminal shows up by itself.
+    </EmptyState>
+  );
+}
+
+/** A search or filter that leaves nothing. */
+export function NoMatches() {
+  const query = useApp(({ ui }) => ui.query.trim());
+  const setUi = useSetUi();
+  const title = query === '' ? 'Nothing is running' : 'No matches';
+  return (
+    <EmptyState
+      icon="search"
+      title={title}
+      actions={
+        <ActionButton onClick={() => setUi(() => ({ query: '', onlyRunning: false }))}>Show all containers</ActionButton>
+      }
+    >
+      {query === '' ? (
+        'All containers are stopped, and only running ones are shown.'
+      ) : (
+        <>
+          Nothing here has “<bdi>{query}</bdi>” in its name, image, id or port.
+        </>
+      )}
+    </EmptyState>
+  );
+}

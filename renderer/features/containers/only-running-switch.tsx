@@ -1,0 +1,15 @@
+import Switch from '@mui/material/Switch';
+import { useApp, useSetUi } from '../../store/app-context.tsx';
+import styles from './containers.module.css';
+
+export function OnlyRunningSwitch() {
+  const on = useApp(({ ui }) => ui.onlyRunning);
+  const setUi = useSetUi();
+  return (
+    // biome-ignore lint/a11y/noLabelWithoutControl: the switch in it is its control.
+    <label className={styles['switch']}>
+      <Switch size="small" checked={on} onChange={(_, onlyRunning) => setUi(() => ({ onlyRunning }))} />
+      Only running
+    </label>
+  );
+}

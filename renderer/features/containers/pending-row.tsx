@@ -1,0 +1,25 @@
+import LinearProgress from '@mui/material/LinearProgress';
+import { memo } from 'react';
+import type { Operation } from '../../../shared/operation.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { NameText } from '../../ui/name-text.tsx';
+import { StatusDot } from '../../ui/status-dot.tsx';
+import styles from './containers.module.css';
+import { OperationStatus } from './operation-status.tsx';
+
+/** The place of a stack whose first container is still to come. */
+export const PendingRow = memo(function PendingRow({ operation }: { operation: Operation }) {
+  return (
+    <>
+      <div role="cell" className={`${styles['name']} ${styles['aloneName']}`}>
+        <StatusDot tone="working" text="Busy" />
+        <Icon name="stack" />
+        <div className={styles['texts']}>
+          <NameText as="b">{operation.name}</NameText>
+          <OperationStatus operation={operation} rowName={operation.name} />
+        </div>
+      </div>
+      <LinearProgress className={styles['progress'] ?? ''} aria-label={`${operation.name} is busy`} />
+    </>
+  );
+});

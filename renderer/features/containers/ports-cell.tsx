@@ -1,0 +1,85 @@
+import Menu from '@mui/material/Menu';
+import MenuItem from '@mui/material/MenuItem';
+import { type MouseEvent, useState } from 'react';
+import type { Container } from '../../../shared/engine.ts';
+import { type PortView, portViews } from '../../../shared/ports.ts';
+import { useActions, useApp } from '../../store/app-context.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import styles from './containers.module.css';
+
+// A row has room for two lines; of more ports the second line tells how many.
+const shownPorts = 2;
+
+/** A real link, so that its address can be copied; the browser is opened by main, not by the window. */
+function Port({ port }: { port: PortView }) {
+  const { openLink } = useActions();
+  const { url } = port;
+  if (url === null) return <span className={styles['port']}>{port.text}</span>;
+  const open = (event: MouseEvent) => {
+    event.preventDefault();
+    void openLink(url);
+  };
+  return (
+    <a
+      className={styles['port']}
+      href={url}
+      title={url}
+      aria-label={`Open port ${port.hostPort ?? port.text}`}
+      onClick={open}
+      onAuxClick={(event) => {
+        if (event.button === 1) open(event);
+      }}
+    >
+      {port.text}
+      <Icon name="external" size={12} />
+    </a>
+  );
+}
+
+/** The published ports of a container as links; ports that can't be opened are text. */
+export function PortsCell({ container, name }: { container: Container; name: string }) {
+  const linkHost = useApp(({ snapshot }) => snapshot.connection.target?.linkHost ?? 'localhost');
+  const { openLink } = useActions();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const ports = portViews(container, linkHost);
+  const hidden = ports.slice(shownPorts);
+  return (
+    <div role="cell" className={styles['ports']}>
+      {ports.slice(0, shownPorts).map((port, index) => (
+        <span key={port.key} className={styles['portLine']}>
+          <Port port={port} />
+          {index === shownPorts - 1 && hidden.length > 0 && (
+            <button
+              type="button"
+              className={styles['morePorts']}
+              aria-label={`${hidden.length} more ports of ${name}`}
+              aria-haspopup="menu"
+              aria-expanded={anchor !== null}
+              onClick={(event) => setAnchor(event.currentTarget)}
+            >
+              +{hidden.length}
+            </button>
+          )}
+        </span>
+      ))}
+      {anchor !== null && (
+        <Menu open anchorEl={anchor} onClose={() => setAnchor(null)}>
+          {hidden.map(({ key, text, url, hostPort }) => (
+            <MenuItem
+              key={key}
+              disabled={url === null}
+              aria-label={url === null ? text : `Open port ${hostPort ?? text}`}
+              onClick={() => {
+                setAnchor(null);
+                if (url !== null) void openLink(url);
+              }}
+            >
+              {text}
+              {url !== null && <Icon name="external" size={12} />}
+            </MenuItem>
+          ))}
+        </Menu>
+      )}
+    </div>
+  );
+}

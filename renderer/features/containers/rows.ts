@@ -1,0 +1,157 @@
+import { containerLabel } from '../../../shared/container-label.ts';
+import { containerStatus } from '../../../shared/container-status.ts';
+import type { Container } from '../../../shared/engine.ts';
+import type { StackName } from '../../../shared/ids.ts';
+import { compareNatural } from '../../../shared/natural-order.ts';
+import type { Operation } from '../../../shared/operation.ts';
+import type { FilteredInventory } from '../../../shared/filter-inventory.ts';
+import type { Inventory, Stack } from '../../../shared/stack.ts';
+import { type StackStatus, stackStatus, statusText } from '../../../shared/stack-status.ts';
+import { progressText } from '../../format/operation-words.ts';
+import { progressView } from '../../store/progress-view.ts';
+import { isRunning, type Running } from '../../store/running.ts';
+import type { UiState } from '../../store/ui-state.ts';
+import { panelHeight } from '../../ui/operation-panel.tsx';
+import type { TableRow } from '../../ui/virtual-table.tsx';
+
+export type ContainersRow = TableRow &
+  (
+    | { readonly kind: 'stack'; readonly stack: Stack; readonly status: StackStatus; readonly open: boolean; readonly searched: boolean; readonly operation: Operation | null }
+    | {
+        readonly kind: 'container';
+        readonly container: Container;
+        /** `null` for a container that stands alone. */
+        readonly stack: StackName | null;
+        /** What is done to this container itself. */
+        readonly operation: Operation | null;
+        /** What holds it: its own operation, or its stack's. */
+        readonly heldBy: Operation | null;
+      }
+    /** A stack that is being run and has no container yet. */
+    | { readonly kind: 'pending'; readonly operation: Operation }
+    | { readonly kind: 'progress'; readonly operation: Operation }
+  );
+
+interface Known {
+  readonly all: Inventory;
+  /** What search and filter leave of `all`. */
+  readonly shown: FilteredInventory;
+  readonly operations: readonly Operation[];
+  readonly running: Running;
+  /** Their progress is shown where they stand. */
+  readonly deleted: ReadonlySet<string>;
+  readonly ui: Pick<UiState, 'expanded' | 'closedInSearch' | 'progress'>;
+}
+
+/** A stack that is in view because of its containers shows them, unless it was closed by hand. */
+function isOpen(name: StackName, { shown, ui }: Known): boolean {
+  return shown.openStacks.has(name) ? !ui.closedInSearch.has(name) : ui.expanded.has(name);
+}
+
+function progressRow(operation: Operation, ui: Known['ui']): ContainersRow[] {
+  const view = progressView(operation, ui.progress);
+  if (view === 'closed') return [];
+  return [
+    {
+      kind: 'progress',
+      key: `progress ${operation.id}`,
+      height: panelHeight(operation, view),
+      label: `Progress of ${operation.name}`,
+      look: 'panel',
+      operation,
+    },
+  ];
+}
+
+function containerRow(container: Container, stack: StackName | null, running: Running): ContainersRow {
+  const operation = running.containers.get(container.id) ?? null;
+  const label = containerLabel(container);
+  const words = operation === null ? statusText(containerStatus(container)) : progressText(operation, label);
+  return {
+    kind: 'container',
+    key: container.id,
+    height: stack === null ? 46 : 42,
+    label: stack === null ? `${label}, ${words}` : `${label}, ${words}, in ${stack}`,
+    look: stack === null ? 'plain' : 'child',
+    busy: operation !== null,
+    container,
+    stack,
+    operation,
+    heldBy: operation ?? (stack === null ? null : (running.stacks.get(stack) ?? null)),
+  };
+}
+
+function stackRows(stack: Stack, shown: Stack, known: Known): ContainersRow[] {
+  const { running, ui } = known;
+  const operation = running.stacks.get(stack.name) ?? null;
+  const open = isOpen(stack.name, known);
+  const status = stackStatus(stack.containers);
+  const words = operation === null ? statusText(status) : progressText(operation, stack.name);
+  return [
+    {
+      kind: 'stack',
+      key: `stack ${stack.name}`,
+      height: 46,
+      label: `${stack.name}, ${words}`,
+      busy: operation !== null,
+      stack,
+      status,
+      open,
+      searched: known.shown.openStacks.has(stack.name),
+      operation,
+    },
+    ...(operation === null ? [] : progressRow(operation, ui)),
+    ...(open ? shown.containers.map((container) => containerRow(container, stack.name, running)) : []),
+  ];
+}
+
+function pendingRows(operation: Operation, ui: Known['ui']): ContainersRow[] {
+  return [
+    {
+      kind: 'pending',
+      key: `stack ${operation.name}`,
+      height: 46,
+      label: `${operation.name}, ${progressText(operation, operation.name)}`,
+      busy: true,
+      operation,
+    },
+    ...progressRow(operation, ui),
+  ];
+}
+
+/** Runs of stacks that have no container yet: they have their place in the list from the first moment. */
+function pendingRuns({ operations, all, deleted }: Known): readonly Operation[] {
+  const there = new Set<string>([...all.stacks.map((stack) => stack.name), ...deleted]);
+  return operations.filter(
+    (operation) =>
+      isRunning(operation) &&
+      (operation.kind === 'run' || operation.kind === 'run-again') &&
+      operation.target.kind === 'stack' &&
+      !there.has(operation.target.name),
+  );
+}
+
+/** The rows of the table Containers, top to bottom. Status counts all of a stack, also what the search hides. */
+export function containersRows(known: Known): readonly ContainersRow[] {
+  const { all, shown, running, ui } = known;
+  const whole = new Map(all.stacks.map((stack) => [stack.name, stack]));
+  const groups = [
+    ...shown.inventory.stacks.map((stack) => ({
+      name: stack.name,
+      rows: stackRows(whole.get(stack.name) ?? stack, stack, known),
+    })),
+    ...pendingRuns(known).map((operation) => ({
+      name: operation.name,
+      rows: pendingRows(operation, ui),
+    })),
+  ].sort((a, b) => compareNatural(a.name, b.name));
+  return [
+    ...groups.flatMap((group) => group.rows),
+    ...shown.inventory.standalone.flatMap((container) => {
+      const row = containerRow(container, null, running);
+      return row.kind === 'container' && row.operation !== null
+        ? [row, ...progressRow(row.operation, ui)]
+        : [row];
+    }),
+  ];
+}

@@ -1,0 +1,125 @@
+import { useState } from 'react';
+import type { VolumeName } from '../../../shared/ids.ts';
+import type { Target } from '../../../shared/target.ts';
+import { describeError } from '../../errors/describe-error.ts';
+import { listed } from '../../format/list.ts';
+import { busyReason } from '../../format/operation-words.ts';
+import { useActions, useApp, useRunning } from '../../store/app-context.tsx';
+import { useEngineReason } from '../../store/use-reasons.ts';
+import { useVolumeSizes } from '../../store/use-volume-sizes.ts';
+import { ActionButton } from '../../ui/action-button.tsx';
+import { Banner } from '../../ui/banner.tsx';
+import { DialogFrame } from '../../ui/dialog-frame.tsx';
+import { PlanBoxes } from './plan-boxes.tsx';
+import { deletedItems, keptItems } from './plan-items.ts';
+import { useDeletePlan, useWrittenBytes } from './use-delete-plan.ts';
+import { useDeleteTarget } from './use-delete-target.ts';
+import { namedWithSize, VolumeTicks } from './volume-ticks.tsx';
+
+const nothingTicked: ReadonlySet<VolumeName> = new Set();
+
+function explanation(target: Target, composeFound: boolean): string {
+  if (target.kind === 'container') return 'Stops and removes this container.';
+  return `Stops and removes its containers.${composeFound ? ' You can run it again from its Compose file.' : ''}`;
+}
+
+/** Says exactly what goes and what stays, from the engine, before anything happens. */
+export function DeleteDialog({ target }: { target: Target }) {
+  const { closeDialog, deleteTarget } = useActions();
+  const { name, gone, signature } = useDeleteTarget(target);
+  const { state, tryAgain } = useDeletePlan(target, signature);
+  const plan = state.kind === 'ready' ? state.plan : null;
+  const written = useWrittenBytes(plan);
+  const { sizes } = useVolumeSizes();
+  const { homeDir, platform } = useApp(({ about }) => about);
+  const engineReason = useEngineReason();
+  const running = useRunning();
+  const [chosen, setChosen] = useState(nothingTicked);
+
+  const offered = plan?.volumes.filter((volume) => volume.offered) ?? [];
+  // A volume that is no longer offered must not go because it was ticked before.
+  const going = offered.filter((volume) => chosen.has(volume.name));
+  const ticked: ReadonlySet<VolumeName> = new Set(going.map((volume) => volume.name));
+  const held = target.kind === 'stack' ? running.stacks.get(target.name) : running.containers.get(target.id);
+  const word = target.kind === 'stack' ? 'Delete stack' : 'Delete container';
+  const title = (
+    <>
+      Delete <bdi>{name}</bdi>?
+    </>
+  );
+
+  if (gone) {
+    return (
+      <DialogFrame
+        title={title}
+        onClose={closeDialog}
+        foot={
+          <ActionButton autoFocus onClick={closeDialog}>
+            Close
+          </ActionButton>
+        }
+      >
+        <Banner tone="info" urgent title="It is not there any more">
+          <span>
+            <bdi>{name}</bdi> was deleted meanwhile, here or elsewhere. Nothing needs to be done.
+          </span>
+        </Banner>
+      </DialogFrame>
+    );
+  }
+
+  const known = plan === null ? null : { plan, ticked, sizes, written, homeDir };
+  const failure = state.kind === 'failed' ? describeError(state.error, platform) : null;
+  const reason = engineReason ?? (held === undefined ? null : busyReason(held));
+  return (
+    <DialogFrame
+      title={title}
+      sub={explanation(target, plan?.composeFiles.some(({ found }) => found) ?? false)}
+      onClose={closeDialog}
+      foot={
+        <>
+          <ActionButton autoFocus onClick={closeDialog}>
+            Cancel
+          </ActionButton>
+          <ActionButton
+            look="danger"
+            disabledReason={reason ?? (plan === null ? 'Wait: asking the engine what would go' : null)}
+            onClick={() => {
+              closeDialog();
+              void deleteTarget(target, [...ticked]);
+            }}
+          >
+            {word}
+          </ActionButton>
+        </>
+      }
+    >
+      {failure === null ? (
+        <PlanBoxes
+          deleted={known === null ? null : deletedItems(known)}
+          kept={known === null ? null : keptItems(known)}
+        />
+      ) : (
+        <Banner
+          tone="bad"
+          urgent
+          title={failure.title}
+          actions={<ActionButton onClick={tryAgain}>Try again</ActionButton>}
+        >
+          <span>
+            {failure.cause} {failure.nextStep}
+          </span>
+        </Banner>
+      )}
+      {offered.length > 0 && <VolumeTicks volumes={offered} ticked={ticked} sizes={sizes} onTick={setChosen} />}
+      {going.length > 0 && (
+        <Banner tone="bad" urgent title="This can’t be undone">
+          <span>
+            The data in <bdi>{listed(going.map((volume) => namedWithSize(volume, sizes)))}</bdi> goes for good. The next
+            run starts empty.
+          </span>
+        </Banner>
+      )}
+    </DialogFrame>
+  );
+}

@@ -1,0 +1,126 @@
+import { assertNever } from '../../../shared/assert-never.ts';
+import type { DeletePlan, KeptNetwork, PlannedVolume } from '../../../shared/delete-plan.ts';
+import type { ContainerId, HostPath, VolumeName } from '../../../shared/ids.ts';
+import { formatBytes } from '../../format/bytes.ts';
+import { count, listed } from '../../format/list.ts';
+import { fileName, folderOf } from '../../format/path.ts';
+import type { IconName } from '../../ui/icon-shapes.tsx';
+
+/** One line of the dialog: what it is, and what becomes of it. */
+export interface PlanItem {
+  readonly key: string;
+  readonly icon: IconName;
+  readonly name: string;
+  readonly facts: readonly string[];
+  /** Something that should not be overlooked. */
+  readonly amber: boolean;
+}
+
+interface Known {
+  readonly plan: DeletePlan;
+  /** Volumes that are ticked to go too. */
+  readonly ticked: ReadonlySet<VolumeName>;
+  /** `null` until the engine has told. */
+  readonly sizes: ReadonlyMap<VolumeName, number> | null;
+  readonly written: ReadonlyMap<ContainerId, number> | null;
+  readonly homeDir: HostPath;
+}
+
+function writtenFact(bytes: number | undefined): string[] {
+  if (bytes === undefined) return [];
+  return [bytes > 0 ? `${formatBytes(bytes)} in no volume` : 'wrote nothing outside volumes'];
+}
+
+function sizeFact(name: VolumeName, sizes: Known['sizes']): string[] {
+  const bytes = sizes?.get(name);
+  return bytes === undefined ? [] : [formatBytes(bytes)];
+}
+
+/** What the deletion takes away, ticked volumes included. */
+export function deletedItems({ plan, ticked, sizes, written }: Known): readonly PlanItem[] {
+  return [
+    ...plan.containers.map(({ id, label }) => ({
+      key: id,
+      icon: 'container' as const,
+      name: label,
+      facts: ['container', ...writtenFact(written?.get(id))],
+      amber: (written?.get(id) ?? 0) > 0,
+    })),
+    ...plan.networks.map(({ id, name }) => ({
+      key: id,
+      icon: 'network' as const,
+      name,
+      facts: ['network'],
+      amber: false,
+    })),
+    ...plan.volumes
+      .filter(({ name }) => ticked.has(name))
+      .map(({ name, label }) => ({
+        key: `volume ${name}`,
+        icon: 'volume' as const,
+        name: label,
+        facts: ['volume', ...sizeFact(name, sizes), 'its data is gone for good'],
+        amber: true,
+      })),
+  ];
+}
+
+function keptVolume(volume: PlannedVolume, sizes: Known['sizes']): PlanItem {
+  const { name, label, anonymous, attachedAgain, alsoUsedBy } = volume;
+  return {
+    key: `volume ${name}`,
+    icon: 'volume',
+    name: anonymous ? `${label.slice(0, 12)}…` : label,
+    facts: [
+      anonymous ? 'anonymous volume' : 'volume',
+      ...sizeFact(name, sizes),
+      ...(alsoUsedBy.length > 0 ? [`also used by ${listed(alsoUsedBy)}`] : []),
+      attachedAgain ? 'attached again on the next run' : 'not attached on the next run',
+    ],
+    amber: !attachedAgain,
+  };
+}
+
+function networkReason({ reason }: KeptNetwork): string {
+  switch (reason.kind) {
+    case 'external':
+      return 'not made by this stack';
+    case 'used-by':
+      return `used by ${listed(reason.containers)}`;
+    default:
+      return assertNever(reason);
+  }
+}
+
+/** What stays, with the reason to believe it. */
+export function keptItems({ plan, ticked, sizes, homeDir }: Known): readonly PlanItem[] {
+  const { count: images, bytes } = plan.images;
+  return [
+    ...plan.volumes.filter(({ name }) => !ticked.has(name)).map((volume) => keptVolume(volume, sizes)),
+    ...plan.composeFiles.map(({ path, found }) => ({
+      key: `file ${path}`,
+      icon: 'file' as const,
+      name: fileName(path),
+      facts: [found ? folderOf(path, homeDir) : `not found at ${folderOf(path, homeDir)}`],
+      amber: !found,
+    })),
+    ...(images === 0
+      ? []
+      : [
+          {
+            key: 'images',
+            icon: 'image' as const,
+            name: count(images, 'image'),
+            facts: [...(bytes === null ? [] : [formatBytes(bytes)]), 'no download next time'],
+            amber: false,
+          },
+        ]),
+    ...plan.keptNetworks.map((network) => ({
+      key: `network ${network.name}`,
+      icon: 'network' as const,
+      name: network.name,
+      facts: ['network', networkReason(network)],
+      amber: false,
+    })),
+  ];
+}

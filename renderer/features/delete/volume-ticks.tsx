@@ -1,0 +1,66 @@
+import Checkbox from '@mui/material/Checkbox';
+import { useId } from 'react';
+import type { PlannedVolume } from '../../../shared/delete-plan.ts';
+import type { VolumeName } from '../../../shared/ids.ts';
+import { formatBytes } from '../../format/bytes.ts';
+import { listed } from '../../format/list.ts';
+import { toggled } from '../../store/ui-state.ts';
+import styles from './delete.module.css';
+
+interface Props {
+  /** Those that may be deleted. */
+  readonly volumes: readonly PlannedVolume[];
+  readonly ticked: ReadonlySet<VolumeName>;
+  readonly sizes: ReadonlyMap<VolumeName, number> | null;
+  readonly onTick: (ticked: ReadonlySet<VolumeName>) => void;
+}
+
+/** `database (45.2 MB)`; without the size while it isn't known. */
+export function namedWithSize(
+  { name, label }: PlannedVolume,
+  sizes: ReadonlyMap<VolumeName, number> | null,
+): string {
+  const bytes = sizes?.get(name);
+  return bytes === undefined ? label : `${label} (${formatBytes(bytes)})`;
+}
+
+/** The one way to delete volumes with a stack: an explicit tick that names them. */
+export function VolumeTicks({ volumes, ticked, sizes, onTick }: Props) {
+  const label = useId();
+  const names = useId();
+  const all = volumes.every(({ name }) => ticked.has(name));
+  return (
+    <div className={styles['ticks']}>
+      {/* biome-ignore lint/a11y/noLabelWithoutControl: the check box in it is its control. */}
+      <label>
+        <Checkbox
+          size="small"
+          color="error"
+          checked={all}
+          indeterminate={!all && ticked.size > 0}
+          onChange={() => onTick(new Set(all ? [] : volumes.map(({ name }) => name)))}
+          slotProps={{ input: { 'aria-labelledby': label, 'aria-describedby': names } }}
+        />
+        <span>
+          <span id={label}>Also delete volumes</span>:{' '}
+          <b id={names}>
+            <bdi>{listed(volumes.map((volume) => namedWithSize(volume, sizes)))}</bdi>
+          </b>
+        </span>
+      </label>
+      {volumes.length > 1 &&
+        volumes.map((volume) => (
+          // biome-ignore lint/a11y/noLabelWithoutControl: the check box in it is its control.
+          <label key={volume.name} className={styles['one']}>
+            <Checkbox
+              size="small"
+              color="error"
+              checked={ticked.has(volume.name)}
+              onChange={() => onTick(toggled(ticked, volume.name))}
+            />
+            <bdi>{namedWithSize(volume, sizes)}</bdi>
+          </label>
+        ))}
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+import LinearProgress from '@mui/material/LinearProgress';
+import { memo, type ReactNode } from 'react';
+import type { Operation } from '../../../shared/operation.ts';
+import type { DeletedStack } from '../../../shared/stack-memory.ts';
+import { busyReason, progressText } from '../../format/operation-words.ts';
+import { shortPath } from '../../format/path.ts';
+import { volumeLabel } from '../../format/volume-label.ts';
+import { useActions, useApp } from '../../store/app-context.tsx';
+import { useComposeReason } from '../../store/use-reasons.ts';
+import { ActionButton } from '../../ui/action-button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { NameText } from '../../ui/name-text.tsx';
+import { Tag } from '../../ui/tag.tsx';
+import { DeletedWhen } from './deleted-when.tsx';
+import styles from './deleted-stacks.module.css';
+import { keptWords } from './kept-words.ts';
+
+interface Props {
+  readonly stack: DeletedStack;
+  readonly operation: Operation | null;
+  readonly progressOf: (operation: Operation) => ReactNode;
+}
+
+/** Where the Compose file is, or that it is not there. */
+function ComposePath({ stack }: { stack: DeletedStack }) {
+  const homeDir = useApp(({ about }) => about.homeDir);
+  const file = stack.note?.configFiles[0];
+  const path = file === undefined ? null : shortPath(file, homeDir);
+  if (stack.composeFile === 'present') return path === null ? null : <NameText>{path}</NameText>;
+  return (
+    <span className={`ellipsis ${styles['amber']}`}>
+      {path === null ? (
+        'where its Compose file is, is not known'
+      ) : (
+        <>
+          not found: <bdi title={path}>{path}</bdi>
+        </>
+      )}
+    </span>
+  );
+}
+
+export const DeletedStackRow = memo(function DeletedStackRow({ stack, operation, progressOf }: Props) {
+  const { runAgain, forget, locate } = useActions();
+  const composeReason = useComposeReason();
+  const sizes = useApp(({ volumeSizes }) => volumeSizes.sizes);
+  const { name } = stack;
+  const kept = keptWords(stack, sizes);
+  const busy = operation === null ? null : busyReason(operation);
+  const present = stack.composeFile === 'present';
+  const noFile = present ? null : 'Locate its Compose file first';
+  return (
+    <li className={styles['item']} aria-busy={operation !== null}>
+      <div className={styles['row']}>
+        <Icon name="stack" />
+        <div className={styles['texts']}>
+          <NameText as="b">{name}</NameText>
+          <small className={styles['under']}>
+            {operation === null ? (
+              <>
+                <DeletedWhen note={stack.note} />
+                <span aria-hidden="true">·</span>
+                <ComposePath stack={stack} />
+              </>
+            ) : (
+              <span className={styles['operation']}>{progressText(operation, name)}</span>
+            )}
+          </small>
+        </div>
+        <div className={styles['kept']} title={stack.keptVolumes.map(volumeLabel).join(', ')}>
+          {kept === null ? (
+            <Tag tone="off">no volume kept</Tag>
+          ) : (
+            <Tag tone="good" icon="shield">
+              <bdi>{kept}</bdi>
+            </Tag>
+          )}
+        </div>
+        <div className={styles['buttons']}>
+          {!present && (
+            <ActionButton icon="file" onClick={() => void locate(name)} disabledReason={busy}>
+              Locate Compose file…
+            </ActionButton>
+          )}
+          <ActionButton
+            icon="play"
+            label={`Run ${name} again`}
+            disabledReason={busy ?? composeReason ?? noFile}
+            onClick={() => void runAgain(name)}
+          >
+            Run again
+          </ActionButton>
+          <ActionButton look="link" label={`Forget ${name}`} disabledReason={busy} onClick={() => void forget(name)}>
+            Forget
+          </ActionButton>
+        </div>
+      </div>
+      {operation !== null && (
+        <>
+          {progressOf(operation)}
+          <LinearProgress aria-label={`${name} is busy`} />
+        </>
+      )}
+    </li>
+  );
+});

@@ -1,0 +1,19 @@
+import type { StackNote } from '../../../shared/stack-memory.ts';
+import { absoluteTime, age } from '../../format/age.ts';
+import { sinceText } from '../../format/since.ts';
+import { useTimeText } from '../../ui/clock.ts';
+
+function words(note: StackNote | null, now: number): string {
+  if (note === null) return 'Only its volumes are left';
+  if (note.goneAt === null) return 'Deleted';
+  return note.goneBy === 'stackyard'
+    ? `Deleted ${age(note.goneAt, now)}`
+    : `Gone since ${sinceText(note.goneAt, now)}, ${age(note.goneAt, now)}`;
+}
+
+/** When a stack went, and by whose hand. */
+export function DeletedWhen({ note }: { note: StackNote | null }) {
+  const text = useTimeText((now) => words(note, now));
+  const at = note?.goneAt ?? null;
+  return <span title={at === null ? undefined : absoluteTime(at)}>{text}</span>;
+}

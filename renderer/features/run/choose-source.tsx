@@ -1,0 +1,26 @@
+import { ActionButton } from '../../ui/action-button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import styles from './run.module.css';
+
+interface Props {
+  readonly onChoose: (what: 'file' | 'folder') => void;
+  readonly disabledReason: string | null;
+}
+
+/** Where a stack comes from: a file, a folder, or whatever is dropped on the window. */
+export function ChooseSource({ onChoose, disabledReason }: Props) {
+  return (
+    <div className={styles['choose']}>
+      <Icon name="drop" size={30} />
+      <b>Drop a Compose file or its folder here</b>
+      <div className={styles['chooseButtons']}>
+        <ActionButton icon="file" onClick={() => onChoose('file')} disabledReason={disabledReason} autoFocus>
+          Choose file…
+        </ActionButton>
+        <ActionButton icon="folder" onClick={() => onChoose('folder')} disabledReason={disabledReason}>
+          Choose folder…
+        </ActionButton>
+      </div>
+    </div>
+  );
+}

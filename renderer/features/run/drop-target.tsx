@@ -1,0 +1,46 @@
+import { useEffect, useState } from 'react';
+import { hostPath } from '../../../shared/ids.ts';
+import { useActions, useBridge } from '../../store/app-context.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import styles from './run.module.css';
+
+const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
+
+/** The whole window takes a dropped Compose file or folder, and shows so while one is held over it. */
+export function DropTarget() {
+  const bridge = useBridge();
+  const { openDialog } = useActions();
+  const [over, setOver] = useState(false);
+  useEffect(() => {
+    const drag = (event: DragEvent) => {
+      if (!carriesFiles(event)) return;
+      event.preventDefault();
+      setOver(true);
+    };
+    const leave = (event: DragEvent) => {
+      // Leaving the window has nowhere to go to; moving between elements has.
+      if (event.relatedTarget === null) setOver(false);
+    };
+    const drop = (event: DragEvent) => {
+      if (!carriesFiles(event)) return;
+      event.preventDefault();
+      setOver(false);
+      const path = bridge.pathOfDropped(event.dataTransfer?.files[0]);
+      if (path !== '') openDialog({ kind: 'run', path: hostPath(path) });
+    };
+    window.addEventListener('dragover', drag);
+    window.addEventListener('dragleave', leave);
+    window.addEventListener('drop', drop);
+    return () => {
+      window.removeEventListener('dragover', drag);
+      window.removeEventListener('dragleave', leave);
+      window.removeEventListener('drop', drop);
+    };
+  }, [bridge, openDialog]);
+  return over ? (
+    <div className={styles['dropHint']}>
+      <Icon name="drop" size={34} />
+      Drop it to see what it will run
+    </div>
+  ) : null;
+}

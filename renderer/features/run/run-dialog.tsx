@@ -1,0 +1,102 @@
+import Skeleton from '@mui/material/Skeleton';
+import { useState } from 'react';
+import { shortPath } from '../../format/path.ts';
+import { useActions, useApp } from '../../store/app-context.tsx';
+import type { OpenDialog } from '../../store/ui-state.ts';
+import { useComposeReason } from '../../store/use-reasons.ts';
+import { ActionButton } from '../../ui/action-button.tsx';
+import { DialogFrame } from '../../ui/dialog-frame.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { ChooseSource } from './choose-source.tsx';
+import { PreviewLists } from './preview-lists.tsx';
+import styles from './run.module.css';
+import { isProjectName, RunOptions } from './run-options.tsx';
+import { RunProblem } from './run-problem.tsx';
+import { RunWarnings } from './run-warnings.tsx';
+import { useRunPreview } from './use-run-preview.ts';
+import { useRunRequest } from './use-run-request.ts';
+
+/** Choose a Compose file, see what it will make, run it. */
+export function RunDialog({ dialog }: { dialog: Extract<OpenDialog, { kind: 'run' }> }) {
+  const { closeDialog, run } = useActions();
+  const composeReason = useComposeReason();
+  const composeMissing = useApp(({ compose }) => compose?.kind === 'missing');
+  const homeDir = useApp(({ about }) => about.homeDir);
+  const { request, error, choose, addEnvFile, change } = useRunRequest(dialog);
+  const [attempt, setAttempt] = useState(0);
+  const validName = isProjectName(request?.projectName ?? null);
+  const { preview, error: previewError, loading } = useRunPreview(validName ? request : null, attempt);
+
+  const notYet = request === null ? 'Choose a Compose file first' : loading ? 'Wait: reading the file' : null;
+  const noName = validName ? null : 'Give it a project name that Compose takes';
+  const noPreview = preview === null ? 'The file can’t be run as it is' : null;
+  const problem = error ?? previewError;
+  return (
+    <DialogFrame
+      title="Run a stack"
+      sub="Shows what a Compose file will make, before anything happens."
+      onClose={closeDialog}
+      foot={
+        <>
+          <ActionButton onClick={closeDialog}>Cancel</ActionButton>
+          <ActionButton
+            look="primary"
+            icon="play"
+            disabledReason={composeReason ?? notYet ?? noName ?? noPreview}
+            onClick={() => {
+              if (preview === null) return;
+              closeDialog();
+              void run(preview.request);
+            }}
+          >
+            Run
+          </ActionButton>
+        </>
+      }
+    >
+      {composeMissing && <RunProblem error={{ kind: 'compose-cli-missing' }} onTryAgain={null} />}
+      {request === null ? (
+        <ChooseSource onChoose={(what) => void choose(what)} disabledReason={composeReason} />
+      ) : (
+        <div className={styles['source']}>
+          <Icon name="file" />
+          <div className={styles['files']}>
+            {request.files.map((file) => (
+              <code key={file} className="ellipsis" title={file}>
+                <bdi>{shortPath(file, homeDir)}</bdi>
+              </code>
+            ))}
+          </div>
+          <ActionButton size="small" onClick={() => void choose('file')}>
+            Change…
+          </ActionButton>
+        </div>
+      )}
+      {problem !== null && !loading && (
+        <RunProblem
+          error={problem}
+          onTryAgain={request === null ? null : () => setAttempt((count) => count + 1)}
+        />
+      )}
+      {request !== null && (
+        <>
+          {preview !== null && <RunWarnings preview={preview} />}
+          {preview === null && loading && (
+            <div role="status" aria-label="Reading the Compose file">
+              <Skeleton width="40%" />
+              <Skeleton width="80%" />
+              <Skeleton width="65%" />
+            </div>
+          )}
+          {preview !== null && <PreviewLists preview={preview} />}
+          <RunOptions
+            request={request}
+            preview={preview}
+            onChange={change}
+            onAddEnvFile={() => void addEnvFile()}
+          />
+        </>
+      )}
+    </DialogFrame>
+  );
+}

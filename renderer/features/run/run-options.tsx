@@ -1,0 +1,98 @@
+import Checkbox from '@mui/material/Checkbox';
+import { useId } from 'react';
+import { stackName } from '../../../shared/ids.ts';
+import type { RunPreview, RunRequest } from '../../../shared/run-preview.ts';
+import { shortPath } from '../../format/path.ts';
+import { useApp } from '../../store/app-context.tsx';
+import { ActionButton } from '../../ui/action-button.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { NameText } from '../../ui/name-text.tsx';
+import styles from './run.module.css';
+
+interface Props {
+  readonly request: RunRequest;
+  readonly preview: RunPreview | null;
+  readonly onChange: (difference: Partial<RunRequest>) => void;
+  readonly onAddEnvFile: () => void;
+}
+
+// Compose's own rule for project names.
+const projectName = /^[a-z0-9][a-z0-9_-]*$/;
+
+/** Whether Compose takes the name; `null` leaves it to Compose. */
+export function isProjectName(name: string | null): boolean {
+  return name === null || projectName.test(name);
+}
+
+/** Project name, profiles and env files. */
+export function RunOptions({ request, preview, onChange, onAddEnvFile }: Props) {
+  const homeDir = useApp(({ about }) => about.homeDir);
+  const name = useId();
+  const hint = useId();
+  const shown = request.projectName ?? preview?.request.projectName ?? '';
+  const valid = isProjectName(request.projectName);
+  const profiles = preview?.availableProfiles ?? [];
+  return (
+    <div className={styles['options']}>
+      <label htmlFor={name}>Project name</label>
+      <div>
+        <input
+          id={name}
+          className={styles['input']}
+          value={shown}
+          spellCheck={false}
+          aria-invalid={!valid}
+          aria-describedby={hint}
+          onChange={(event) => onChange({ projectName: stackName(event.target.value) })}
+        />
+        <small id={hint} className={valid ? styles['dim'] : styles['invalid']}>
+          {valid
+            ? 'The stack and its volumes are named after it.'
+            : 'Small letters, digits, - and _ only, beginning with a letter or digit.'}
+        </small>
+      </div>
+      {profiles.length > 0 && (
+        <>
+          <span>Profiles</span>
+          <div className={styles['profiles']}>
+            {profiles.map((profile) => (
+              // biome-ignore lint/a11y/noLabelWithoutControl: the check box in it is its control.
+              <label key={profile}>
+                <Checkbox
+                  size="small"
+                  checked={request.profiles.includes(profile)}
+                  onChange={(_, on) =>
+                    onChange({
+                      profiles: on
+                        ? [...request.profiles, profile]
+                        : request.profiles.filter((other) => other !== profile),
+                    })
+                  }
+                />
+                <bdi>{profile}</bdi>
+              </label>
+            ))}
+          </div>
+        </>
+      )}
+      <span>Env files</span>
+      <div className={styles['envFiles']}>
+        {request.envFiles.map((file) => (
+          <span key={file}>
+            <NameText as="code">{shortPath(file, homeDir)}</NameText>
+            <IconButton
+              label={`Leave out ${file}`}
+              hint="Leave out"
+              icon="cross"
+              size={13}
+              onClick={() => onChange({ envFiles: request.envFiles.filter((other) => other !== file) })}
+            />
+          </span>
+        ))}
+        <ActionButton size="small" icon="plus" onClick={onAddEnvFile}>
+          Add env file…
+        </ActionButton>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { assertNever } from '../../../shared/assert-never.ts';
+import type { Connection } from '../../../shared/engine.ts';
+import { duration } from '../../format/age.ts';
+import { useApp } from '../../store/app-context.tsx';
+import { useTimeText } from '../../ui/clock.ts';
+import { StatusDot } from '../../ui/status-dot.tsx';
+import styles from './shell.module.css';
+
+type Tone = 'good' | 'bad' | 'working';
+
+function engineWords(connection: Connection): { text: string; tone: Tone } {
+  switch (connection.kind) {
+    case 'connecting':
+      return { text: 'Connecting', tone: 'working' };
+    case 'ready':
+      return { text: 'Engine running', tone: 'good' };
+    case 'unreachable':
+      return { text: 'Engine unreachable', tone: 'bad' };
+    default:
+      return assertNever(connection);
+  }
+}
+
+/** How old the list is that is shown; a live one is not old at all. */
+function Freshness() {
+  const ready = useApp(({ snapshot }) => snapshot.connection.kind === 'ready');
+  const listedAt = useApp(({ snapshot }) => snapshot.listedAt);
+  const text = useTimeText((now) => {
+    if (listedAt === null) return '';
+    if (ready) return 'Updated live';
+    const old = duration(listedAt, now);
+    return `Last known list, ${old === null ? 'less than a minute' : old} old`;
+  });
+  return <span className={styles['freshness']}>{text}</span>;
+}
+
+/** The state of the engine, always in sight. */
+export function Footer() {
+  const connection = useApp(({ snapshot }) => snapshot.connection);
+  const compose = useApp((data) => data.compose);
+  const { text, tone } = engineWords(connection);
+  const facts = [
+    connection.target?.context,
+    connection.kind === 'ready' ? `Docker ${connection.engine.version}` : undefined,
+    compose?.kind === 'found' ? `Compose ${compose.version}` : undefined,
+    compose?.kind === 'missing' ? 'No Compose' : undefined,
+  ].filter((fact) => fact !== undefined);
+  return (
+    <footer className={styles['footer']}>
+      <span role="status" aria-label="Engine" className={`${styles['engine']} ${styles[tone]}`}>
+        <StatusDot tone={tone} text="" />
+        {text}
+      </span>
+      <span className="ellipsis" title={connection.target?.address}>
+        <bdi>{facts.join(' · ')}</bdi>
+      </span>
+      <Freshness />
+    </footer>
+  );
+}

@@ -1,0 +1,55 @@
+import { assertNever } from '../../shared/assert-never.ts';
+import type { Operation, OperationKind } from '../../shared/operation.ts';
+
+/** What is being done, as a row says it: `Stopping`. */
+export function doing(kind: OperationKind): string {
+  switch (kind) {
+    case 'run':
+      return 'Starting up';
+    case 'run-again':
+      return 'Running again';
+    case 'delete':
+    case 'delete-volume':
+      return 'Deleting';
+    case 'start':
+      return 'Starting';
+    case 'stop':
+      return 'Stopping';
+    case 'restart':
+      return 'Restarting';
+    default:
+      return assertNever(kind);
+  }
+}
+
+/** What was asked for, as an infinitive: `could not stop`. */
+export function verb(kind: OperationKind): string {
+  switch (kind) {
+    case 'run':
+    case 'run-again':
+      return kind === 'run' ? 'run' : 'run again';
+    case 'delete':
+    case 'delete-volume':
+      return 'delete';
+    case 'start':
+    case 'stop':
+    case 'restart':
+      return kind;
+    default:
+      return assertNever(kind);
+  }
+}
+
+/** A running operation in one line; it names the part when only a part of the row's stack is changed. */
+export function progressText(operation: Operation, rowName: string): string {
+  const what = operation.state.kind === 'cancelling' ? 'Cancelling' : doing(operation.kind);
+  const part = operation.name === rowName ? '' : ` ${operation.name}`;
+  const steps = operation.steps.length;
+  const ended = operation.steps.filter((step) => step.state !== 'working').length;
+  return `${what}${part} …${steps > 1 ? ` ${ended} of ${steps}` : ''}`;
+}
+
+/** Why a button rests while something runs. */
+export function busyReason(operation: Operation): string {
+  return `Wait: ${doing(operation.kind).toLowerCase()} ${operation.name}`;
+}

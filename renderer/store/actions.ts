@@ -1,0 +1,95 @@
+import type { AppError } from '../../shared/errors.ts';
+import type { OperationId, StackName, VolumeName } from '../../shared/ids.ts';
+import type { CommandArgs } from '../../shared/ipc.ts';
+import type { Operation } from '../../shared/operation.ts';
+import type { Result } from '../../shared/result.ts';
+import type { RunRequest } from '../../shared/run-preview.ts';
+import type { Settings } from '../../shared/settings.ts';
+import type { Target } from '../../shared/target.ts';
+import { describeError } from '../errors/describe-error.ts';
+import { type AppStore, setUi } from './app-store.ts';
+import type { Ask } from './ask.ts';
+import type { Notice, OpenDialog } from './ui-state.ts';
+
+/** The commands that begin an operation. */
+type Begin = 'container.lifecycle' | 'delete.begin' | 'volume.delete' | 'run.begin' | 'runAgain.begin';
+
+/** All that a person can do in the window. Refusals become notices; how an operation goes is pushed by main. */
+export function createActions(ask: Ask, store: AppStore) {
+  let notices = 0;
+  /** How each operation was begun, so that *Try again* does just the same. */
+  const begun = new Map<OperationId, () => Promise<void>>();
+
+  const notify = (notice: Omit<Notice, 'id'>) => {
+    notices += 1;
+    const id = `notice-${notices}`;
+    setUi(store, (ui) => ({ notices: [...ui.notices, { ...notice, id }] }));
+  };
+  const report = (error: AppError) => {
+    // Closing a system dialog is no failure.
+    if (error.kind === 'cancelled') return;
+    const { title, cause, nextStep } = describeError(error, store.getState().about.platform);
+    notify({ tone: 'bad', title, lines: [cause, nextStep] });
+  };
+  const reportFailure = (answer: Result<unknown, AppError>) => {
+    if (!answer.ok) report(answer.error);
+  };
+  const begin = async <Name extends Begin>(name: Name, args: CommandArgs<Name>): Promise<void> => {
+    const answer: Result<OperationId, AppError> = await ask(name, args);
+    if (answer.ok) begun.set(answer.value, () => begin(name, args));
+    else report(answer.error);
+  };
+  const openDialog = (dialog: OpenDialog | null) => setUi(store, () => ({ dialog }));
+
+  return {
+    openDialog,
+    closeDialog: () => openDialog(null),
+    closeNotice: (id: string) =>
+      setUi(store, (ui) => ({ notices: ui.notices.filter((notice) => notice.id !== id) })),
+
+    lifecycle: (target: Target, action: 'start' | 'stop' | 'restart') =>
+      begin('container.lifecycle', { target, action }),
+    deleteTarget: (target: Target, alsoDeleteVolumes: readonly VolumeName[]) =>
+      begin('delete.begin', { target, alsoDeleteVolumes }),
+    deleteVolume: (name: VolumeName) => begin('volume.delete', { name }),
+    run: (request: RunRequest) => begin('run.begin', { request }),
+    runAgain: (stack: StackName) => begin('runAgain.begin', { stack }),
+    /** Whether *Try again* knows what to do. */
+    canRetry: (operation: Operation) => begun.has(operation.id),
+    retry: async (operation: Operation) => {
+      await ask('operation.dismiss', { id: operation.id });
+      await begun.get(operation.id)?.();
+    },
+    cancel: async (id: OperationId) => reportFailure(await ask('operation.cancel', { id })),
+    dismiss: async (id: OperationId) => {
+      begun.delete(id);
+      reportFailure(await ask('operation.dismiss', { id }));
+    },
+
+    retryEngine: async () => reportFailure(await ask('engine.retry', null)),
+    forget: async (stack: StackName) => reportFailure(await ask('deletedStack.forget', { stack })),
+    locate: async (stack: StackName) => reportFailure(await ask('deletedStack.locate', { stack })),
+    openLink: async (url: string) => reportFailure(await ask('link.open', { url })),
+    copy: async (text: string, what: string) => {
+      const answer = await ask('clipboard.write', { text });
+      if (answer.ok) notify({ tone: 'good', title: `${what} copied`, lines: [] });
+      else report(answer.error);
+    },
+    setTheme: async (theme: Settings['theme']) => {
+      const answer = await ask('settings.set', { theme });
+      if (answer.ok) store.setState({ settings: answer.value });
+      else report(answer.error);
+    },
+    /** Asks for the sizes of all volumes; the known ones stay shown meanwhile. A failure leaves them out. */
+    askVolumeSizes: async () => {
+      if (store.getState().volumeSizes.asking) return;
+      store.setState(({ volumeSizes }) => ({ volumeSizes: { ...volumeSizes, asking: true } }));
+      const answer = await ask('volume.sizes', null);
+      store.setState(({ volumeSizes }) => ({
+        volumeSizes: { asking: false, sizes: answer.ok ? answer.value : (volumeSizes.sizes ?? new Map()) },
+      }));
+    },
+  };
+}
+
+export type Actions = ReturnType<typeof createActions>;

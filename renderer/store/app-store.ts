@@ -1,0 +1,60 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { AppError } from '../../shared/errors.ts';
+import { type HostPath, hostPath } from '../../shared/ids.ts';
+import type { AppState, ComposeCli } from '../../shared/ipc.ts';
+import type { Operation } from '../../shared/operation.ts';
+import { defaultSettings, type Settings } from '../../shared/settings.ts';
+import type { EngineSnapshot } from '../../shared/snapshot.ts';
+import { emptySnapshot } from '../../shared/snapshot-patch.ts';
+import type { DeletedStack } from '../../shared/stack-memory.ts';
+import { firstUiState, type UiState } from './ui-state.ts';
+import { noVolumeSizes, type VolumeSizes } from './volume-sizes.ts';
+
+/** Whether main has told its state yet. */
+export type Phase =
+  | { readonly kind: 'asking' }
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'failed'; readonly error: AppError };
+
+/** What main told when the window opened and that stays as it is. */
+export interface About {
+  readonly appVersion: string;
+  readonly platform: AppState['platform'];
+  readonly homeDir: HostPath;
+}
+
+/** All that the window knows: what main tells (engine, operations, …) and what only the window knows (`ui`). */
+export interface AppData {
+  readonly phase: Phase;
+  readonly snapshot: EngineSnapshot;
+  readonly operations: readonly Operation[];
+  readonly deletedStacks: readonly DeletedStack[];
+  /** `null` until main has looked for it. */
+  readonly compose: ComposeCli | null;
+  readonly settings: Settings;
+  readonly about: About;
+  readonly volumeSizes: VolumeSizes;
+  readonly ui: UiState;
+}
+
+export type AppStore = StoreApi<AppData>;
+
+/** An empty store, before main has told anything. */
+export function createAppStore(): AppStore {
+  return createStore<AppData>()(() => ({
+    phase: { kind: 'asking' },
+    snapshot: emptySnapshot(),
+    operations: [],
+    deletedStacks: [],
+    compose: null,
+    settings: defaultSettings,
+    about: { appVersion: '', platform: 'linux', homeDir: hostPath('') },
+    volumeSizes: noVolumeSizes,
+    ui: firstUiState,
+  }));
+}
+
+/** Replaces parts of what only the window knows. */
+export function setUi(store: AppStore, change: (ui: UiState) => Partial<UiState>): void {
+  store.setState(({ ui }) => ({ ui: { ...ui, ...change(ui) } }));
+}

@@ -1,0 +1,109 @@
+import type { AppState, Bridge } from '../../shared/ipc.ts';
+import type { Operation } from '../../shared/operation.ts';
+import type { SnapshotPatch } from '../../shared/snapshot.ts';
+import { applyPatch } from '../../shared/snapshot-patch.ts';
+import type { DeletedStack } from '../../shared/stack-memory.ts';
+import { type AppStore, setUi } from './app-store.ts';
+import { asker } from './ask.ts';
+import { keepIdentity } from './same-data.ts';
+
+const operationId = (operation: Operation) => operation.id;
+const stackName = (stack: DeletedStack) => stack.name;
+
+function load(store: AppStore, state: AppState): void {
+  const { snapshot, operations, deletedStacks, compose, settings, appVersion, platform, homeDir } = state;
+  store.setState((before) => ({
+    phase: { kind: 'ready' },
+    snapshot,
+    operations: keepIdentity(before.operations, operations, operationId),
+    deletedStacks: keepIdentity(before.deletedStacks, deletedStacks, stackName),
+    compose,
+    settings,
+    about: { appVersion, platform, homeDir },
+  }));
+  const { openFile } = state;
+  if (openFile !== null) setUi(store, ({ dialog }) => ({ dialog: dialog ?? { kind: 'run', path: openFile } }));
+}
+
+export interface Connected {
+  /** Asks main for everything again. */
+  readonly resync: () => void;
+  readonly stop: () => void;
+}
+
+/**
+ * Keeps the store true to main: listens first, then asks for the whole state, then applies what was pushed meanwhile.
+ * A patch that doesn't fit what we hold means that we missed one: the whole state is asked for again.
+ */
+export function connect(bridge: Bridge, store: AppStore): Connected {
+  const ask = asker(bridge);
+  let stopped = false;
+  let asking = false;
+  let openFileSeen = false;
+  let waiting: (() => void)[] = [];
+
+  /** What comes while the state is being asked for may be newer than the answer: it waits its turn. */
+  const inOrder =
+    <Payload>(apply: (payload: Payload) => void) =>
+    (payload: Payload) => {
+      if (asking) waiting.push(() => inOrder(apply)(payload));
+      else apply(payload);
+    };
+
+  const patch = (change: SnapshotPatch) => {
+    const { snapshot } = store.getState();
+    if (change.revision <= snapshot.revision) return;
+    const next = applyPatch(snapshot, change);
+    if (next === null) resync();
+    else store.setState({ snapshot: next });
+  };
+
+  const subscriptions = [
+    bridge.on('engine.patch', inOrder(patch)),
+    bridge.on(
+      'operations',
+      inOrder((next) =>
+        store.setState(({ operations }) => ({ operations: keepIdentity(operations, next, operationId) })),
+      ),
+    ),
+    bridge.on(
+      'deletedStacks',
+      inOrder((next) =>
+        store.setState(({ deletedStacks }) => ({ deletedStacks: keepIdentity(deletedStacks, next, stackName) })),
+      ),
+    ),
+    bridge.on(
+      'compose',
+      inOrder((compose) => store.setState({ compose })),
+    ),
+    bridge.on(
+      'openFile',
+      inOrder((path) => setUi(store, () => ({ dialog: { kind: 'run', path } }))),
+    ),
+  ];
+
+  function resync(): void {
+    if (asking) return;
+    asking = true;
+    void ask('app.state', null).then((answer) => {
+      if (stopped) return;
+      asking = false;
+      // The file of the command line is shown once, not after every missed patch.
+      if (answer.ok) load(store, openFileSeen ? { ...answer.value, openFile: null } : answer.value);
+      else store.setState({ phase: { kind: 'failed', error: answer.error } });
+      openFileSeen ||= answer.ok;
+      const queued = waiting;
+      waiting = [];
+      for (const apply of queued) apply();
+    });
+  }
+
+  resync();
+  return {
+    resync,
+    stop: () => {
+      stopped = true;
+      for (const end of subscriptions) end();
+    },
+  };
+}

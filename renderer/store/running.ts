@@ -1,0 +1,37 @@
+import type { Container } from '../../shared/engine.ts';
+import type { ContainerId, StackName, VolumeName } from '../../shared/ids.ts';
+import type { Operation } from '../../shared/operation.ts';
+
+/** Which operation holds a stack, container or volume right now. One at a time a stack: its containers are held too. */
+export interface Running {
+  readonly stacks: ReadonlyMap<StackName, Operation>;
+  readonly containers: ReadonlyMap<ContainerId, Operation>;
+  readonly volumes: ReadonlyMap<VolumeName, Operation>;
+}
+
+export function isRunning(operation: Operation): boolean {
+  return operation.state.kind === 'running' || operation.state.kind === 'cancelling';
+}
+
+/** Gathers the operations that are going on by what they hold. */
+export function runningOperations(
+  operations: readonly Operation[],
+  containers: ReadonlyMap<ContainerId, Container>,
+): Running {
+  const running = {
+    stacks: new Map<StackName, Operation>(),
+    containers: new Map<ContainerId, Operation>(),
+    volumes: new Map<VolumeName, Operation>(),
+  };
+  for (const operation of operations.filter(isRunning)) {
+    const { target } = operation;
+    if (target.kind === 'stack') running.stacks.set(target.name, operation);
+    if (target.kind === 'volume') running.volumes.set(target.name, operation);
+    if (target.kind === 'container') {
+      running.containers.set(target.id, operation);
+      const stack = containers.get(target.id)?.compose?.project;
+      if (stack !== undefined) running.stacks.set(stack, operation);
+    }
+  }
+  return running;
+}

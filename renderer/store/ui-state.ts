@@ -1,0 +1,68 @@
+import type { HostPath, OperationId, StackName, VolumeName } from '../../shared/ids.ts';
+import type { Target } from '../../shared/target.ts';
+
+export const routes = ['containers', 'volumes', 'walkthrough', 'settings'] as const;
+export type Route = (typeof routes)[number];
+
+export type OpenDialog =
+  | { readonly kind: 'delete'; readonly target: Target }
+  | { readonly kind: 'delete-volume'; readonly name: VolumeName }
+  /** `path` is what was dropped or named on the command line; `null` lets the user choose. */
+  | { readonly kind: 'run'; readonly path: HostPath | null }
+  | { readonly kind: 'log'; readonly operation: OperationId };
+
+/** A short message of the window's own, beside the results of operations. */
+export interface Notice {
+  readonly id: string;
+  readonly tone: 'good' | 'bad';
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
+export type VolumeFilter = 'in-use' | 'unused' | 'all';
+
+/** How much of a running operation is shown beneath its row. */
+export type ProgressView = 'closed' | 'steps' | 'log';
+
+/** What the engine can't know. */
+export interface UiState {
+  readonly route: Route;
+  readonly query: string;
+  readonly onlyRunning: boolean;
+  readonly expanded: ReadonlySet<StackName>;
+  /** While searching, stacks stand open; these were closed by hand. */
+  readonly closedInSearch: ReadonlySet<StackName>;
+  /** How much of an operation's progress is shown, where it was changed by hand. */
+  readonly progress: ReadonlyMap<OperationId, ProgressView>;
+  readonly volumeQuery: string;
+  readonly volumeFilter: VolumeFilter;
+  readonly dialog: OpenDialog | null;
+  readonly notices: readonly Notice[];
+}
+
+export const firstUiState: UiState = {
+  route: 'containers',
+  query: '',
+  onlyRunning: false,
+  expanded: new Set(),
+  closedInSearch: new Set(),
+  progress: new Map(),
+  volumeQuery: '',
+  volumeFilter: 'all',
+  dialog: null,
+  notices: [],
+};
+
+export const hrefOf = (route: Route): string => `#/${route}`;
+
+/** The view that an address names; the containers where it names none. */
+export function routeOf(hash: string): Route {
+  return routes.find((route) => hash === hrefOf(route)) ?? 'containers';
+}
+
+/** The set with the item if it lacked it, without it if it had it. */
+export function toggled<Item>(set: ReadonlySet<Item>, item: Item): ReadonlySet<Item> {
+  const next = new Set(set);
+  if (!next.delete(item)) next.add(item);
+  return next;
+}

@@ -1,0 +1,15 @@
+import { useEffect } from 'react';
+import { useActions, useApp } from './app-context.tsx';
+import type { VolumeSizes } from './volume-sizes.ts';
+
+/** The sizes of all volumes, asked when a view that shows them opens and when the set of volumes changed. */
+export function useVolumeSizes(): VolumeSizes {
+  const { askVolumeSizes } = useActions();
+  const ready = useApp(({ snapshot }) => snapshot.connection.kind === 'ready');
+  const names = useApp(({ snapshot }) => [...snapshot.volumes.keys()].sort().join('\n'));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another set of volumes is the reason to ask again.
+  useEffect(() => {
+    if (ready) void askVolumeSizes();
+  }, [ready, names, askVolumeSizes]);
+  return useApp(({ volumeSizes }) => volumeSizes);
+}

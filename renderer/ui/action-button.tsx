@@ -1,0 +1,49 @@
+import Button, { type ButtonProps } from '@mui/material/Button';
+import Tooltip from '@mui/material/Tooltip';
+import { Icon } from './icon.tsx';
+import type { IconName } from './icon-shapes.tsx';
+
+interface Props {
+  readonly children: string;
+  readonly onClick: () => void;
+  readonly icon?: IconName;
+  readonly look?: 'plain' | 'primary' | 'danger' | 'link';
+  /** The accessible name where it says more than the visible words. */
+  readonly label?: string | undefined;
+  readonly disabledReason?: string | null | undefined;
+  readonly autoFocus?: boolean;
+  readonly size?: 'medium' | 'small';
+}
+
+const looks: Record<NonNullable<Props['look']>, Pick<ButtonProps, 'variant' | 'color'>> = {
+  plain: { variant: 'outlined', color: 'inherit' },
+  primary: { variant: 'contained', color: 'primary' },
+  danger: { variant: 'contained', color: 'error' },
+  link: { variant: 'text', color: 'primary' },
+};
+
+/** A button in words. While it can't be used it says why, and stays reachable by keyboard. */
+export function ActionButton(props: Props) {
+  const { children, onClick, icon, look = 'plain', label, disabledReason, autoFocus = false, size } = props;
+  const disabled = typeof disabledReason === 'string';
+  const button = (
+    <Button
+      {...looks[look]}
+      aria-disabled={disabled}
+      {...(label === undefined ? {} : { 'aria-label': label })}
+      {...(size === undefined ? {} : { size })}
+      autoFocus={autoFocus}
+      onClick={disabled ? undefined : onClick}
+    >
+      {icon !== undefined && <Icon name={icon} />}
+      {children}
+    </Button>
+  );
+  return disabled ? (
+    <Tooltip title={disabledReason} describeChild>
+      {button}
+    </Tooltip>
+  ) : (
+    button
+  );
+}

@@ -1,0 +1,27 @@
+import Dialog from '@mui/material/Dialog';
+import { type ReactNode, useId } from 'react';
+import styles from './dialog-frame.module.css';
+
+interface Props {
+  readonly title: ReactNode;
+  readonly sub?: ReactNode;
+  readonly children: ReactNode;
+  readonly foot: ReactNode;
+  readonly onClose: () => void;
+  readonly width?: number;
+}
+
+/** A dialog: its heading is its name, Escape closes it, its foot stays in sight while the rest scrolls. */
+export function DialogFrame({ title, sub, children, foot, onClose, width = 640 }: Props) {
+  const heading = useId();
+  return (
+    <Dialog open onClose={onClose} aria-labelledby={heading} maxWidth={false} slotProps={{ paper: { sx: { width } } }}>
+      <div className={styles['head']}>
+        <h2 id={heading}>{title}</h2>
+        {sub !== undefined && <p>{sub}</p>}
+      </div>
+      <div className={styles['body']}>{children}</div>
+      <div className={styles['foot']}>{foot}</div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react';
+import styles from './empty-state.module.css';
+import { Icon } from './icon.tsx';
+import type { IconName } from './icon-shapes.tsx';
+
+interface Props {
+  readonly icon: IconName;
+  readonly title: string;
+  readonly children?: ReactNode;
+  readonly actions?: ReactNode;
+}
+
+/** What a view says when it has nothing to list: why, and one next step. */
+export function EmptyState({ icon, title, children, actions }: Props) {
+  return (
+    <div className={styles['empty']}>
+      <span className={styles['icon']}>
+        <Icon name={icon} size={26} />
+      </span>
+      <h2>{title}</h2>
+      {children !== undefined && <div className={styles['text']}>{children}</div>}
+      {actions !== undefined && <div className={styles['actions']}>{actions}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import MuiIconButton from '@mui/material/IconButton';
+import Tooltip from '@mui/material/Tooltip';
+import type { AriaAttributes, MouseEvent } from 'react';
+import { Icon } from './icon.tsx';
+import styles from './icon-button.module.css';
+import type { IconName } from './icon-shapes.tsx';
+
+interface Props extends Pick<AriaAttributes, 'aria-expanded' | 'aria-haspopup' | 'aria-pressed'> {
+  readonly label: string;
+  readonly icon: IconName;
+  readonly onClick: (event: MouseEvent<HTMLElement>) => void;
+  /** Why it can't be used now. It stays reachable, so that its reason can be read. */
+  readonly disabledReason?: string | null | undefined;
+  /** What the tooltip says where the label is longer than needed on sight. */
+  readonly hint?: string | undefined;
+  readonly tone?: 'plain' | 'danger';
+  readonly size?: number;
+}
+
+/** A button that is an icon, with its name as label and tooltip. */
+export function IconButton({ label, icon, onClick, disabledReason, hint, tone = 'plain', size, ...aria }: Props) {
+  const disabled = typeof disabledReason === 'string';
+  return (
+    <Tooltip title={disabledReason ?? hint ?? label} describeChild={disabled}>
+      <MuiIconButton
+        {...aria}
+        aria-label={label}
+        aria-disabled={disabled}
+        className={tone === 'danger' ? styles['danger'] : undefined}
+        onClick={disabled ? undefined : onClick}
+      >
+        <Icon name={icon} size={size ?? 16} />
+      </MuiIconButton>
+    </Tooltip>
+  );
+}

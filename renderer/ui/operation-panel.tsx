@@ -1,0 +1,75 @@
+import type { Operation, Step } from '../../shared/operation.ts';
+import type { ProgressView } from '../store/ui-state.ts';
+import { ActionButton } from './action-button.tsx';
+import { Icon } from './icon.tsx';
+import type { IconName } from './icon-shapes.tsx';
+import { LogLines } from './log-lines.tsx';
+import { NameText } from './name-text.tsx';
+import styles from './operation-panel.module.css';
+
+interface Props {
+  readonly operation: Operation;
+  readonly view: ProgressView;
+  readonly log: readonly string[] | null;
+  readonly onView: (view: ProgressView) => void;
+  readonly onCancel: () => void;
+}
+
+const subjectIcons: Record<Step['subject'], IconName> = {
+  container: 'container',
+  network: 'network',
+  volume: 'volume',
+  image: 'image',
+  build: 'build',
+  check: 'shield',
+};
+
+const stepHeight = 24;
+const shownSteps = 6;
+
+/** The height of a panel in CSS pixels: the list of rows must know it before it is drawn. */
+export function panelHeight(operation: Operation, view: ProgressView): number {
+  const steps = Math.min(Math.max(operation.steps.length, 1), shownSteps) * stepHeight;
+  return 62 + steps + (view === 'log' ? 190 : 0);
+}
+
+function StepLine({ step }: { step: Step }) {
+  return (
+    <li className={`${styles['step']} ${styles[step.state]}`}>
+      <Icon name={step.state === 'done' ? 'check' : subjectIcons[step.subject]} size={14} />
+      <NameText className={styles['name']}>{step.name}</NameText>
+      <NameText className={styles['words']}>{step.text}</NameText>
+    </li>
+  );
+}
+
+/** What is going on: each step with its words, the log behind a toggle, and a way to cancel. */
+export function OperationPanel({ operation, view, log, onView, onCancel }: Props) {
+  const cancelling = operation.state.kind === 'cancelling';
+  return (
+    <section className={styles['panel']} aria-label={`Progress of ${operation.name}`}>
+      <ul className={styles['steps']} style={{ maxHeight: shownSteps * stepHeight }}>
+        {operation.steps.length === 0 && <li className={styles['step']}>Getting ready …</li>}
+        {operation.steps.map((step) => (
+          <StepLine key={`${step.subject} ${step.name}`} step={step} />
+        ))}
+      </ul>
+      {view === 'log' && <LogLines lines={log} label={`Log of ${operation.name}`} />}
+      <div className={styles['foot']}>
+        <ActionButton size="small" look="link" onClick={() => onView(view === 'log' ? 'steps' : 'log')}>
+          {view === 'log' ? 'Hide log' : 'Show log'}
+        </ActionButton>
+        {operation.cancellable && (
+          <ActionButton
+            size="small"
+            label={`Cancel ${operation.name}`}
+            onClick={onCancel}
+            disabledReason={cancelling ? 'It is being cancelled' : null}
+          >
+            Cancel
+          </ActionButton>
+        )}
+      </div>
+    </section>
+  );
+}

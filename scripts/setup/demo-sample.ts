@@ -1,0 +1,56 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { PrivateEngine } from './private-engine.ts';
+import { projectFolder } from './project.ts';
+import { must } from './run.ts';
+import { SetupError } from './say.ts';
+
+/** The name that Docker's walkthrough gives the sample, and with it the stack. */
+export const sampleName = 'multi-container-app';
+const port = 3000;
+
+export interface RunningSample {
+  /** A temporary folder, with the stack's own folder in it. */
+  readonly folder: string;
+  remove(): Promise<void>;
+}
+
+/** Copies the bundled sample to a temporary folder, gives its database a volume, and starts it with Compose. */
+export async function startSample(engine: PrivateEngine): Promise<RunningSample> {
+  await assertPortFree();
+  const folder = await mkdtemp(join(tmpdir(), 'stackyard-demo-'));
+  const remove = () => rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  try {
+    const stack = join(folder, sampleName);
+    await cp(join(projectFolder, 'assets', 'sample'), stack, { recursive: true });
+    const file = join(stack, 'compose.yaml');
+    await writeFile(file, withVolume(await readFile(file, 'utf8')));
+    const env = { ...process.env, ...engine.env };
+    await must('docker', ['compose', 'up', '--detach', '--build'], { cwd: stack, env });
+    return { folder, remove };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
+/** The sample with the two volume blocks, which it has as comments, switched on. */
+export function withVolume(compose: string): string {
+  return compose.replaceAll(/^( *)#(?=volumes:$| +- database:| +database:$)/gm, '$1');
+}
+
+async function assertPortFree(): Promise<void> {
+  const taken = await new Promise<boolean>((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(true));
+    server.listen(port, '0.0.0.0', () => server.close(() => resolve(false)));
+  });
+  if (taken) {
+    throw new SetupError(
+      `Port ${port}, which the sample uses, is taken on this machine.`,
+      `ss -ltnp 'sport = :${port}'`,
+    );
+  }
+}
