@@ -122,6 +122,9 @@ describe('no link', () => {
     '::1]@evil.example/[::',
     'fe80::1%eth0',
     '1::2::3',
+    '1::2::3:4:5:6:7:8',
+    '1:2:3:4::5:6:7:8',
+    '1:2:3:4:5:6:7',
     ':1',
     '12345::',
     '\u0000',
@@ -141,7 +144,8 @@ describe('no link', () => {
     '-x-',
     '1.2.3.999',
     '0x7f',
-    'x'.repeat(254),
+    'x'.repeat(64),
+    `${'a.'.repeat(127)}a`,
     'höst',
   ])('for a link host that is none ("%s")', (linkHost) => {
     expect(views([port('0.0.0.0', 8080, 80)], linkHost)[0]?.url).toBeNull();

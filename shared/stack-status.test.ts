@@ -140,6 +140,16 @@ describe('a finished job', () => {
     ]);
   });
 
+  test('is done when one waits for its completion, though another needs it to be started only', () => {
+    const api = aReplica('api', {
+      compose: { dependsOn: [{ service: 'migrate', condition: 'service_started' }] },
+    });
+    expect(shown(api, ended('migrate', 0), dependsOn('migrate', 'service_completed_successfully'))).toEqual([
+      'Running (2/2) · migrate done',
+      'good',
+    ]);
+  });
+
   test.each(['service_started', 'service_healthy'] as const)(
     'is none when others need it as %s: a stopped database is not done',
     (condition) => {
@@ -188,30 +198,6 @@ describe('a finished job', () => {
       'Running (1/1) · __proto__, constructor done',
       'good',
     ]);
-  });
-});
-
-describe('a single container', () => {
-  test.each<[string, string, Container]>([
-    ['Running', 'good', aContainer()],
-    ['Running', 'good', aContainer({ health: 'starting' })],
-    ['Running · Unhealthy', 'bad', aContainer({ health: 'unhealthy' })],
-    ['Paused', 'warning', aContainer({ state: 'paused' })],
-    ['Restarting', 'bad', aContainer({ state: 'restarting' })],
-    ['Removing', 'warning', aContainer({ state: 'removing' })],
-    ['Dead', 'bad', aContainer({ state: 'dead' })],
-    ['Created', 'off', aContainer({ state: 'created' })],
-    ['Exited (0)', 'off', aContainer({ state: 'exited', exitCode: 0 })],
-    ['Exited (0)', 'off', ended('web', 0)],
-    ['Exited (137)', 'off', ended('web', 137)],
-    ['Exited (143)', 'off', ended('web', 143)],
-    ['Exited (1)', 'bad', ended('web', 1)],
-    ['Exited', 'off', ended('web', null)],
-    ['Done', 'off', oneOff('migrate', { state: 'exited', exitCode: 0 })],
-    ['Exited (1)', 'bad', oneOff('migrate', { state: 'exited', exitCode: 1 })],
-  ])('reads %s and is %s', (text, tone, container) => {
-    const status = containerStatus(container);
-    expect([statusText(status), statusTone(status)]).toEqual([text, tone]);
   });
 });
 

@@ -23,7 +23,7 @@ export function projectArguments(
  * The caller's environment without what would change the meaning of our arguments: no orphans are removed, and the
  * progress is of the kind that we read. `docker` also finds its helpers (credentials, plugins) beside itself.
  */
-export function composeEnvironment(
+export function environmentFor(
   program: ComposeProgram,
   env: NodeJS.ProcessEnv,
   platform: NodeJS.Platform,

@@ -63,7 +63,7 @@ export function programFolders(env: NodeJS.ProcessEnv, platform: NodeJS.Platform
   // Windows spells it `Path`, and an object that was copied from process.env minds the case.
   const variable = Object.keys(env).find((name) => name === 'PATH' || (windows && /^path$/i.test(name)));
   const named = (variable === undefined ? '' : (env[variable] ?? '')).split(windows ? ';' : ':');
-  const home = env['HOME'];
+  const home = env.HOME;
   const wellKnown =
     platform === 'darwin'
       ? [

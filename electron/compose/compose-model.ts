@@ -39,7 +39,7 @@ const condition = z.enum(['service_started', 'service_healthy', 'service_complet
 const dependsOn = z.record(z.string(), z.looseObject({ condition: condition.catch('service_started') }));
 const service = z.looseObject({
   image: z.string().nullish().catch(null),
-  build: z.unknown(),
+  build: z.unknown().optional(),
   ports: z.array(port).nullish().catch(null),
   profiles: z.array(z.string()).nullish().catch(null),
   depends_on: dependsOn.nullish().catch(null),

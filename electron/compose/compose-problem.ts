@@ -75,6 +75,8 @@ export function readComposeProblem(said: string): ComposeProblem {
     .replace(/^line \d+: /, '')
     .replace(/^decoding failed due to the following error\(s\):\s*/, '')
     .replace(/: invalid compose project$/, '')
+    // Of a file that is a list or a bare word; what Compose says of it where it has a project name.
+    .replace(/^cannot unmarshal !!\w+ .*into cli\.named$/, 'top-level object must be a mapping')
     .trim();
   const path = firstPath(rest) ?? firstPath(message);
   return {
@@ -90,7 +92,7 @@ export function readComposeProblem(said: string): ComposeProblem {
 function withoutFile(said: string): { readonly file: string | null; readonly rest: string } {
   for (const prefix of filePrefixes) {
     const found = prefix.exec(said);
-    const file = found?.groups?.['file'];
+    const file = found?.groups?.file;
     if (found && file !== undefined) return { file, rest: said.slice(found[0].length) };
   }
   return { file: null, rest: said };

@@ -3,8 +3,8 @@ import type { AppError } from '../../shared/errors.ts';
 import type { HostPath } from '../../shared/ids.ts';
 import type { Step } from '../../shared/operation.ts';
 import type { RunRequest } from '../../shared/run-preview.ts';
-import { Failure } from '../failure.ts';
-import { composeEnvironment, projectArguments } from './compose-arguments.ts';
+import { Failure, factsOf } from '../failure.ts';
+import { environmentFor, projectArguments } from './compose-arguments.ts';
 import type { ComposeProgram } from './compose-cli.ts';
 import { type ComposeModel, readComposeModel } from './compose-model.ts';
 import { explainInvalid, type ReadFile } from './explain-invalid.ts';
@@ -37,7 +37,7 @@ export interface Compose {
 
 /** The Compose CLI, run in `env`, which says which engine it talks to. */
 export function createCompose(program: ComposeProgram, env: NodeJS.ProcessEnv): Compose {
-  const environment = composeEnvironment(program, env, process.platform);
+  const environment = environmentFor(program, env, process.platform);
 
   async function run(
     request: RunRequest,
@@ -86,7 +86,7 @@ export function createCompose(program: ComposeProgram, env: NodeJS.ProcessEnv): 
         signal,
         onLine: output.read,
       }).catch((thrown: unknown) => {
-        output.end('failed');
+        output.end(factsOf(thrown).kind === 'cancelled' ? 'cancelled' : 'failed');
         throw thrown;
       });
       const { lines, failedPull } = output.end(exitCode === 0 ? 'done' : 'failed');

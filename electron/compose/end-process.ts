@@ -21,6 +21,12 @@ export function endInOrder(
   return () => clearTimeout(timer);
 }
 
+/** Asks once, for when there is no time to wait. */
+export function interrupt(child: ChildProcess): void {
+  if (process.platform === 'win32') endTree(child);
+  else signalGroup(child, 'SIGINT');
+}
+
 /** Kills what is left of the child's process group. Does nothing where all have ended. */
 export function endNow(child: ChildProcess): void {
   if (process.platform !== 'win32') signalGroup(child, 'SIGKILL');

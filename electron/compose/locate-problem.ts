@@ -72,10 +72,11 @@ export function locateMention(text: string, words: string): number | null {
 }
 
 /**
- * The first line (from 1) that is no good YAML; `null` where all is. Compose's own parser gives the line on which the
- * surrounding block began.
+ * The first line (from 1) that is no good YAML; `null` where none is, or where it can't be told. Compose's own parser
+ * gives the line on which the surrounding block began.
  */
 export function locateSyntaxError(text: string): number | null {
-  const { errors } = parseDocument(text, { logLevel: 'silent' });
-  return errors[0]?.linePos?.[0].line ?? null;
+  const [error] = parseDocument(text, { logLevel: 'silent' }).errors;
+  // A quote that is never closed is only noticed at the end of the file, which helps nobody.
+  return error === undefined || error.code === 'MISSING_CHAR' ? null : (error.linePos?.[0].line ?? null);
 }

@@ -29,33 +29,30 @@ export function parseJsonProgress(line: string): Step | null {
 export function textOfJsonProgress(line: string): readonly string[] | null {
   const message = readObject(line);
   if (message === null) return null;
-  const said = text(message['message']) || text(message['msg']);
+  const said = text(message.message) || text(message.msg);
   if (said !== '') return said.split('\n').filter((part) => part.trim() !== '');
-  if (text(message['id']) !== '') return [wordsOf(message)];
-  return [
-    ...objects(message['vertexes']).flatMap(vertexLines),
-    ...objects(message['logs']).flatMap(logLines),
-  ];
+  if (text(message.id) !== '') return [wordsOf(message)];
+  return [...objects(message.vertexes).flatMap(vertexLines), ...objects(message.logs).flatMap(logLines)];
 }
 
 function eventStep(message: JsonObject): Step | null {
-  const id = text(message['id']);
-  const status = text(message['status']);
-  const word = text(message['text']) || status;
+  const id = text(message.id);
+  const status = text(message.status);
+  const word = text(message.text) || status;
   if (id === '' || word === '') return null;
-  const parent = text(message['parent_id']);
+  const parent = text(message.parent_id);
   if (parent !== '') return layerStep(parent, word, message);
 
   const state = stateOfStatus.get(status) ?? stateOf(word);
-  const details = text(message['details']) || (status !== word && !stateOfStatus.has(status) ? status : '');
+  const details = text(message.details) || (status !== word && !stateOfStatus.has(status) ? status : '');
   const shown = details === '' ? word : `${word} ${details}`;
   const resource = resourceOf(id) ?? { subject: /^Buil(ding|t)\b/.test(word) ? 'build' : 'image', name: id };
   return { ...resource, state, text: shown };
 }
 
 function layerStep(parent: string, word: string, message: JsonObject): Step | null {
-  const current = message['current'];
-  const total = message['total'];
+  const current = message.current;
+  const total = message.total;
   if (typeof current !== 'number' || typeof total !== 'number' || !/^\w/.test(word)) return null;
   const name = resourceOf(parent)?.name ?? parent;
   return { subject: 'image', name, state: 'working', text: `${word} ${bytes(current)}/${bytes(total)}` };
@@ -63,11 +60,11 @@ function layerStep(parent: string, word: string, message: JsonObject): Step | nu
 
 /** BuildKit's own JSON, printed in the midst of a build: the last step that it tells of. */
 function vertexStep(message: JsonObject): Step | null {
-  const vertex = objects(message['vertexes']).at(-1);
-  const name = text(vertex?.['name']);
+  const vertex = objects(message.vertexes).at(-1);
+  const name = text(vertex?.name);
   if (vertex === undefined || !name.startsWith('[')) return null;
   const [, service, part = '', rest = ''] = /^\[(?:([\w][\w.-]*) )?([^\]]+)\] ?(.*)$/.exec(name) ?? [];
-  const failed = text(vertex['error']) !== '';
+  const failed = text(vertex.error) !== '';
   return {
     subject: 'build',
     name: service ?? 'image',
@@ -77,14 +74,14 @@ function vertexStep(message: JsonObject): Step | null {
 }
 
 function vertexLines(vertex: JsonObject): readonly string[] {
-  const name = text(vertex['name']);
-  const error = text(vertex['error']);
+  const name = text(vertex.name);
+  const error = text(vertex.error);
   if (error !== '') return [`${name} ERROR: ${error}`];
-  return vertex['started'] !== undefined && vertex['completed'] === undefined ? [name] : [];
+  return vertex.started !== undefined && vertex.completed === undefined ? [name] : [];
 }
 
 function logLines(log: JsonObject): readonly string[] {
-  const data = Buffer.from(text(log['data']), 'base64').toString('utf8');
+  const data = Buffer.from(text(log.data), 'base64').toString('utf8');
   return data.split(/[\r\n]+/).filter((line) => line.trim() !== '');
 }
 

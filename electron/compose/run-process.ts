@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { endInOrder, endNow } from './end-process.ts';
+import { endInOrder, endNow, interrupt } from './end-process.ts';
 import { readLines } from './text-lines.ts';
 
 export interface ProcessOptions {
@@ -59,7 +59,8 @@ export async function runProcess(options: ProcessOptions): Promise<ProcessResult
     cancelled = true;
     endings.push(endInOrder(child, patience));
   };
-  const dieWithUs = () => endNow(child);
+  // Compose stops in order then, and says so to nobody.
+  const dieWithUs = () => interrupt(child);
   signal?.addEventListener('abort', cancel, { once: true });
   process.once('exit', dieWithUs);
   try {

@@ -30,6 +30,8 @@ const imageNamed: readonly RegExp[] = [
   /manifest for (\S+) not found/,
   /No such image: (\S+)/,
   /unable to get image '([^']+)'/,
+  // The engine of a builder that names only the request, under the heading of the step that failed.
+  /^ ?> \[[^\]]*\] (?:load metadata for|resolve image config for) (?:docker-image:\/\/)?(\S+?):?$/m,
   /no matching manifest for \S+ in the manifest list entries(?: for (\S+))?/,
 ];
 
@@ -83,7 +85,7 @@ const shortImage = (image: string): string => image.replace(/^docker\.io\/(?:lib
 /** ` > [todo-app 3/3] RUN …`, where the build failed; a build of one service names none. */
 function builtService(text: string): string | null {
   const [, service] =
-    /^ ?> \[([\w][\w.-]*) (?:\d+\/\d+|internal|[\w-]+ \d+\/\d+)\]/m.exec(text) ??
+    /^ ?> \[(?!internal\])([\w][\w.-]*)(?: (?:\d+\/\d+|internal|[\w-]+ \d+\/\d+))?\]/m.exec(text) ??
     /^target ([\w.-]+): failed to solve/m.exec(text) ??
     [];
   return service ?? null;
@@ -106,9 +108,12 @@ function lastWords(lines: readonly string[]): string {
 /** The failed instruction, what it printed, and the builder's last word: at most thirty lines. */
 function buildWords(lines: readonly string[]): string {
   const words = lines.filter((line) => !noise.test(line));
-  const failed = words.findLastIndex(
-    (line) => /^(?:#\d+ )?\[.*\d+\/\d+\] /.test(line) && !/ ERROR: /.test(line),
-  );
-  const since = words.slice(Math.max(0, failed)).map((line) => line.replace(/^#\d+ (?:\d+\.\d+ )?/, ''));
-  return since.slice(-30).join('\n');
+  const heading = words.findLastIndex((line) => /^ ?> \[/.test(line));
+  // Without the builder's own summary: from where the last step began.
+  const step = words.findLastIndex((line) => /^(?:#\d+ )?\[/.test(line) && !/ ERROR: /.test(line));
+  const since = words.slice(Math.max(0, heading < 0 ? step : heading));
+  return since
+    .map((line) => line.replace(/^#\d+ (?:\d+\.\d+ )?|^ ?> (?=\[)|^\d+\.\d+ /, '').replace(/:$/, ''))
+    .slice(-30)
+    .join('\n');
 }

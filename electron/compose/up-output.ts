@@ -11,11 +11,12 @@ export interface UpListeners {
 
 export interface UpReader {
   read(line: string): void;
-  /** Ends the steps that nothing ends by itself, and hands out what a failure is told from. */
-  end(how: 'done' | 'failed'): Pick<UpOutput, 'lines' | 'failedPull'>;
+  /** Ends the steps that no line has ended, and hands out what a failure is told from. */
+  end(how: 'done' | 'failed' | 'cancelled'): Pick<UpOutput, 'lines' | 'failedPull'>;
 }
 
 const keptLines = 400;
+const stateAtEnd = { done: 'done', failed: 'failed', cancelled: 'warning' } as const;
 
 /** Reads what `up` prints: each line as a step, and as text for the log. */
 export function readUpOutput(
@@ -23,42 +24,44 @@ export function readUpOutput(
   { onStep, onLine }: UpListeners,
 ): UpReader {
   const lines: string[] = [];
-  const builds = new Map<string, Step>();
+  const open = new Map<string, Step>();
   let failedPull: string | null = null;
 
-  const tell = (step: Step) => {
-    if (step.subject === 'build') {
-      if (step.state === 'working') builds.set(step.name, step);
-      else builds.delete(step.name);
-    } else if (builds.size > 0 && step.subject !== 'image') {
-      // Containers are made when all is built, and no line says that a build is done.
-      settle('done');
-    }
+  function tell(step: Step): void {
+    const key = `${step.subject} ${step.name}`;
+    if (step.state === 'working') open.set(key, step);
+    else open.delete(key);
     if (step.subject === 'image' && step.state === 'failed') failedPull ??= step.name;
     onStep(step);
-  };
-  const settle = (state: 'done' | 'failed') => {
-    const text = state === 'done' ? 'Built' : null;
-    for (const build of builds.values()) onStep({ ...build, state, text: text ?? build.text });
-    builds.clear();
-  };
-  const keep = (text: string, step: Step | null) => {
-    onLine(text);
-    if (step !== null && step.subject !== 'build') return;
-    lines.push(text);
-    if (lines.length > 2 * keptLines) lines.splice(0, lines.length - keptLines);
-  };
+  }
+  /** That a build is done is told under the image's name, or not at all: then the containers follow. */
+  function endBuilds(): boolean {
+    const builds = [...open.values()].filter((step) => step.subject === 'build');
+    for (const step of builds) tell({ ...step, state: 'done', text: 'Built' });
+    return builds.length > 0;
+  }
+  function take(step: Step): void {
+    const built = step.subject === 'build' && step.state === 'done';
+    if (built && endBuilds()) return;
+    if (step.subject === 'container' || step.subject === 'network') endBuilds();
+    tell(step);
+  }
 
   return {
     read(line) {
       const texts = progress === 'json' ? textOfJsonProgress(line) : null;
       // Some lines are no JSON even then: a builder's own output, a question.
       const step = texts === null ? parsePlainProgress(line) : parseJsonProgress(line);
-      for (const text of texts ?? [line]) keep(text, step);
-      if (step !== null) tell(step);
+      for (const text of texts ?? [line]) {
+        onLine(text);
+        if (step === null || step.subject === 'build') lines.push(text);
+      }
+      if (lines.length > 2 * keptLines) lines.splice(0, lines.length - keptLines);
+      if (step !== null) take(step);
     },
     end(how) {
-      settle(how);
+      if (how === 'done') endBuilds();
+      for (const step of [...open.values()]) tell({ ...step, state: stateAtEnd[how] });
       return { lines: lines.slice(-keptLines), failedPull };
     },
   };

@@ -23,7 +23,10 @@ const within = 15_000;
  */
 function itemsFrom<Item>(answer: unknown, read: (entry: unknown) => Item | null): readonly Item[] {
   if (!Array.isArray(answer)) throw unreachable({ kind: 'not-an-engine', detail: 'Not a list' });
-  return answer.map(read).filter((item): item is Awaited<Item> & Item => item !== null);
+  return answer.flatMap((entry) => {
+    const item = read(entry);
+    return item === null ? [] : [item];
+  });
 }
 
 /** The answer about one thing; `null` where the engine says that it doesn't exist. */
@@ -42,7 +45,7 @@ export const engineQuestions = (http: EngineHttp): Questions => {
     const answer = await unlessMissing(http.ask({ path, within }).then((body) => ({ body })));
     if (answer === null) return null;
     const item = read(answer.body);
-    if (item === null) throw new Refusal(200, `Unreadable answer to ${path}`);
+    if (item === null) throw new Error(`Unreadable answer to ${path}`);
     return item;
   }
 

@@ -6,7 +6,11 @@ it('moves the files that lay beside the first one along with it', () => {
   expect(
     movedTo(
       {
-        configFiles: [hostPath('/old/compose.yaml'), hostPath('/old/dev/extra.yaml'), hostPath('/etc/base.yaml')],
+        configFiles: [
+          hostPath('/old/compose.yaml'),
+          hostPath('/old/dev/extra.yaml'),
+          hostPath('/etc/base.yaml'),
+        ],
         envFiles: [hostPath('/old/.env')],
         workingDir: hostPath('/old'),
       },
@@ -20,7 +24,9 @@ it('moves the files that lay beside the first one along with it', () => {
 });
 
 it('takes the folder of the file where nothing was known', () => {
-  expect(
-    movedTo({ configFiles: [], envFiles: [], workingDir: null }, hostPath('/a/compose.yaml')),
-  ).toEqual({ configFiles: ['/a/compose.yaml'], envFiles: [], workingDir: '/a' });
+  expect(movedTo({ configFiles: [], envFiles: [], workingDir: null }, hostPath('/a/compose.yaml'))).toEqual({
+    configFiles: ['/a/compose.yaml'],
+    envFiles: [],
+    workingDir: '/a',
+  });
 });

@@ -15,7 +15,10 @@ export interface RememberStacksOptions {
  * Notes every stack that is seen, so that one which goes (deleted here, from a terminal, or while the app was closed)
  * can be run again. Returns the function to call with each snapshot.
  */
-export function rememberStacks({ notes, changing }: RememberStacksOptions): (snapshot: EngineSnapshot) => void {
+export function rememberStacks({
+  notes,
+  changing,
+}: RememberStacksOptions): (snapshot: EngineSnapshot) => void {
   let inventory: Inventory = { stacks: [], standalone: [] };
   let seen: ReadonlySet<ContainerId> = new Set();
   let before: EngineSnapshot | null = null;

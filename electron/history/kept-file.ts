@@ -1,0 +1,124 @@
+import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { z } from 'zod';
+import { type HostPath, hostPath } from '../../shared/ids.ts';
+import { fileFailure, isLeftover, writeFileAtomically } from './atomic-file.ts';
+
+export interface KeptFile<T> {
+  /** As it was read at the start; `empty` where there was none, or none that could be read. */
+  readonly value: T;
+  /** Where a file that could not be read was set aside: damaged, or of a newer version of the app. */
+  readonly damaged: HostPath | null;
+  /** Writes soon; of values that follow each other quickly only the last is written. */
+  save(value: T): void;
+  /** Waits until the last saved value is on the disk. Throws `file-failed`. */
+  flush(): Promise<void>;
+}
+
+export interface KeptFileOptions<T> {
+  readonly path: string;
+  readonly schema: z.ZodType<T>;
+  readonly empty: T;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/**
+ * Opens a JSON file of the app's own. What can't be read is never written over: it is set aside as
+ * `NAME.damaged-TIME`, and where even that fails nothing is written (`flush` then throws `file-failed`).
+ */
+export async function openKeptFile<T>(options: KeptFileOptions<T>): Promise<KeptFile<T>> {
+  const { path } = options;
+  await removeLeftovers(path);
+  const { value, damaged, mayWrite } = await readValue(options);
+
+  let unsaved: { readonly value: T } | null = null;
+  let writing: Promise<void> | null = null;
+
+  async function writeAll(): Promise<void> {
+    if (!mayWrite) throw fileFailure(path, new Error('A file that could not be read is in the way.'));
+    while (unsaved !== null) {
+      const current: { readonly value: T } = unsaved;
+      await makeFolder(path);
+      await writeFileAtomically(path, `${JSON.stringify(current.value, null, 2)}\n`);
+      // What was saved meanwhile is written next; what could not be written stays to be tried again.
+      if (unsaved === current) unsaved = null;
+    }
+  }
+  function write(): Promise<void> {
+    writing ??= writeAll().finally(() => {
+      writing = null;
+    });
+    return writing;
+  }
+
+  return {
+    value,
+    damaged,
+    save(next) {
+      unsaved = { value: next };
+      // Whoever needs to know flushes.
+      write().catch(() => undefined);
+    },
+    async flush() {
+      await writing?.catch(() => undefined);
+      if (unsaved !== null) await write();
+    },
+  };
+}
+
+async function readValue<T>({ path, schema, empty, now }: KeptFileOptions<T>): Promise<{
+  readonly value: T;
+  readonly damaged: HostPath | null;
+  readonly mayWrite: boolean;
+}> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    if (isMissing(error)) return { value: empty, damaged: null, mayWrite: true };
+    return { value: empty, ...(await setAside(path, now())) };
+  }
+  const read = schema.safeParse(parseJson(text));
+  if (read.success) return { value: read.data, damaged: null, mayWrite: true };
+  return { value: empty, ...(await setAside(path, now())) };
+}
+
+async function setAside(path: string, at: number) {
+  // Windows allows no colons in names.
+  const aside = `${path}.damaged-${new Date(at).toISOString().replaceAll(':', '-')}`;
+  try {
+    await rename(path, aside);
+    return { damaged: hostPath(aside), mayWrite: true };
+  } catch {
+    return { damaged: hostPath(path), mayWrite: false };
+  }
+}
+
+/** Of writes that were cut short by a crash: one process at a time keeps these files. */
+async function removeLeftovers(path: string): Promise<void> {
+  const names = await readdir(dirname(path)).catch(() => []);
+  for (const name of names.filter((each) => isLeftover(path, each))) {
+    await rm(join(dirname(path), name), { force: true }).catch(() => undefined);
+  }
+}
+
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(dirname(path), { recursive: true });
+  } catch (error) {
+    throw fileFailure(path, error);
+  }
+}
+
+// A file where the folder should be is no damaged file of ours: writing tells.
+const isMissing = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

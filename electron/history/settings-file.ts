@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { HostPath } from '../../shared/ids.ts';
+import { defaultSettings, type Settings } from '../../shared/settings.ts';
+import { openKeptFile } from './kept-file.ts';
+
+export interface SettingsFile {
+  get(): Settings;
+  /** Changes what is named, and answers when it is on the disk. Throws `file-failed`; the change holds until the end. */
+  set(part: Partial<Settings>): Promise<Settings>;
+  flush(): Promise<void>;
+  /** Where a settings file that could not be read was set aside at the start. */
+  readonly damaged: HostPath | null;
+}
+
+// Fields that this version does not know are kept: a newer version may have written them.
+const file = z.looseObject({ theme: z.enum(['system', 'light', 'dark']).catch(defaultSettings.theme) });
+
+/** Opens `settings.json` in the app's own folder. */
+export async function openSettingsFile(options: {
+  readonly dir: string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}): Promise<SettingsFile> {
+  const kept = await openKeptFile({
+    path: join(options.dir, 'settings.json'),
+    schema: file,
+    empty: { ...defaultSettings },
+    now: options.now,
+  });
+  let current = kept.value;
+  const get = (): Settings => ({ theme: current.theme });
+  return {
+    get,
+    async set(part) {
+      current = { ...current, ...part };
+      kept.save(current);
+      await kept.flush();
+      return get();
+    },
+    flush: kept.flush,
+    damaged: kept.damaged,
+  };
+}

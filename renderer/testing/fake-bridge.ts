@@ -1,0 +1,60 @@
+import type {
+  AppState,
+  Bridge,
+  CommandArgs,
+  CommandName,
+  CommandResult,
+  PushName,
+  Pushes,
+} from '../../shared/ipc.ts';
+import { err, ok } from '../../shared/result.ts';
+
+type Answers = { [Name in CommandName]?: (args: CommandArgs<Name>) => CommandResult<Name> | Promise<CommandResult<Name>> };
+
+export interface FakeBridge extends Bridge {
+  /** Every command that was sent, oldest first. */
+  readonly calls: readonly { readonly name: CommandName; readonly args: unknown }[];
+  /** The arguments with which a command was sent. */
+  argsOf<Name extends CommandName>(name: Name): readonly unknown[];
+  answer<Name extends CommandName>(name: Name, answer: NonNullable<Answers[Name]>): void;
+  push<Name extends PushName>(name: Name, payload: Pushes[Name]): void;
+}
+
+/** A bridge with nothing behind it: it answers `app.state` with `state`, and else what a test tells it to. */
+export function fakeBridge(state: AppState | (() => AppState)): FakeBridge {
+  const calls: { name: CommandName; args: unknown }[] = [];
+  const listeners = new Map<PushName, Set<(payload: never) => void>>();
+  const answers: Answers = {
+    'app.state': () => ok(typeof state === 'function' ? state() : state),
+    'volume.sizes': () => ok(new Map()),
+    'container.writtenBytes': () => ok(new Map()),
+    'clipboard.write': () => ok(null),
+    'link.open': () => ok(null),
+    'engine.retry': () => ok(null),
+    'operation.dismiss': () => ok(null),
+    'operation.cancel': () => ok(null),
+    'deletedStack.forget': () => ok(null),
+    'operation.log': () => ok([]),
+  };
+  return {
+    calls,
+    argsOf: (name) => calls.filter((call) => call.name === name).map((call) => call.args),
+    answer: (name, answer) => {
+      Object.assign(answers, { [name]: answer });
+    },
+    push: (name, payload) => {
+      for (const listener of listeners.get(name) ?? []) listener(payload as never);
+    },
+    invoke: async (name, args) => {
+      calls.push({ name, args });
+      const answer = answers[name];
+      return answer === undefined ? err({ kind: 'unexpected', detail: `The test answers no ${name}` }) : answer(args);
+    },
+    on: (name, listener) => {
+      const known = listeners.get(name) ?? new Set();
+      listeners.set(name, known.add(listener));
+      return () => known.delete(listener);
+    },
+    pathOfDropped: (file) => (file instanceof File ? `/drops/${file.name}` : ''),
+  };
+}
