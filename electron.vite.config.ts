@@ -36,6 +36,8 @@ export default defineConfig({
     build: {
       outDir: fromTop('out/renderer'),
       emptyOutDir: true,
+      // The content policy knows no data: fonts; every asset is a file.
+      assetsInlineLimit: 0,
       rollupOptions: { input: fromTop('renderer/index.html') },
     },
   },

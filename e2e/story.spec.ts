@@ -135,6 +135,8 @@ test('the volume goes only when it is ticked by name', async ({ app, terminal, f
   await expect(dialog).toContainText('database');
   await dialog.getByRole('button', { name: 'Delete stack' }).click();
   await expect(containersTable(page).or(page.getByText('Nothing')).first()).toBeVisible();
-  await expect.poll(() => terminal.volumesOf(sampleName), { timeout: 30_000 }).toEqual([]);
+  await expect(async () => expect(await terminal.volumesOf(sampleName)).toEqual([])).toPass({
+    timeout: 30_000,
+  });
   expect(await terminal.containersOf(sampleName)).toEqual([]);
 });

@@ -7,19 +7,12 @@ const folder = join(import.meta.dirname, '..', '..', 'test-results', 'screens');
 /** Keeps a picture of the window in both themes: `test-results/screens/PROJECT/NAME-light.png`. */
 export async function keepScreens(app: RunningApp, info: TestInfo, name: string): Promise<void> {
   for (const theme of ['light', 'dark'] as const) {
-    await app.electron.evaluate(({ nativeTheme }, source) => {
-      nativeTheme.themeSource = source;
-    }, theme);
-    await app.page.waitForFunction(
-      (dark) => matchMedia('(prefers-color-scheme: dark)').matches === dark,
-      theme === 'dark',
-    );
+    // Playwright stands in for the system's own choice.
+    await app.page.emulateMedia({ colorScheme: theme });
     await app.page.screenshot({
       path: join(folder, info.project.name, `${name}-${theme}.png`),
       animations: 'disabled',
     });
   }
-  await app.electron.evaluate(({ nativeTheme }) => {
-    nativeTheme.themeSource = 'light';
-  });
+  await app.page.emulateMedia({ colorScheme: 'light' });
 }

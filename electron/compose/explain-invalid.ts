@@ -25,6 +25,8 @@ export function explainInvalid(said: string, files: readonly ReadFile[]): Invali
     const named = files.find(({ path }) => path === problem.file);
     return invalid(hostPath(problem.file), lineIn(problem, named?.text ?? null));
   }
+  // The name came from the request, not from a file.
+  if (/^invalid project name/.test(problem.message)) return invalid(null, null);
   const about = fileAbout(problem, files);
   return about === null ? invalid(null, null) : invalid(about.path, lineIn(problem, about.text));
 }

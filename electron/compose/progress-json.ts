@@ -58,26 +58,28 @@ function layerStep(parent: string, word: string, message: JsonObject): Step | nu
   return { subject: 'image', name, state: 'working', text: `${word} ${bytes(current)}/${bytes(total)}` };
 }
 
-/** BuildKit's own JSON, printed in the midst of a build: the last step that it tells of. */
+/** BuildKit's own JSON, printed in the midst of a build: the last step that it says has begun or failed. */
 function vertexStep(message: JsonObject): Step | null {
-  const vertex = objects(message.vertexes).at(-1);
-  const name = text(vertex?.name);
-  if (vertex === undefined || !name.startsWith('[')) return null;
-  const [, service, part = '', rest = ''] = /^\[(?:([\w][\w.-]*) )?([^\]]+)\] ?(.*)$/.exec(name) ?? [];
-  const failed = text(vertex.error) !== '';
+  const vertex = objects(message.vertexes).findLast((each) => hasBegun(each) || text(each.error) !== '');
+  const [found, service, part = '', rest = ''] =
+    /^\[(?:([\w][\w.-]*) )?([^\]]+)\] ?(.*)$/.exec(text(vertex?.name)) ?? [];
+  if (vertex === undefined || found === undefined) return null;
   return {
     subject: 'build',
     name: service ?? 'image',
-    state: failed ? 'failed' : 'working',
+    state: text(vertex.error) === '' ? 'working' : 'failed',
     text: `[${part}] ${rest}`,
   };
 }
+
+const hasBegun = (vertex: JsonObject): boolean =>
+  vertex.started !== undefined && vertex.completed === undefined;
 
 function vertexLines(vertex: JsonObject): readonly string[] {
   const name = text(vertex.name);
   const error = text(vertex.error);
   if (error !== '') return [`${name} ERROR: ${error}`];
-  return vertex.started !== undefined && vertex.completed === undefined ? [name] : [];
+  return hasBegun(vertex) ? [name] : [];
 }
 
 function logLines(log: JsonObject): readonly string[] {

@@ -45,6 +45,9 @@ export function failureOfUp({ exitCode, lines, failedPull }: UpOutput): AppError
   if (port !== null) return { kind: 'port-taken', port: Number(port), by: null };
 
   const detail = lastWords(lines);
+  if (/Cannot connect to the Docker daemon|error during connect:/.test(text)) {
+    return { kind: 'engine-unreachable', cause: { kind: 'connection-lost', detail } };
+  }
   const image = firstFound(imageNamed, text) ?? failedPull;
   if (image !== null) return { kind: 'image-unavailable', image: shortImage(image), detail };
   if (exitCode === 18) return { kind: 'image-unavailable', image: '', detail };
@@ -53,9 +56,6 @@ export function failureOfUp({ exitCode, lines, failedPull }: UpOutput): AppError
     return { kind: 'build-failed', service: builtService(text), detail: buildWords(lines) };
   }
   if (/^Error response from daemon: Conflict\. /m.test(text)) return { kind: 'conflict', detail };
-  if (/Cannot connect to the Docker daemon|error during connect:/.test(text)) {
-    return { kind: 'engine-unreachable', cause: { kind: 'connection-lost', detail } };
-  }
   return { kind: 'compose-failed', exitCode, detail };
 }
 

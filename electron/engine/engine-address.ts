@@ -1,5 +1,8 @@
 import { Failure } from '../failure.ts';
 
+// Of Linux. Some versions of Node would cut a longer one off and try another socket.
+const longestSocketPath = 107;
+
 const unsupported = (address: string) =>
   new Failure({ kind: 'engine-unreachable', cause: { kind: 'unsupported-address', address } });
 
@@ -16,6 +19,7 @@ export function normalAddress(raw: string, tls: boolean): string {
   const rest = address.replace(/^[a-z][a-z0-9+.-]*:\/\//i, '');
   switch (scheme) {
     case 'unix':
+      if (Buffer.byteLength(rest) > longestSocketPath) throw unsupported(address);
       return `unix://${rest || '/var/run/docker.sock'}`;
     case 'npipe':
       return `npipe://${rest || '//./pipe/docker_engine'}`;

@@ -140,15 +140,19 @@ describe('the address', () => {
     expect(await address('tcp://10.0.0.2', { DOCKER_TLS_VERIFY: '1' })).toBe('tcp://10.0.0.2:2376');
   });
 
-  it.each(['ssh://ann@box', 'fd://', 'http://10.0.0.2', 'tcp://a b', 'tcp://host/prefix'])(
-    'is unsupported: %s',
-    async (host) => {
-      expect(await failing({ env: { DOCKER_HOST: host } })).toEqual({
-        kind: 'engine-unreachable',
-        cause: { kind: 'unsupported-address', address: host },
-      });
-    },
-  );
+  it.each([
+    'ssh://ann@box',
+    'fd://',
+    'http://10.0.0.2',
+    'tcp://a b',
+    'tcp://host/prefix',
+    `unix:///${'x'.repeat(107)}`,
+  ])('is unsupported: %s', async (host) => {
+    expect(await failing({ env: { DOCKER_HOST: host } })).toEqual({
+      kind: 'engine-unreachable',
+      cause: { kind: 'unsupported-address', address: host },
+    });
+  });
 
   it('gives the host for links', async () => {
     expect((await resolve({ env: { DOCKER_HOST: 'tcp://box.example:2375' } })).linkHost).toBe('box.example');

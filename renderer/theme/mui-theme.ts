@@ -49,6 +49,7 @@ export const muiTheme = createTheme({
           '&[aria-disabled="true"]': { opacity: 0.5, cursor: 'not-allowed' },
         },
         outlined: {
+          color: 'var(--text)',
           borderColor: 'var(--line)',
           background: 'var(--panel)',
           boxShadow: 'var(--shadow-low)',
@@ -121,6 +122,23 @@ export const muiTheme = createTheme({
           '&:hover, &.Mui-focusVisible': { background: 'var(--blue-soft)', outline: 0 },
           '&.Mui-disabled': { opacity: 0.5 },
         },
+      },
+    },
+    MuiSwitch: {
+      styleOverrides: {
+        sizeSmall: {
+          width: 30,
+          height: 17,
+          padding: 0,
+          overflow: 'visible',
+          '& .MuiSwitch-switchBase': { padding: 2 },
+          '& .MuiSwitch-switchBase.Mui-checked': { transform: 'translateX(13px)', color: 'var(--on-blue)' },
+          '& .MuiSwitch-switchBase.Mui-checked + .MuiSwitch-track': { opacity: 1, background: 'var(--blue)' },
+          '& .MuiSwitch-thumb': { width: 13, height: 13, boxShadow: 'none' },
+          '& .MuiSwitch-track': { borderRadius: 9, opacity: 1, background: 'var(--line-strong)' },
+          '&:has(:focus-visible) .MuiSwitch-track': { outline: '2px solid var(--blue)', outlineOffset: 2 },
+        },
+        switchBase: { color: 'var(--panel)' },
       },
     },
     MuiCheckbox: {

@@ -30,7 +30,7 @@ const shownSteps = 6;
 /** The height of a panel in CSS pixels: the list of rows must know it before it is drawn. */
 export function panelHeight(operation: Operation, view: ProgressView): number {
   const steps = Math.min(Math.max(operation.steps.length, 1), shownSteps) * stepHeight;
-  return 62 + steps + (view === 'log' ? 190 : 0);
+  return 51 + steps + (view === 'log' ? 190 : 0);
 }
 
 function StepLine({ step }: { step: Step }) {

@@ -30,7 +30,7 @@ function Box({ title, look, items }: BoxProps) {
               <Icon name={item.icon} size={15} />
               <div>
                 <bdi>{item.name}</bdi>
-                <small className={item.amber ? styles['amber'] : undefined}>
+                <small className={styles[item.tone]}>
                   <bdi>{item.facts.join(' · ')}</bdi>
                 </small>
               </div>

@@ -12,8 +12,8 @@ export interface PlanItem {
   readonly icon: IconName;
   readonly name: string;
   readonly facts: readonly string[];
-  /** Something that should not be overlooked. */
-  readonly amber: boolean;
+  /** Something that should not be overlooked, or that is lost for good. */
+  readonly tone: 'plain' | 'amber' | 'red';
 }
 
 interface Known {
@@ -24,6 +24,11 @@ interface Known {
   readonly sizes: ReadonlyMap<VolumeName, number> | null;
   readonly written: ReadonlyMap<ContainerId, number> | null;
   readonly homeDir: HostPath;
+}
+
+/** What people call the volume: 64 digits tell them nothing. */
+export function plannedLabel({ label, anonymous }: PlannedVolume): string {
+  return anonymous ? `${label.slice(0, 12)}…` : label;
 }
 
 function writtenFact(bytes: number | undefined): string[] {
@@ -44,40 +49,40 @@ export function deletedItems({ plan, ticked, sizes, written }: Known): readonly 
       icon: 'container' as const,
       name: label,
       facts: ['container', ...writtenFact(written?.get(id))],
-      amber: (written?.get(id) ?? 0) > 0,
+      tone: (written?.get(id) ?? 0) > 0 ? ('amber' as const) : ('plain' as const),
     })),
     ...plan.networks.map(({ id, name }) => ({
       key: id,
       icon: 'network' as const,
       name,
       facts: ['network'],
-      amber: false,
+      tone: 'plain' as const,
     })),
     ...plan.volumes
       .filter(({ name }) => ticked.has(name))
-      .map(({ name, label }) => ({
-        key: `volume ${name}`,
+      .map((volume) => ({
+        key: `volume ${volume.name}`,
         icon: 'volume' as const,
-        name: label,
-        facts: ['volume', ...sizeFact(name, sizes), 'its data is gone for good'],
-        amber: true,
+        name: plannedLabel(volume),
+        facts: ['volume', ...sizeFact(volume.name, sizes), 'gone for good'],
+        tone: 'red' as const,
       })),
   ];
 }
 
 function keptVolume(volume: PlannedVolume, sizes: Known['sizes']): PlanItem {
-  const { name, label, anonymous, attachedAgain, alsoUsedBy } = volume;
+  const { name, anonymous, attachedAgain, alsoUsedBy } = volume;
   return {
     key: `volume ${name}`,
     icon: 'volume',
-    name: anonymous ? `${label.slice(0, 12)}…` : label,
+    name: plannedLabel(volume),
     facts: [
       anonymous ? 'anonymous volume' : 'volume',
       ...sizeFact(name, sizes),
       ...(alsoUsedBy.length > 0 ? [`also used by ${listed(alsoUsedBy)}`] : []),
       attachedAgain ? 'attached again on the next run' : 'not attached on the next run',
     ],
-    amber: !attachedAgain,
+    tone: attachedAgain ? 'plain' : 'amber',
   };
 }
 
@@ -102,7 +107,7 @@ export function keptItems({ plan, ticked, sizes, homeDir }: Known): readonly Pla
       icon: 'file' as const,
       name: fileName(path),
       facts: [found ? folderOf(path, homeDir) : `not found at ${folderOf(path, homeDir)}`],
-      amber: !found,
+      tone: found ? ('plain' as const) : ('amber' as const),
     })),
     ...(images === 0
       ? []
@@ -112,7 +117,7 @@ export function keptItems({ plan, ticked, sizes, homeDir }: Known): readonly Pla
             icon: 'image' as const,
             name: count(images, 'image'),
             facts: [...(bytes === null ? [] : [formatBytes(bytes)]), 'no download next time'],
-            amber: false,
+            tone: 'plain' as const,
           },
         ]),
     ...plan.keptNetworks.map((network) => ({
@@ -120,7 +125,7 @@ export function keptItems({ plan, ticked, sizes, homeDir }: Known): readonly Pla
       icon: 'network' as const,
       name: network.name,
       facts: ['network', networkReason(network)],
-      amber: false,
+      tone: 'plain' as const,
     })),
   ];
 }

@@ -6,6 +6,7 @@ import { formatBytes } from '../../format/bytes.ts';
 import { listed } from '../../format/list.ts';
 import { toggled } from '../../store/ui-state.ts';
 import styles from './delete.module.css';
+import { plannedLabel } from './plan-items.ts';
 
 interface Props {
   /** Those that may be deleted. */
@@ -16,11 +17,9 @@ interface Props {
 }
 
 /** `database (45.2 MB)`; without the size while it isn't known. */
-export function namedWithSize(
-  { name, label }: PlannedVolume,
-  sizes: ReadonlyMap<VolumeName, number> | null,
-): string {
-  const bytes = sizes?.get(name);
+export function namedWithSize(volume: PlannedVolume, sizes: ReadonlyMap<VolumeName, number> | null): string {
+  const bytes = sizes?.get(volume.name);
+  const label = plannedLabel(volume);
   return bytes === undefined ? label : `${label} (${formatBytes(bytes)})`;
 }
 

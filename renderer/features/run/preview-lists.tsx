@@ -2,7 +2,6 @@ import type { PreviewService, PreviewVolume, RunPreview } from '../../../shared/
 import { count } from '../../format/list.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { NameText } from '../../ui/name-text.tsx';
-import { Tag } from '../../ui/tag.tsx';
 import styles from './run.module.css';
 
 function source({ image, builds }: PreviewService): string {
@@ -53,8 +52,8 @@ export function PreviewLists({ preview }: { preview: RunPreview }) {
                 <Icon name="volume" />
                 <div className={styles['item']}>
                   <NameText as="b">{volume.key}</NameText>
+                  <small className={styles[tone]}>{text}</small>
                 </div>
-                <Tag tone={tone}>{text}</Tag>
               </li>
             );
           })}
