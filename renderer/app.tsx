@@ -71,7 +71,11 @@ function NoAnswer({ onTryAgain }: { onTryAgain: () => void }) {
   const { title, cause, nextStep } = describeError(phase.error, platform);
   return (
     <main role="alert">
-      <EmptyState icon="warning" title={title} actions={<ActionButton onClick={onTryAgain}>Try again</ActionButton>}>
+      <EmptyState
+        icon="warning"
+        title={title}
+        actions={<ActionButton onClick={onTryAgain}>Try again</ActionButton>}
+      >
         {cause} {nextStep}
       </EmptyState>
     </main>

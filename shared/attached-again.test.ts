@@ -8,9 +8,14 @@ const name = volumeName('shop_database');
 const noted = { name, label: 'database', createdAt: 1_000 };
 const found = aVolume({ name, createdAt: 1_000, compose: { project: stackName('shop'), key: 'database' } });
 
-const engineWith = (volumes: readonly Volume[], attached: readonly string[]) => ({
+const engineWith = (
+  volumes: readonly Volume[],
+  attached: readonly string[],
+  thereBefore: readonly string[] = volumes.map((volume) => volume.name),
+) => ({
   volumes: new Map(volumes.map((volume) => [volume.name, volume])),
   attached: new Set(attached.map(volumeName)),
+  thereBefore: new Set(thereBefore.map(volumeName)),
 });
 const verdicts = (...args: Parameters<typeof compareVolumes>) =>
   compareVolumes(...args).map(({ label, verdict }) => [label, verdict]);
@@ -30,6 +35,13 @@ describe('a noted volume', () => {
 
   test('with another creation time was recreated, though nothing mounts it', () => {
     expect(verdicts([noted], engineWith([{ ...found, createdAt: 2_000 }], []))).toEqual([
+      ['database', 'recreated'],
+    ]);
+  });
+
+  test('that was gone before the run was recreated by it, though no creation time tells', () => {
+    const nameless = { ...found, createdAt: null };
+    expect(verdicts([{ ...noted, createdAt: null }], engineWith([nameless], [name], []))).toEqual([
       ['database', 'recreated'],
     ]);
   });

@@ -7,6 +7,9 @@ import type { NotedVolume } from './stack-memory.ts';
  * What became of a stack's volumes over a run: noted ones in their order, then new ones. The same name and the same
  * creation time is the same volume; where either time is not known, the name alone decides. New anonymous volumes are
  * left out: notes hold none either, and each run makes others.
+ *
+ * A noted volume that was gone before the run is another one after it, whatever its name: Compose made it anew. That
+ * is the only witness on engines before 23.0, which don't keep a volume's creation time.
  */
 export function compareVolumes(
   before: readonly NotedVolume[],
@@ -15,13 +18,18 @@ export function compareVolumes(
     readonly volumes: ReadonlyMap<VolumeName, Volume>;
     /** Those that the stack's containers mount. */
     readonly attached: ReadonlySet<VolumeName>;
+    /** Those that the engine had just before the run. */
+    readonly thereBefore: ReadonlySet<VolumeName>;
   },
 ): readonly VolumeVerdict[] {
   const noted = new Map(before.map((volume) => [volume.name, volume]));
   const known = [...noted.values()].map((volume) => ({
     volume: volume.name,
     label: volume.label,
-    verdict: verdictOf(volume, after.volumes.get(volume.name), after.attached.has(volume.name)),
+    verdict: verdictOf(volume, after.volumes.get(volume.name), {
+      attached: after.attached.has(volume.name),
+      thereBefore: after.thereBefore.has(volume.name),
+    }),
   }));
   const fresh: VolumeVerdict[] = [];
   for (const name of after.attached) {
@@ -35,11 +43,11 @@ export function compareVolumes(
 function verdictOf(
   noted: NotedVolume,
   found: Volume | undefined,
-  attached: boolean,
+  { attached, thereBefore }: { readonly attached: boolean; readonly thereBefore: boolean },
 ): VolumeVerdict['verdict'] {
   if (!found) return 'missing';
   const bothKnown = noted.createdAt !== null && found.createdAt !== null;
   // Said before anything else: the data of then is gone, attached or not.
-  if (bothKnown && noted.createdAt !== found.createdAt) return 'recreated';
+  if (!thereBefore || (bothKnown && noted.createdAt !== found.createdAt)) return 'recreated';
   return attached ? 'attached-again' : 'not-attached';
 }

@@ -80,7 +80,7 @@ export interface Container {
 export interface Volume {
   readonly name: VolumeName;
   readonly driver: string;
-  /** Milliseconds since 1970, in whole seconds as the engine keeps it; `null` where the driver doesn't tell. */
+  /** Milliseconds since 1970, in whole seconds as the engine keeps it; `null` where driver or engine don't tell. */
   readonly createdAt: number | null;
   /** Nobody named it: made for an image's `VOLUME` or a `-v /path`. */
   readonly anonymous: boolean;

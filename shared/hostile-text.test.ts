@@ -159,6 +159,7 @@ test('whatever names and labels hold, nothing throws and no container is lost', 
         compareVolumes(note.volumes, {
           volumes: new Map(vols.map((v) => [v.name, v])),
           attached: new Set(vols.map(({ name }) => name)),
+          thereBefore: new Set(),
         });
         neededProfiles(note.services, new Map(note.services.map((service) => [service, note.services])));
         const gone = deletedStacks({

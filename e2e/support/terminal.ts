@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process';
+import { stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 import type { PrivateEngine } from '../../scripts/setup/private-engine.ts';
 
@@ -12,7 +14,7 @@ export interface Terminal {
   /** Names of all containers of a stack, running or not. */
   containersOf(stack: string): Promise<readonly string[]>;
   networksOf(stack: string): Promise<readonly string[]>;
-  /** Name and creation time, one `NAME CREATED` a volume. */
+  /** One `NAME CREATED` a volume, with the time at which its folder was made, to the microsecond. */
   volumesOf(stack: string): Promise<readonly string[]>;
   /** Takes away everything on the engine but its images. */
   clear(): Promise<void>;
@@ -39,8 +41,13 @@ export function openTerminal(engine: PrivateEngine): Terminal {
     networksOf: (stack) => listed(['network', 'ls', '--format', '{{.Name}}', ...labelled(stack)]),
     async volumesOf(stack) {
       const names = await listed(['volume', 'ls', '--format', '{{.Name}}', ...labelled(stack)]);
-      if (names.length === 0) return [];
-      return linesOf(await docker(['volume', 'inspect', '--format', '{{.Name}} {{.CreatedAt}}', ...names]));
+      return Promise.all(
+        names.map(async (name) => {
+          const data = await docker(['volume', 'inspect', '--format', '{{.Mountpoint}}', name]);
+          // Engine 20.10 reports the last change as the creation time, so the volume's own folder is asked.
+          return `${name} ${(await stat(dirname(data))).birthtimeMs}`;
+        }),
+      );
     },
     async clear() {
       await removeAll(['ps', '--all', '--quiet'], ['rm', '--force', '--volumes']);

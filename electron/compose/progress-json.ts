@@ -1,4 +1,5 @@
 import type { Step } from '../../shared/operation.ts';
+import type { LayerProgress } from './pull-sums.ts';
 import { resourceOf, stateOf } from './step-words.ts';
 
 type JsonObject = Readonly<Record<string, unknown>>;
@@ -14,12 +15,26 @@ const stateOfStatus: ReadonlyMap<string, Step['state']> = new Map([
 /**
  * One line of `--progress json`, in the form of 2.29 to 2.40 (`{"id":"Container x","status":"Creating"}`), in that of 5
  * (`{"id":"Container x","status":"Working","text":"Creating"}`), or of a build (BuildKit's `vertexes`). `null` for
- * anything else. Layers are told as progress of the image that they belong to.
+ * anything else, and for layers, which `readLayer` reads.
  */
 export function parseJsonProgress(line: string): Step | null {
   const message = readObject(line);
   if (message === null) return null;
   return eventStep(message) ?? vertexStep(message);
+}
+
+/** What a line of `--progress json` tells of a layer of an image; `null` for any other. */
+export function readLayer(line: string): LayerProgress | null {
+  const message = readObject(line);
+  const parent = text(message?.parent_id);
+  if (message === null || parent === '') return null;
+  return {
+    image: resourceOf(parent)?.name ?? parent,
+    layer: text(message.id),
+    phase: text(message.text),
+    current: count(message.current),
+    total: count(message.total),
+  };
 }
 
 /**
@@ -39,23 +54,13 @@ function eventStep(message: JsonObject): Step | null {
   const id = text(message.id);
   const status = text(message.status);
   const word = text(message.text) || status;
-  if (id === '' || word === '') return null;
-  const parent = text(message.parent_id);
-  if (parent !== '') return layerStep(parent, word, message);
+  if (id === '' || word === '' || text(message.parent_id) !== '') return null;
 
   const state = stateOfStatus.get(status) ?? stateOf(word);
   const details = text(message.details) || (status !== word && !stateOfStatus.has(status) ? status : '');
   const shown = details === '' ? word : `${word} ${details}`;
   const resource = resourceOf(id) ?? { subject: /^Buil(ding|t)\b/.test(word) ? 'build' : 'image', name: id };
   return { ...resource, state, text: shown };
-}
-
-function layerStep(parent: string, word: string, message: JsonObject): Step | null {
-  const current = message.current;
-  const total = message.total;
-  if (typeof current !== 'number' || typeof total !== 'number' || !/^\w/.test(word)) return null;
-  const name = resourceOf(parent)?.name ?? parent;
-  return { subject: 'image', name, state: 'working', text: `${word} ${bytes(current)}/${bytes(total)}` };
 }
 
 /** BuildKit's own JSON, printed in the midst of a build: the last step that it says has begun or failed. */
@@ -96,19 +101,6 @@ function wordsOf(message: JsonObject): string {
     .join(' ');
 }
 
-const units = ['B', 'kB', 'MB', 'GB', 'TB'];
-
-/** As Docker writes sizes: decimal units, four digits. */
-function bytes(count: number): string {
-  let size = count;
-  let at = 0;
-  while (size >= 1000 && at < units.length - 1) {
-    size /= 1000;
-    at += 1;
-  }
-  return `${Number(size.toPrecision(4))}${units[at]}`;
-}
-
 function readObject(line: string): JsonObject | null {
   if (!line.startsWith('{')) return null;
   try {
@@ -124,3 +116,4 @@ const isObject = (value: unknown): value is JsonObject =>
 const objects = (value: unknown): readonly JsonObject[] =>
   Array.isArray(value) ? value.filter(isObject) : [];
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+const count = (value: unknown): number | null => (typeof value === 'number' ? value : null);

@@ -1,10 +1,10 @@
 import { StringDecoder } from 'node:string_decoder';
 
-// CSI (`ESC [ … letter`), OSC (`ESC ] … BEL` or `ESC \`), and the two-character sequences.
+// CSI (`ESC [ … letter`), OSC (`ESC ] … BEL` or `ESC \`), and the short ones (`ESC 7`, `ESC ( B`).
 // biome-ignore lint/suspicious/noControlCharactersInRegex: ANSI sequences begin with ESC.
-const ansi = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g;
+const ansi = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[ -/]*[0-Z\\^-~])/g;
 
-export const withoutAnsi = (text: string): string => text.replace(ansi, '');
+const withoutAnsi = (text: string): string => text.replace(ansi, '');
 
 export interface LineReader {
   push(chunk: Buffer): void;

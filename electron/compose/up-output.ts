@@ -1,7 +1,8 @@
 import type { Step } from '../../shared/operation.ts';
 import type { ComposeProgram } from './compose-cli.ts';
-import { parseJsonProgress, textOfJsonProgress } from './progress-json.ts';
+import { parseJsonProgress, readLayer, textOfJsonProgress } from './progress-json.ts';
 import { parsePlainProgress } from './progress-plain.ts';
+import { pullSums } from './pull-sums.ts';
 import type { UpOutput } from './up-failure.ts';
 
 export interface UpListeners {
@@ -25,6 +26,7 @@ export function readUpOutput(
 ): UpReader {
   const lines: string[] = [];
   const open = new Map<string, Step>();
+  const pulls = pullSums();
   let failedPull: string | null = null;
 
   function tell(step: Step): void {
@@ -51,13 +53,16 @@ export function readUpOutput(
     read(line) {
       const texts = progress === 'json' ? textOfJsonProgress(line) : null;
       // Some lines are no JSON even then: a builder's own output, a question.
+      const layer = texts === null ? null : readLayer(line);
       const step = texts === null ? parsePlainProgress(line) : parseJsonProgress(line);
+      const isProgress = layer !== null || (step !== null && step.subject !== 'build');
       for (const text of texts ?? [line]) {
         onLine(text);
-        if (step === null || step.subject === 'build') lines.push(text);
+        if (!isProgress) lines.push(text);
       }
       if (lines.length > 2 * keptLines) lines.splice(0, lines.length - keptLines);
-      if (step !== null) take(step);
+      const told = layer === null ? step : pulls.add(layer);
+      if (told !== null) take(told);
     },
     end(how) {
       if (how === 'done') endBuilds();

@@ -34,7 +34,8 @@ function withFailures<Verbs extends Readonly<Record<string, (...args: never[]) =
 export function connectDockerode(endpoint: EngineEndpoint): EngineApi {
   const plain = createEngineHttp(endpoint);
   const http = versioned(plain);
-  const questions = engineQuestions(http);
+  const apiVersion = async () => (await http.negotiate()).apiVersion;
+  const questions = engineQuestions(http, apiVersion);
   const verbs = {
     ...questions,
     // Every engine answers this one without a version.
@@ -42,7 +43,7 @@ export function connectDockerode(endpoint: EngineEndpoint): EngineApi {
     info: async () => engineInfo(http, await http.negotiate()),
     ...containerActions(http, questions.listContainers),
     ...removals(http),
-    ...sizes(http, async () => (await http.negotiate()).apiVersion),
+    ...sizes(http, apiVersion),
   };
   return {
     target: targetOf(endpoint),

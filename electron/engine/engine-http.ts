@@ -1,5 +1,6 @@
 import { Agent, IncomingMessage } from 'node:http';
 import { Agent as TlsAgent } from 'node:https';
+import { inspect } from 'node:util';
 import Docker from 'dockerode';
 import { type EngineEndpoint, localPath } from './engine-endpoint.ts';
 import { engineFailure, Refusal, refusalFrom, unreachable } from './engine-failure.ts';
@@ -28,16 +29,22 @@ const mostSockets = 24;
 const idleSocketMs = 5_000;
 const successes = { 200: true, 201: true, 204: true };
 
+/**
+ * Docker's modem has every request described in full for a log that nobody reads, with its agent and all sockets of
+ * that: 10 ms a request. An agent that describes itself makes it 0.2 ms.
+ */
+const briefly = <SomeAgent extends Agent>(agent: SomeAgent): SomeAgent =>
+  Object.assign(agent, { [inspect.custom]: () => 'Agent' });
+
 function agentFor({ tls }: EngineEndpoint, keepAlive: boolean): Agent {
   const bounds = keepAlive ? { keepAlive, maxSockets: mostSockets, timeout: idleSocketMs } : { keepAlive };
-  if (tls === undefined) return new Agent(bounds);
-  return new TlsAgent({
-    ...bounds,
+  if (tls === undefined) return briefly(new Agent(bounds));
+  const files = {
     ...(tls.ca === null ? {} : { ca: tls.ca }),
     ...(tls.cert === null ? {} : { cert: tls.cert }),
     ...(tls.key === null ? {} : { key: tls.key }),
-    rejectUnauthorized: tls.verify,
-  });
+  };
+  return briefly(new TlsAgent({ ...bounds, ...files, rejectUnauthorized: tls.verify }));
 }
 
 /** Every option is named, also as `undefined`: docker-modem fills in what is left out from `DOCKER_HOST`. */

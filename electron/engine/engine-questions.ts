@@ -1,5 +1,5 @@
 import type { Container, EngineInfo, Network, Volume } from '../../shared/engine.ts';
-import type { Negotiated } from './api-version.ts';
+import { isAtLeast, type Negotiated } from './api-version.ts';
 import { containerFromInspect } from './container-from-inspect.ts';
 import { containerFromList } from './container-from-list.ts';
 import type { EngineApi } from './engine-api.ts';
@@ -8,6 +8,9 @@ import type { EngineHttp } from './engine-http.ts';
 import { fields, isFields, list, numberOrNull, text } from './narrow.ts';
 import { networkFromApi } from './network-from-api.ts';
 import { volumeFromApi } from './volume-from-api.ts';
+
+/** Before Engine 23.0, a local volume's `CreatedAt` moves with every file made in it (moby pull request 44719). */
+const creationTimeApi = '1.42';
 
 type Questions = Pick<
   EngineApi,
@@ -39,7 +42,13 @@ export async function unlessMissing<T>(asked: Promise<T>): Promise<T | null> {
   }
 }
 
-export const engineQuestions = (http: EngineHttp): Questions => {
+/** `apiVersion` is the negotiated one. */
+export const engineQuestions = (http: EngineHttp, apiVersion: () => Promise<string>): Questions => {
+  const volumeReader = async () => {
+    const tellsCreation = isAtLeast(await apiVersion(), creationTimeApi);
+    return (answer: unknown) => volumeFromApi(answer, { tellsCreation });
+  };
+
   /** What there is but can't be read counts as unreadable, not as gone. */
   async function one<Item>(path: string, read: (answer: unknown) => Item | null): Promise<Item | null> {
     const answer = await unlessMissing(http.ask({ path, within }).then((body) => ({ body })));
@@ -57,9 +66,9 @@ export const engineQuestions = (http: EngineHttp): Questions => {
       const answer = await http.ask({ path: '/volumes', within });
       if (!isFields(answer)) throw unreachable({ kind: 'not-an-engine', detail: 'Not a list of volumes' });
       // Go writes an empty list as `null`.
-      return itemsFrom(list(answer.Volumes), volumeFromApi);
+      return itemsFrom(list(answer.Volumes), await volumeReader());
     },
-    inspectVolume: (name) => one(`/volumes/${encodeURIComponent(name)}`, volumeFromApi),
+    inspectVolume: async (name) => one(`/volumes/${encodeURIComponent(name)}`, await volumeReader()),
     listNetworks: async (): Promise<readonly Network[]> =>
       itemsFrom(await http.ask({ path: '/networks', within }), networkFromApi),
     inspectNetwork: (id) => one(`/networks/${encodeURIComponent(id)}`, networkFromApi),

@@ -253,12 +253,14 @@ describe('every minute', () => {
 describe('refreshed', () => {
   it('has everything that happened before the call, told or not', async () => {
     const engine = await settled(createFakeEngine(aContainer('a'), aContainer('b')));
-    engine.set(aContainer('a', { state: 'exited', exitCode: 0 }));
-    engine.remove('b');
+    engine.set(aContainer('a', { state: 'exited', exitCode: 0, startedAt: 3000 }));
+    engine.remove('b', false);
+    const release = engine.holdNext('inspect a');
     const refreshed = inventory.refreshed();
-    await pass(100);
+    await pass(500);
+    release();
     expect((await refreshed).containers).toEqual(
-      new Map([['a', aContainer('a', { state: 'exited', exitCode: 0 })]]),
+      new Map([['a', aContainer('a', { state: 'exited', exitCode: 0, startedAt: 3000 })]]),
     );
     expect(await refreshed).toBe(inventory.snapshot());
   });

@@ -198,7 +198,7 @@ export function openSession(options: {
     async refreshed() {
       const told = new Promise<void>((resolve) => clock.after(timings.tellingMs, resolve));
       await Promise.all([relist(), told]);
-      
+      await queue.drained();
     },
     stop,
   };

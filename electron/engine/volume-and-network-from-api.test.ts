@@ -16,13 +16,19 @@ const volume = {
   compose: { project: 'todo', key: 'database' },
 };
 
+const readVolume = (value: unknown) => volumeFromApi(value, { tellsCreation: true });
+
 describe('a volume', () => {
   it('is read whole', () => {
-    expect(volumeFromApi(raw)).toEqual(volume);
+    expect(readVolume(raw)).toEqual(volume);
+  });
+
+  it('has no creation time where the engine gives the last change as one', () => {
+    expect(volumeFromApi(raw, { tellsCreation: false })).toEqual({ ...volume, createdAt: null });
   });
 
   it('belongs to no stack without labels, and need not say when it was created', () => {
-    expect(volumeFromApi({ ...raw, Labels: null, CreatedAt: undefined })).toEqual({
+    expect(readVolume({ ...raw, Labels: null, CreatedAt: undefined })).toEqual({
       ...volume,
       compose: null,
       createdAt: null,
@@ -30,12 +36,12 @@ describe('a volume', () => {
   });
 
   it('is anonymous by its name or by its label', () => {
-    expect(volumeFromApi({ ...raw, Name: 'a1'.repeat(32) })?.anonymous).toBe(true);
-    expect(volumeFromApi({ ...raw, Labels: { 'com.docker.volume.anonymous': '' } })?.anonymous).toBe(true);
+    expect(readVolume({ ...raw, Name: 'a1'.repeat(32) })?.anonymous).toBe(true);
+    expect(readVolume({ ...raw, Labels: { 'com.docker.volume.anonymous': '' } })?.anonymous).toBe(true);
   });
 
   it('has a name', () => {
-    expect([null, {}, { Name: 3 }].map(volumeFromApi)).toEqual([null, null, null]);
+    expect([null, {}, { Name: 3 }].map(readVolume)).toEqual([null, null, null]);
   });
 });
 

@@ -7,8 +7,14 @@ import { fields, list, numberOrNull, text, textMap, textOrNull, timeOrNull } fro
 /** Written by engines since 23.0 on volumes that nobody named. */
 const anonymousLabel = 'com.docker.volume.anonymous';
 
-/** One entry of `GET /volumes`, or the answer of `GET /volumes/{name}`; `null` where it has no name. */
-export function volumeFromApi(value: unknown): Volume | null {
+/**
+ * One entry of `GET /volumes`, or the answer of `GET /volumes/{name}`; `null` where it has no name. Unless the engine
+ * `tellsCreation`, its `CreatedAt` is a time of change, by which no volume can be known again.
+ */
+export function volumeFromApi(
+  value: unknown,
+  { tellsCreation }: { readonly tellsCreation: boolean },
+): Volume | null {
   const raw = fields(value);
   const name = textOrNull(raw.Name);
   if (name === null) return null;
@@ -16,7 +22,7 @@ export function volumeFromApi(value: unknown): Volume | null {
   return {
     name: volumeName(name),
     driver: text(raw.Driver),
-    createdAt: timeOrNull(raw.CreatedAt),
+    createdAt: tellsCreation ? timeOrNull(raw.CreatedAt) : null,
     anonymous: isMadeUpName(name) || labels.has(anonymousLabel),
     compose: composeKey(labels, composeLabel.volume, name),
   };

@@ -35,21 +35,27 @@ export async function openKeptFile<T>(options: KeptFileOptions<T>): Promise<Kept
   let unsaved: { readonly value: T } | null = null;
   let writing: Promise<void> | null = null;
 
-  async function writeAll(): Promise<void> {
+  async function put(next: T): Promise<void> {
     if (!mayWrite) throw fileFailure(path, new Error('A file that could not be read is in the way.'));
-    while (unsaved !== null) {
-      const current: { readonly value: T } = unsaved;
-      await makeFolder(path);
-      await writeFileAtomically(path, `${JSON.stringify(current.value, null, 2)}\n`);
-      // What was saved meanwhile is written next; what could not be written stays to be tried again.
-      if (unsaved === current) unsaved = null;
+    await makeFolder(path);
+    await writeFileAtomically(path, `${JSON.stringify(next, null, 2)}\n`);
+  }
+  async function writeAll(first: { readonly value: T }): Promise<void> {
+    let current: { readonly value: T } | null = first;
+    try {
+      while (current !== null) {
+        await put(current.value);
+        // What was saved meanwhile is written next; what could not be written stays to be tried again.
+        if (unsaved === current) unsaved = null;
+        current = unsaved;
+      }
+    } finally {
+      writing = null;
     }
   }
-  function write(): Promise<void> {
-    writing ??= writeAll().finally(() => {
-      writing = null;
-    });
-    return writing;
+  async function write(): Promise<void> {
+    if (unsaved !== null) writing ??= writeAll(unsaved);
+    await writing;
   }
 
   return {
@@ -62,7 +68,7 @@ export async function openKeptFile<T>(options: KeptFileOptions<T>): Promise<Kept
     },
     async flush() {
       await writing?.catch(() => undefined);
-      if (unsaved !== null) await write();
+      await write();
     },
   };
 }

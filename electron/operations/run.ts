@@ -55,7 +55,8 @@ export async function runStack(
   reporter.step({ subject: 'check', name: 'Compose file', state: 'done', text: 'Checked' });
 
   const full = withNeededProfiles(request, remembered, model);
-  const before = volumesBefore(await access.engine.refreshed(), request.projectName, remembered);
+  const atStart = await access.engine.refreshed();
+  const before = volumesBefore(atStart, request.projectName, remembered);
   try {
     await access.compose.up(full, {
       signal: reporter.signal,
@@ -72,6 +73,7 @@ export async function runStack(
     volumes: compareVolumes(before, {
       volumes: after.volumes,
       attached: attachedVolumes(containersOf(after, request.projectName)),
+      thereBefore: new Set(atStart.volumes.keys()),
     }),
   };
 }

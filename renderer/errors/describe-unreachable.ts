@@ -10,7 +10,10 @@ const title = 'The Docker Engine can’t be reached';
 /** How to start the engine on a system: the command where there is one for certain. */
 function startIt(platform: Platform): Pick<Description, 'nextStep' | 'command'> {
   if (platform === 'linux') {
-    return { nextStep: 'Start the engine; the list comes back by itself.', command: 'sudo systemctl start docker' };
+    return {
+      nextStep: 'Start the engine; the list comes back by itself.',
+      command: 'sudo systemctl start docker',
+    };
   }
   return { nextStep: 'Start Docker; the list comes back by itself.' };
 }
@@ -19,7 +22,11 @@ function startIt(platform: Platform): Pick<Description, 'nextStep' | 'command'> 
 export function describeUnreachable(cause: UnreachableCause, platform: Platform): Description {
   switch (cause.kind) {
     case 'socket-missing':
-      return { title, cause: `There is no engine at ${cause.path}: it is not running, or not installed.`, ...startIt(platform) };
+      return {
+        title,
+        cause: `There is no engine at ${cause.path}: it is not running, or not installed.`,
+        ...startIt(platform),
+      };
     case 'permission-denied':
       return {
         title: 'You may not use the Docker Engine yet',
@@ -71,7 +78,11 @@ export function describeUnreachable(cause: UnreachableCause, platform: Platform)
         command: 'docker context use default',
       };
     case 'connection-lost':
-      return { title: 'The Docker Engine went away', cause: `The connection ended: ${cause.detail}`, ...startIt(platform) };
+      return {
+        title: 'The Docker Engine went away',
+        cause: `The connection ended: ${cause.detail}`,
+        ...startIt(platform),
+      };
     default:
       return assertNever(cause);
   }

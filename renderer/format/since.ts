@@ -2,5 +2,8 @@
 export function sinceText(at: number, now: number): string {
   const today = new Date(at).toDateString() === new Date(now).toDateString();
   const time: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit' };
-  return new Intl.DateTimeFormat(undefined, today ? time : { ...time, day: 'numeric', month: 'short' }).format(at);
+  return new Intl.DateTimeFormat(
+    undefined,
+    today ? time : { ...time, day: 'numeric', month: 'short' },
+  ).format(at);
 }

@@ -20,6 +20,9 @@ export function createActions(ask: Ask, store: AppStore) {
   /** How each operation was begun, so that *Try again* does just the same. */
   const begun = new Map<OperationId, () => Promise<void>>();
 
+  /** The volumes changed while their sizes were being counted. */
+  let sizesOutdated = false;
+
   const notify = (notice: Omit<Notice, 'id'>) => {
     notices += 1;
     const id = `notice-${notices}`;
@@ -36,8 +39,12 @@ export function createActions(ask: Ask, store: AppStore) {
   };
   const begin = async <Name extends Begin>(name: Name, args: CommandArgs<Name>): Promise<void> => {
     const answer: Result<OperationId, AppError> = await ask(name, args);
-    if (answer.ok) begun.set(answer.value, () => begin(name, args));
-    else report(answer.error);
+    if (!answer.ok) {
+      report(answer.error);
+      return;
+    }
+    begun.set(answer.value, () => begin(name, args));
+    setUi(store, ({ retryable }) => ({ retryable: new Set(retryable).add(answer.value) }));
   };
   const openDialog = (dialog: OpenDialog | null) => setUi(store, () => ({ dialog }));
 
@@ -54,15 +61,12 @@ export function createActions(ask: Ask, store: AppStore) {
     deleteVolume: (name: VolumeName) => begin('volume.delete', { name }),
     run: (request: RunRequest) => begin('run.begin', { request }),
     runAgain: (stack: StackName) => begin('runAgain.begin', { stack }),
-    /** Whether *Try again* knows what to do. */
-    canRetry: (operation: Operation) => begun.has(operation.id),
     retry: async (operation: Operation) => {
       await ask('operation.dismiss', { id: operation.id });
       await begun.get(operation.id)?.();
     },
     cancel: async (id: OperationId) => reportFailure(await ask('operation.cancel', { id })),
     dismiss: async (id: OperationId) => {
-      begun.delete(id);
       reportFailure(await ask('operation.dismiss', { id }));
     },
 
@@ -82,12 +86,21 @@ export function createActions(ask: Ask, store: AppStore) {
     },
     /** Asks for the sizes of all volumes; the known ones stay shown meanwhile. A failure leaves them out. */
     askVolumeSizes: async () => {
-      if (store.getState().volumeSizes.asking) return;
+      if (store.getState().volumeSizes.asking) {
+        sizesOutdated = true;
+        return;
+      }
       store.setState(({ volumeSizes }) => ({ volumeSizes: { ...volumeSizes, asking: true } }));
-      const answer = await ask('volume.sizes', null);
-      store.setState(({ volumeSizes }) => ({
-        volumeSizes: { asking: false, sizes: answer.ok ? answer.value : (volumeSizes.sizes ?? new Map()) },
-      }));
+      do {
+        sizesOutdated = false;
+        const answer = await ask('volume.sizes', null);
+        store.setState(({ volumeSizes }) => ({
+          volumeSizes: {
+            asking: sizesOutdated,
+            sizes: answer.ok ? answer.value : (volumeSizes.sizes ?? new Map()),
+          },
+        }));
+      } while (sizesOutdated);
     },
   };
 }

@@ -1,7 +1,10 @@
 import type { Bridge, CommandArgs, CommandName, CommandResult } from '../../shared/ipc.ts';
 import { err } from '../../shared/result.ts';
 
-export type Ask = <Name extends CommandName>(name: Name, args: CommandArgs<Name>) => Promise<CommandResult<Name>>;
+export type Ask = <Name extends CommandName>(
+  name: Name,
+  args: CommandArgs<Name>,
+) => Promise<CommandResult<Name>>;
 
 /** Asks main; a broken bridge is an `unexpected` failure like any other, so that no call ever throws. */
 export function asker(bridge: Bridge): Ask {

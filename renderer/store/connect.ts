@@ -22,7 +22,8 @@ function load(store: AppStore, state: AppState): void {
     about: { appVersion, platform, homeDir },
   }));
   const { openFile } = state;
-  if (openFile !== null) setUi(store, ({ dialog }) => ({ dialog: dialog ?? { kind: 'run', path: openFile } }));
+  if (openFile !== null)
+    setUi(store, ({ dialog }) => ({ dialog: dialog ?? { kind: 'run', path: openFile } }));
 }
 
 export interface Connected {
@@ -69,7 +70,9 @@ export function connect(bridge: Bridge, store: AppStore): Connected {
     bridge.on(
       'deletedStacks',
       inOrder((next) =>
-        store.setState(({ deletedStacks }) => ({ deletedStacks: keepIdentity(deletedStacks, next, stackName) })),
+        store.setState(({ deletedStacks }) => ({
+          deletedStacks: keepIdentity(deletedStacks, next, stackName),
+        })),
       ),
     ),
     bridge.on(

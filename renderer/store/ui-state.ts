@@ -38,6 +38,8 @@ export interface UiState {
   readonly volumeFilter: VolumeFilter;
   readonly dialog: OpenDialog | null;
   readonly notices: readonly Notice[];
+  /** Operations that this window began, so that it can begin them again. */
+  readonly retryable: ReadonlySet<OperationId>;
 }
 
 export const firstUiState: UiState = {
@@ -51,6 +53,7 @@ export const firstUiState: UiState = {
   volumeFilter: 'all',
   dialog: null,
   notices: [],
+  retryable: new Set(),
 };
 
 export const hrefOf = (route: Route): string => `#/${route}`;

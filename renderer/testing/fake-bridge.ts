@@ -4,12 +4,14 @@ import type {
   CommandArgs,
   CommandName,
   CommandResult,
-  PushName,
   Pushes,
+  PushName,
 } from '../../shared/ipc.ts';
 import { err, ok } from '../../shared/result.ts';
 
-type Answers = { [Name in CommandName]?: (args: CommandArgs<Name>) => CommandResult<Name> | Promise<CommandResult<Name>> };
+type Answers = {
+  [Name in CommandName]?: (args: CommandArgs<Name>) => CommandResult<Name> | Promise<CommandResult<Name>>;
+};
 
 export interface FakeBridge extends Bridge {
   /** Every command that was sent, oldest first. */
@@ -48,7 +50,9 @@ export function fakeBridge(state: AppState | (() => AppState)): FakeBridge {
     invoke: async (name, args) => {
       calls.push({ name, args });
       const answer = answers[name];
-      return answer === undefined ? err({ kind: 'unexpected', detail: `The test answers no ${name}` }) : answer(args);
+      return answer === undefined
+        ? err({ kind: 'unexpected', detail: `The test answers no ${name}` })
+        : answer(args);
     },
     on: (name, listener) => {
       const known = listeners.get(name) ?? new Set();

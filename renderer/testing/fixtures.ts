@@ -31,7 +31,12 @@ export const ready: Connection = {
 };
 
 export function unreachable(since: number): Connection {
-  return { kind: 'unreachable', target, cause: { kind: 'socket-missing', path: '/var/run/docker.sock' }, since };
+  return {
+    kind: 'unreachable',
+    target,
+    cause: { kind: 'socket-missing', path: '/var/run/docker.sock' },
+    since,
+  };
 }
 
 const port = (number: number): PortBinding => ({

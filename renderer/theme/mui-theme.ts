@@ -28,7 +28,14 @@ export const muiTheme = createTheme({
     button: { fontSize: 13, fontWeight: 550, textTransform: 'none', letterSpacing: 0, lineHeight: 1.45 },
   },
   transitions: {
-    duration: { shortest: 80, shorter: 100, short: 120, standard: 140, enteringScreen: 140, leavingScreen: 100 },
+    duration: {
+      shortest: 80,
+      shorter: 100,
+      short: 120,
+      standard: 140,
+      enteringScreen: 140,
+      leavingScreen: 100,
+    },
   },
   components: {
     MuiButtonBase: {
@@ -97,7 +104,9 @@ export const muiTheme = createTheme({
         },
       },
     },
-    MuiBackdrop: { styleOverrides: { root: { background: 'var(--scrim)' }, invisible: { background: 'none' } } },
+    MuiBackdrop: {
+      styleOverrides: { root: { background: 'var(--scrim)' }, invisible: { background: 'none' } },
+    },
     MuiMenu: {
       styleOverrides: {
         paper: {

@@ -14,13 +14,13 @@ interface Props {
 /** A message that stands in the page: a cause in plain words, and what mends it. */
 export function Banner({ tone, title, children, actions, urgent = false }: Props) {
   return (
-    <div className={`${styles['banner']} ${styles[tone]}`} {...(urgent ? { role: 'alert' } : {})}>
+    <div className={`${styles.banner} ${styles[tone]}`} {...(urgent ? { role: 'alert' } : {})}>
       <Icon name={tone === 'info' ? 'info' : 'warning'} size={18} />
-      <div className={styles['text']}>
+      <div className={styles.text}>
         <b>{title}</b>
         {children}
       </div>
-      {actions !== undefined && <div className={styles['actions']}>{actions}</div>}
+      {actions !== undefined && <div className={styles.actions}>{actions}</div>}
     </div>
   );
 }

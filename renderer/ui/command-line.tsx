@@ -4,9 +4,14 @@ import { IconButton } from './icon-button.tsx';
 /** A command to run in a terminal, with a button that copies it. */
 export function CommandLine({ command, onCopy }: { command: string; onCopy: (text: string) => void }) {
   return (
-    <div className={styles['line']}>
+    <div className={styles.line}>
       <pre>{command}</pre>
-      <IconButton label={`Copy ${command.split('\n')[0] ?? ''}`} hint="Copy" icon="copy" onClick={() => onCopy(command)} />
+      <IconButton
+        label={`Copy ${command.split('\n')[0] ?? ''}`}
+        hint="Copy"
+        icon="copy"
+        onClick={() => onCopy(command)}
+      />
     </div>
   );
 }

@@ -7,21 +7,32 @@ interface Props {
   readonly sub?: ReactNode;
   readonly children: ReactNode;
   readonly foot: ReactNode;
+  /** Stands over the buttons, never scrolled out of sight. */
+  readonly note?: ReactNode;
   readonly onClose: () => void;
   readonly width?: number;
 }
 
 /** A dialog: its heading is its name, Escape closes it, its foot stays in sight while the rest scrolls. */
-export function DialogFrame({ title, sub, children, foot, onClose, width = 640 }: Props) {
+export function DialogFrame({ title, sub, children, foot, note, onClose, width = 640 }: Props) {
   const heading = useId();
   return (
-    <Dialog open onClose={onClose} aria-labelledby={heading} maxWidth={false} slotProps={{ paper: { sx: { width } } }}>
-      <div className={styles['head']}>
+    <Dialog
+      open
+      onClose={onClose}
+      aria-labelledby={heading}
+      maxWidth={false}
+      slotProps={{ paper: { sx: { width } } }}
+    >
+      <div className={styles.head}>
         <h2 id={heading}>{title}</h2>
         {sub !== undefined && <p>{sub}</p>}
       </div>
-      <div className={styles['body']}>{children}</div>
-      <div className={styles['foot']}>{foot}</div>
+      <div className={styles.body}>{children}</div>
+      <div className={styles.foot}>
+        {note}
+        <div className={styles.buttons}>{foot}</div>
+      </div>
     </Dialog>
   );
 }

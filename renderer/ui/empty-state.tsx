@@ -13,13 +13,13 @@ interface Props {
 /** What a view says when it has nothing to list: why, and one next step. */
 export function EmptyState({ icon, title, children, actions }: Props) {
   return (
-    <div className={styles['empty']}>
-      <span className={styles['icon']}>
+    <div className={styles.empty}>
+      <span className={styles.icon}>
         <Icon name={icon} size={26} />
       </span>
       <h2>{title}</h2>
-      {children !== undefined && <div className={styles['text']}>{children}</div>}
-      {actions !== undefined && <div className={styles['actions']}>{actions}</div>}
+      {children !== undefined && <div className={styles.text}>{children}</div>}
+      {actions !== undefined && <div className={styles.actions}>{actions}</div>}
     </div>
   );
 }

@@ -18,7 +18,16 @@ interface Props extends Pick<AriaAttributes, 'aria-expanded' | 'aria-haspopup' |
 }
 
 /** A button that is an icon, with its name as label and tooltip. */
-export function IconButton({ label, icon, onClick, disabledReason, hint, tone = 'plain', size, ...aria }: Props) {
+export function IconButton({
+  label,
+  icon,
+  onClick,
+  disabledReason,
+  hint,
+  tone = 'plain',
+  size,
+  ...aria
+}: Props) {
   const disabled = typeof disabledReason === 'string';
   return (
     <Tooltip title={disabledReason ?? hint ?? label} describeChild={disabled}>
@@ -26,7 +35,7 @@ export function IconButton({ label, icon, onClick, disabledReason, hint, tone = 
         {...aria}
         aria-label={label}
         aria-disabled={disabled}
-        className={tone === 'danger' ? styles['danger'] : undefined}
+        className={tone === 'danger' ? styles.danger : undefined}
         onClick={disabled ? undefined : onClick}
       >
         <Icon name={icon} size={size ?? 16} />

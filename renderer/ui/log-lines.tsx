@@ -12,7 +12,7 @@ export function LogLines({ lines, label }: { lines: readonly string[] | null; la
   return (
     <pre
       ref={box}
-      className={styles['log']}
+      className={styles.log}
       role="log"
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard.

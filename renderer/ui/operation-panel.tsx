@@ -35,10 +35,10 @@ export function panelHeight(operation: Operation, view: ProgressView): number {
 
 function StepLine({ step }: { step: Step }) {
   return (
-    <li className={`${styles['step']} ${styles[step.state]}`}>
+    <li className={`${styles.step} ${styles[step.state]}`}>
       <Icon name={step.state === 'done' ? 'check' : subjectIcons[step.subject]} size={14} />
-      <NameText className={styles['name']}>{step.name}</NameText>
-      <NameText className={styles['words']}>{step.text}</NameText>
+      <NameText className={styles.name}>{step.name}</NameText>
+      <NameText className={styles.words}>{step.text}</NameText>
     </li>
   );
 }
@@ -47,15 +47,15 @@ function StepLine({ step }: { step: Step }) {
 export function OperationPanel({ operation, view, log, onView, onCancel }: Props) {
   const cancelling = operation.state.kind === 'cancelling';
   return (
-    <section className={styles['panel']} aria-label={`Progress of ${operation.name}`}>
-      <ul className={styles['steps']} style={{ maxHeight: shownSteps * stepHeight }}>
-        {operation.steps.length === 0 && <li className={styles['step']}>Getting ready …</li>}
+    <section className={styles.panel} aria-label={`Progress of ${operation.name}`}>
+      <ul className={styles.steps} style={{ maxHeight: shownSteps * stepHeight }}>
+        {operation.steps.length === 0 && <li className={styles.step}>Getting ready …</li>}
         {operation.steps.map((step) => (
           <StepLine key={`${step.subject} ${step.name}`} step={step} />
         ))}
       </ul>
       {view === 'log' && <LogLines lines={log} label={`Log of ${operation.name}`} />}
-      <div className={styles['foot']}>
+      <div className={styles.foot}>
         <ActionButton size="small" look="link" onClick={() => onView(view === 'log' ? 'steps' : 'log')}>
           {view === 'log' ? 'Hide log' : 'Show log'}
         </ActionButton>

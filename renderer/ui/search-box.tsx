@@ -10,7 +10,10 @@ interface Props {
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  );
 }
 
 /** The search box of a view: `/` goes to it, Escape empties it. */
@@ -18,7 +21,8 @@ export function SearchBox({ value, placeholder, onChange }: Props) {
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
+        return;
       // A dialog has the keyboard to itself.
       if (document.querySelector('[role="dialog"]') !== null) return;
       event.preventDefault();
@@ -29,7 +33,7 @@ export function SearchBox({ value, placeholder, onChange }: Props) {
     return () => window.removeEventListener('keydown', onKey);
   }, []);
   return (
-    <div className={styles['search']}>
+    <div className={styles.search}>
       <Icon name="search" />
       <input
         ref={input}
@@ -45,7 +49,9 @@ export function SearchBox({ value, placeholder, onChange }: Props) {
         }}
       />
       {value === '' ? (
-        <kbd aria-hidden="true">/</kbd>
+        <span className={styles.key} aria-hidden="true">
+          /
+        </span>
       ) : (
         <IconButton label="Clear search" icon="cross" size={14} onClick={() => onChange('')} />
       )}

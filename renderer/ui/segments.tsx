@@ -12,9 +12,9 @@ interface Props<Value extends string> {
 export function Segments<Value extends string>({ label, options, value, onChange }: Props<Value>) {
   const name = useId();
   return (
-    <div role="radiogroup" aria-label={label} className={styles['segments']}>
+    <div role="radiogroup" aria-label={label} className={styles.segments}>
       {options.map((option) => (
-        <label key={option.value} className={option.value === value ? styles['on'] : undefined}>
+        <label key={option.value} className={option.value === value ? styles.on : undefined}>
           <input
             type="radio"
             className="visually-hidden"

@@ -8,8 +8,8 @@ export type TagTone = 'good' | 'warning' | 'bad' | 'off';
 /** A short fact in a coloured pill. The colour only underlines what the words say. */
 export function Tag({ tone, icon, children }: { tone: TagTone; icon?: IconName; children: ReactNode }) {
   return (
-    <span className={`${styles['tag']} ${styles[tone]}`}>
-      {icon === undefined ? <i className={styles['dot']} /> : <Icon name={icon} size={13} />}
+    <span className={`${styles.tag} ${styles[tone]}`}>
+      {icon === undefined ? <i className={styles.dot} /> : <Icon name={icon} size={13} />}
       <span className="ellipsis">{children}</span>
     </span>
   );

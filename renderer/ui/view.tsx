@@ -13,12 +13,12 @@ interface Props {
 /** The frame of every view: heading, a line under it, toolbar, content. */
 export function View({ title, sub, toolbar, notice, children }: Props) {
   return (
-    <main className={styles['view']}>
+    <main className={styles.view}>
       <header>
         <h1>{title}</h1>
-        <div className={styles['sub']}>{sub}</div>
+        <div className={styles.sub}>{sub}</div>
       </header>
-      {toolbar !== undefined && <div className={styles['toolbar']}>{toolbar}</div>}
+      {toolbar !== undefined && <div className={styles.toolbar}>{toolbar}</div>}
       {notice}
       {children}
     </main>

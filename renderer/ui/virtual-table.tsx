@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows that are placed one by one can't be a table's own elements.
+// biome-ignore-all lint/a11y/useFocusableInteractive: what can be used is in the cells; a row itself takes no keys.
 import { observeElementRect, useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useCallback, useRef } from 'react';
 import styles from './virtual-table.module.css';
@@ -57,7 +59,7 @@ export function VirtualTable<Row extends TableRow>(props: Props<Row>) {
   });
   const showEmpty = rows.length === 0 && empty !== undefined;
   return (
-    <div className={styles['scroller']} ref={scroller}>
+    <div className={styles.scroller} ref={scroller}>
       {showEmpty ? (
         empty
       ) : (
@@ -65,18 +67,22 @@ export function VirtualTable<Row extends TableRow>(props: Props<Row>) {
           role="table"
           aria-label={label}
           aria-rowcount={rows.length + 1}
-          className={`${styles['table']} ${stale ? styles['stale'] : ''} ${className}`}
+          className={`${styles.table} ${stale ? styles.stale : ''} ${className}`}
         >
-          <div role="rowgroup" className={styles['headGroup']}>
-            <div role="row" aria-rowindex={1} className={styles['head']}>
+          <div role="rowgroup" className={styles.headGroup}>
+            <div role="row" aria-rowindex={1} className={styles.head}>
               {columns.map((column) => (
-                <div key={column.key} role="columnheader" className={column.align === 'end' ? styles['end'] : undefined}>
+                <div
+                  key={column.key}
+                  role="columnheader"
+                  className={column.align === 'end' ? styles.end : undefined}
+                >
                   {column.title}
                 </div>
               ))}
             </div>
           </div>
-          <div role="rowgroup" className={styles['body']} style={{ height: virtualizer.getTotalSize() }}>
+          <div role="rowgroup" className={styles.body} style={{ height: virtualizer.getTotalSize() }}>
             {virtualizer.getVirtualItems().map((item) => {
               const row = rows[item.index];
               return row === undefined ? null : (
@@ -86,7 +92,7 @@ export function VirtualTable<Row extends TableRow>(props: Props<Row>) {
                   aria-rowindex={item.index + 2}
                   aria-label={row.label}
                   aria-busy={row.busy ?? false}
-                  className={`${styles['row']} ${styles[row.look ?? 'plain']}`}
+                  className={`${styles.row} ${styles[row.look ?? 'plain']}`}
                   style={{ height: item.size, transform: `translateY(${item.start - headHeight}px)` }}
                 >
                   {renderRow(row)}

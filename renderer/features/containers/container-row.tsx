@@ -9,6 +9,7 @@ import { portViews } from '../../../shared/ports.ts';
 import { statusText, statusTone } from '../../../shared/stack-status.ts';
 import { useActions, useApp } from '../../store/app-context.tsx';
 import { Age } from '../../ui/age.tsx';
+import { Cell } from '../../ui/cell.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { NameText } from '../../ui/name-text.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
@@ -50,18 +51,24 @@ export const ContainerRow = memo(function ContainerRow({ container, child, opera
   ];
   return (
     <>
-      <div role="cell" className={`${styles['name']} ${child ? styles['childName'] : styles['aloneName']}`}>
+      <Cell className={`${styles.name} ${child ? styles.childName : styles.aloneName}`}>
         {operation === null ? (
           <StatusDot tone={statusTone(status)} text={statusText(status)} />
         ) : (
           <StatusDot tone="working" text="Busy" />
         )}
         <Icon name="container" />
-        <div className={styles['texts']}>
+        <div className={styles.texts}>
           <NameText as="b">{label}</NameText>
           {operation === null ? (
-            <span className={styles['under']}>
-              <button type="button" className={styles['id']} aria-label={`Copy id of ${label}`} title="Copy the full id" onClick={copyId}>
+            <span className={styles.under}>
+              <button
+                type="button"
+                className={styles.id}
+                aria-label={`Copy id of ${label}`}
+                title="Copy the full id"
+                onClick={copyId}
+              >
                 {shortId(container.id)}
                 <Icon name="copy" size={11} />
               </button>
@@ -71,13 +78,13 @@ export const ContainerRow = memo(function ContainerRow({ container, child, opera
             <OperationStatus operation={operation} rowName={label} />
           )}
         </div>
-      </div>
-      <div role="cell">
+      </Cell>
+      <Cell>
         <NameText>{container.image}</NameText>
-      </div>
+      </Cell>
       <PortsCell container={container} name={label} />
-      <div role="cell">{container.startedAt !== null && <Age at={container.startedAt} />}</div>
-      <div role="cell">
+      <Cell>{container.startedAt !== null && <Age at={container.startedAt} />}</Cell>
+      <Cell>
         <RowActions
           name={label}
           target={{ kind: 'container', id: container.id }}
@@ -86,8 +93,10 @@ export const ContainerRow = memo(function ContainerRow({ container, child, opera
           heldBy={heldBy}
           more={more}
         />
-      </div>
-      {operation !== null && <LinearProgress className={styles['progress'] ?? ''} aria-label={`${label} is busy`} />}
+      </Cell>
+      {operation !== null && (
+        <LinearProgress className={styles.progress ?? ''} aria-label={`${label} is busy`} />
+      )}
     </>
   );
 });

@@ -6,6 +6,7 @@ import { count } from '../../format/list.ts';
 import { useActions, useApp, useInventory, useRunning, useSetUi } from '../../store/app-context.tsx';
 import { useEngineReason } from '../../store/use-reasons.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
+import { Cell } from '../../ui/cell.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { View } from '../../ui/view.tsx';
 import { VirtualTable } from '../../ui/virtual-table.tsx';
@@ -51,14 +52,23 @@ export function ContainersView({ progressOf, engineNotice, children }: Props) {
   const deleted = useMemo(() => new Set<string>(deletedStacks.map((stack) => stack.name)), [deletedStacks]);
   const rows = useMemo(
     () =>
-      containersRows({ all, shown, operations, running, deleted, ui: { expanded, closedInSearch, progress } }),
+      containersRows({
+        all,
+        shown,
+        operations,
+        running,
+        deleted,
+        ui: { expanded, closedInSearch, progress },
+      }),
     [all, shown, operations, running, deleted, expanded, closedInSearch, progress],
   );
   const renderRow = useCallback(
     (row: ContainersRow): ReactNode => {
       switch (row.kind) {
         case 'stack':
-          return <StackRow stack={row.stack} status={row.status} open={row.open} searched={row.searched} operation={row.operation} />;
+          return (
+            <StackRow stack={row.stack} open={row.open} searched={row.searched} operation={row.operation} />
+          );
         case 'container':
           return (
             <ContainerRow
@@ -71,7 +81,7 @@ export function ContainersView({ progressOf, engineNotice, children }: Props) {
         case 'pending':
           return <PendingRow operation={row.operation} />;
         case 'progress':
-          return <div role="cell">{progressOf(row.operation)}</div>;
+          return <Cell>{progressOf(row.operation)}</Cell>;
       }
     },
     [progressOf],
@@ -93,7 +103,7 @@ export function ContainersView({ progressOf, engineNotice, children }: Props) {
             onChange={(value) => setUi(() => ({ query: value, closedInSearch: new Set() }))}
           />
           <OnlyRunningSwitch />
-          <span className={styles['grow']} />
+          <span className={styles.grow} />
           <ActionButton
             look="primary"
             icon="plus"
@@ -110,7 +120,7 @@ export function ContainersView({ progressOf, engineNotice, children }: Props) {
       ) : (
         <VirtualTable
           label="Containers"
-          className={styles['table']}
+          className={styles.table}
           columns={columns}
           rows={rows}
           renderRow={renderRow}

@@ -14,7 +14,11 @@ export function NothingYet() {
       title="No containers yet"
       actions={
         <>
-          <ActionButton icon="plus" onClick={() => openDialog({ kind: 'run', path: null })} disabledReason={reason}>
+          <ActionButton
+            icon="plus"
+            onClick={() => openDialog({ kind: 'run', path: null })}
+            disabledReason={reason}
+          >
             Choose a Compose file
           </ActionButton>
           <ActionButton
@@ -28,7 +32,8 @@ export function NothingYet() {
         </>
       }
     >
-      Run a stack from its Compose file, or drop the file here. Whatever you start in a terminal shows up by itself.
+      Run a stack from its Compose file, or drop the file here. Whatever you start in a terminal shows up by
+      itself.
     </EmptyState>
   );
 }
@@ -43,7 +48,9 @@ export function NoMatches() {
       icon="search"
       title={title}
       actions={
-        <ActionButton onClick={() => setUi(() => ({ query: '', onlyRunning: false }))}>Show all containers</ActionButton>
+        <ActionButton onClick={() => setUi(() => ({ query: '', onlyRunning: false }))}>
+          Show all containers
+        </ActionButton>
       }
     >
       {query === '' ? (

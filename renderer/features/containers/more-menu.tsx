@@ -34,7 +34,12 @@ export function MoreMenu({ name, entries, disabledReason }: Props) {
         onClick={(event) => setAnchor(event.currentTarget)}
       />
       {anchor !== null && (
-        <Menu open anchorEl={anchor} onClose={close} slotProps={{ list: { 'aria-label': `Actions for ${name}` } }}>
+        <Menu
+          open
+          anchorEl={anchor}
+          onClose={close}
+          slotProps={{ list: { 'aria-label': `Actions for ${name}` } }}
+        >
           {entries.map((entry) => (
             <MenuItem
               key={entry.text}

@@ -7,7 +7,7 @@ export function OnlyRunningSwitch() {
   const setUi = useSetUi();
   return (
     // biome-ignore lint/a11y/noLabelWithoutControl: the switch in it is its control.
-    <label className={styles['switch']}>
+    <label className={styles.switch}>
       <Switch size="small" checked={on} onChange={(_, onlyRunning) => setUi(() => ({ onlyRunning }))} />
       Only running
     </label>

@@ -9,14 +9,16 @@ export function OperationStatus({ operation, rowName }: { operation: Operation; 
   const setUi = useSetUi();
   const closed = useApp(({ ui }) => progressView(operation, ui.progress) === 'closed');
   return (
-    <span className={styles['operation']}>
+    <span className={styles.operation}>
       <span className="ellipsis">{progressText(operation, rowName)}</span>
       <button
         type="button"
         aria-expanded={!closed}
         aria-label={`${closed ? 'Show' : 'Hide'} progress of ${rowName}`}
         onClick={() =>
-          setUi(({ progress }) => ({ progress: new Map(progress).set(operation.id, closed ? 'steps' : 'closed') }))
+          setUi(({ progress }) => ({
+            progress: new Map(progress).set(operation.id, closed ? 'steps' : 'closed'),
+          }))
         }
       >
         {closed ? 'Details' : 'Hide'}

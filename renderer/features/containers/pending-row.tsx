@@ -1,6 +1,7 @@
 import LinearProgress from '@mui/material/LinearProgress';
 import { memo } from 'react';
 import type { Operation } from '../../../shared/operation.ts';
+import { Cell } from '../../ui/cell.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { NameText } from '../../ui/name-text.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
@@ -11,15 +12,15 @@ import { OperationStatus } from './operation-status.tsx';
 export const PendingRow = memo(function PendingRow({ operation }: { operation: Operation }) {
   return (
     <>
-      <div role="cell" className={`${styles['name']} ${styles['aloneName']}`}>
+      <Cell className={`${styles.name} ${styles.aloneName}`}>
         <StatusDot tone="working" text="Busy" />
         <Icon name="stack" />
-        <div className={styles['texts']}>
+        <div className={styles.texts}>
           <NameText as="b">{operation.name}</NameText>
           <OperationStatus operation={operation} rowName={operation.name} />
         </div>
-      </div>
-      <LinearProgress className={styles['progress'] ?? ''} aria-label={`${operation.name} is busy`} />
+      </Cell>
+      <LinearProgress className={styles.progress ?? ''} aria-label={`${operation.name} is busy`} />
     </>
   );
 });

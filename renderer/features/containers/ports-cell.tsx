@@ -4,6 +4,7 @@ import { type MouseEvent, useState } from 'react';
 import type { Container } from '../../../shared/engine.ts';
 import { type PortView, portViews } from '../../../shared/ports.ts';
 import { useActions, useApp } from '../../store/app-context.tsx';
+import { Cell } from '../../ui/cell.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import styles from './containers.module.css';
 
@@ -14,14 +15,14 @@ const shownPorts = 2;
 function Port({ port }: { port: PortView }) {
   const { openLink } = useActions();
   const { url } = port;
-  if (url === null) return <span className={styles['port']}>{port.text}</span>;
+  if (url === null) return <span className={styles.port}>{port.text}</span>;
   const open = (event: MouseEvent) => {
     event.preventDefault();
     void openLink(url);
   };
   return (
     <a
-      className={styles['port']}
+      className={styles.port}
       href={url}
       title={url}
       aria-label={`Open port ${port.hostPort ?? port.text}`}
@@ -44,14 +45,14 @@ export function PortsCell({ container, name }: { container: Container; name: str
   const ports = portViews(container, linkHost);
   const hidden = ports.slice(shownPorts);
   return (
-    <div role="cell" className={styles['ports']}>
+    <Cell className={styles.ports}>
       {ports.slice(0, shownPorts).map((port, index) => (
-        <span key={port.key} className={styles['portLine']}>
+        <span key={port.key} className={styles.portLine}>
           <Port port={port} />
           {index === shownPorts - 1 && hidden.length > 0 && (
             <button
               type="button"
-              className={styles['morePorts']}
+              className={styles.morePorts}
               aria-label={`${hidden.length} more ports of ${name}`}
               aria-haspopup="menu"
               aria-expanded={anchor !== null}
@@ -80,6 +81,6 @@ export function PortsCell({ container, name }: { container: Container; name: str
           ))}
         </Menu>
       )}
-    </div>
+    </Cell>
   );
 }

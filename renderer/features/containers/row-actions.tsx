@@ -37,9 +37,19 @@ export function RowActions({ name, target, canStart, canStop, heldBy, more }: Pr
     ...more,
   ];
   return (
-    <div className={styles['actions']}>
-      {canStart && <IconButton label={`Start ${name}`} hint="Start" icon="play" onClick={start} disabledReason={reason} />}
-      {canStop && <IconButton label={`Stop ${name}`} hint="Stop" icon="stop" onClick={stop} disabledReason={reason} />}
+    <div className={styles.actions}>
+      {canStart && (
+        <IconButton
+          label={`Start ${name}`}
+          hint="Start"
+          icon="play"
+          onClick={start}
+          disabledReason={reason}
+        />
+      )}
+      {canStop && (
+        <IconButton label={`Stop ${name}`} hint="Stop" icon="stop" onClick={stop} disabledReason={reason} />
+      )}
       <MoreMenu name={name} entries={entries} disabledReason={reason} />
       <IconButton
         label={`Delete ${name}`}

@@ -1,12 +1,12 @@
 import { containerLabel } from '../../../shared/container-label.ts';
 import { containerStatus } from '../../../shared/container-status.ts';
 import type { Container } from '../../../shared/engine.ts';
+import type { FilteredInventory } from '../../../shared/filter-inventory.ts';
 import type { StackName } from '../../../shared/ids.ts';
 import { compareNatural } from '../../../shared/natural-order.ts';
 import type { Operation } from '../../../shared/operation.ts';
-import type { FilteredInventory } from '../../../shared/filter-inventory.ts';
 import type { Inventory, Stack } from '../../../shared/stack.ts';
-import { type StackStatus, stackStatus, statusText } from '../../../shared/stack-status.ts';
+import { stackStatus, statusText } from '../../../shared/stack-status.ts';
 import { progressText } from '../../format/operation-words.ts';
 import { progressView } from '../../store/progress-view.ts';
 import { isRunning, type Running } from '../../store/running.ts';
@@ -16,7 +16,13 @@ import type { TableRow } from '../../ui/virtual-table.tsx';
 
 export type ContainersRow = TableRow &
   (
-    | { readonly kind: 'stack'; readonly stack: Stack; readonly status: StackStatus; readonly open: boolean; readonly searched: boolean; readonly operation: Operation | null }
+    | {
+        readonly kind: 'stack';
+        readonly stack: Stack;
+        readonly open: boolean;
+        readonly searched: boolean;
+        readonly operation: Operation | null;
+      }
     | {
         readonly kind: 'container';
         readonly container: Container;
@@ -85,8 +91,8 @@ function stackRows(stack: Stack, shown: Stack, known: Known): ContainersRow[] {
   const { running, ui } = known;
   const operation = running.stacks.get(stack.name) ?? null;
   const open = isOpen(stack.name, known);
-  const status = stackStatus(stack.containers);
-  const words = operation === null ? statusText(status) : progressText(operation, stack.name);
+  const words =
+    operation === null ? statusText(stackStatus(stack.containers)) : progressText(operation, stack.name);
   return [
     {
       kind: 'stack',
@@ -95,7 +101,6 @@ function stackRows(stack: Stack, shown: Stack, known: Known): ContainersRow[] {
       label: `${stack.name}, ${words}`,
       busy: operation !== null,
       stack,
-      status,
       open,
       searched: known.shown.openStacks.has(stack.name),
       operation,

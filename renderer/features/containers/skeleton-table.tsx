@@ -1,4 +1,5 @@
 import Skeleton from '@mui/material/Skeleton';
+import { Cell } from '../../ui/cell.tsx';
 import { VirtualTable } from '../../ui/virtual-table.tsx';
 import { columns } from './columns.ts';
 import styles from './containers.module.css';
@@ -16,25 +17,25 @@ export function SkeletonTable() {
   return (
     <VirtualTable
       label="Containers"
-      className={styles['table']}
+      className={styles.table}
       columns={columns}
       rows={rows}
       renderRow={({ width }) => (
         <>
-          <div role="cell" className={styles['skeleton']}>
+          <Cell className={styles.skeleton}>
             <Skeleton variant="circular" width={18} height={18} />
             <Skeleton width={`${width * 100}%`} />
-          </div>
-          <div role="cell">
+          </Cell>
+          <Cell>
             <Skeleton width="70%" />
-          </div>
-          <div role="cell">
+          </Cell>
+          <Cell>
             <Skeleton width="55%" />
-          </div>
-          <div role="cell">
+          </Cell>
+          <Cell>
             <Skeleton width="80%" />
-          </div>
-          <div role="cell" />
+          </Cell>
+          <Cell />
         </>
       )}
     />

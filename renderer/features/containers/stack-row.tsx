@@ -2,10 +2,11 @@ import LinearProgress from '@mui/material/LinearProgress';
 import { memo } from 'react';
 import type { Operation } from '../../../shared/operation.ts';
 import type { Stack } from '../../../shared/stack.ts';
-import { type StackStatus, statusText, statusTone } from '../../../shared/stack-status.ts';
+import { type StackStatus, stackStatus, statusText, statusTone } from '../../../shared/stack-status.ts';
 import { useActions, useSetUi } from '../../store/app-context.tsx';
 import { toggled } from '../../store/ui-state.ts';
 import { Age } from '../../ui/age.tsx';
+import { Cell } from '../../ui/cell.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { NameText } from '../../ui/name-text.tsx';
@@ -17,7 +18,6 @@ import { RowActions } from './row-actions.tsx';
 
 interface Props {
   readonly stack: Stack;
-  readonly status: StackStatus;
   readonly open: boolean;
   /** A search holds it in view: opening and closing it is a matter of that search alone. */
   readonly searched: boolean;
@@ -38,10 +38,11 @@ function lifecycleOf(stack: Stack, status: StackStatus) {
   };
 }
 
-export const StackRow = memo(function StackRow({ stack, status, open, searched, operation }: Props) {
+export const StackRow = memo(function StackRow({ stack, open, searched, operation }: Props) {
   const { name } = stack;
   const actions = useActions();
   const setUi = useSetUi();
+  const status = stackStatus(stack.containers);
   const started = lastStarted(stack);
   const toggle = () =>
     setUi((ui) =>
@@ -64,7 +65,7 @@ export const StackRow = memo(function StackRow({ stack, status, open, searched, 
   ];
   return (
     <>
-      <div role="cell" className={styles['name']}>
+      <Cell className={styles.name}>
         <IconButton
           label={`${open ? 'Collapse' : 'Expand'} ${name}`}
           icon={open ? 'down' : 'right'}
@@ -78,7 +79,7 @@ export const StackRow = memo(function StackRow({ stack, status, open, searched, 
           <StatusDot tone="working" text="Busy" />
         )}
         <Icon name="stack" />
-        <div className={styles['texts']}>
+        <div className={styles.texts}>
           <NameText as="b">{name}</NameText>
           {operation === null ? (
             <NameText as="small">{statusText(status)}</NameText>
@@ -86,11 +87,11 @@ export const StackRow = memo(function StackRow({ stack, status, open, searched, 
             <OperationStatus operation={operation} rowName={name} />
           )}
         </div>
-      </div>
-      <div role="cell" />
-      <div role="cell" />
-      <div role="cell">{started !== null && <Age at={started} />}</div>
-      <div role="cell">
+      </Cell>
+      <Cell />
+      <Cell />
+      <Cell>{started !== null && <Age at={started} />}</Cell>
+      <Cell>
         <RowActions
           name={name}
           target={{ kind: 'stack', name }}
@@ -98,8 +99,10 @@ export const StackRow = memo(function StackRow({ stack, status, open, searched, 
           heldBy={operation}
           more={more}
         />
-      </div>
-      {operation !== null && <LinearProgress className={styles['progress'] ?? ''} aria-label={`${name} is busy`} />}
+      </Cell>
+      {operation !== null && (
+        <LinearProgress className={styles.progress ?? ''} aria-label={`${name} is busy`} />
+      )}
     </>
   );
 });

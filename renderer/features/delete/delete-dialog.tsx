@@ -23,6 +23,16 @@ function explanation(target: Target, composeFound: boolean): string {
   return `Stops and removes its containers.${composeFound ? ' You can run it again from its Compose file.' : ''}`;
 }
 
+function GoneForGood({ names }: { names: readonly string[] }) {
+  return (
+    <Banner tone="bad" urgent title="This can’t be undone">
+      <span>
+        The data in <bdi>{listed(names)}</bdi> goes for good. The next run starts without it.
+      </span>
+    </Banner>
+  );
+}
+
 /** Says exactly what goes and what stays, from the engine, before anything happens. */
 export function DeleteDialog({ target }: { target: Target }) {
   const { closeDialog, deleteTarget } = useActions();
@@ -76,6 +86,7 @@ export function DeleteDialog({ target }: { target: Target }) {
       title={title}
       sub={explanation(target, plan?.composeFiles.some(({ found }) => found) ?? false)}
       onClose={closeDialog}
+      note={going.length > 0 && <GoneForGood names={going.map((volume) => namedWithSize(volume, sizes))} />}
       foot={
         <>
           <ActionButton autoFocus onClick={closeDialog}>
@@ -111,14 +122,8 @@ export function DeleteDialog({ target }: { target: Target }) {
           </span>
         </Banner>
       )}
-      {offered.length > 0 && <VolumeTicks volumes={offered} ticked={ticked} sizes={sizes} onTick={setChosen} />}
-      {going.length > 0 && (
-        <Banner tone="bad" urgent title="This can’t be undone">
-          <span>
-            The data in <bdi>{listed(going.map((volume) => namedWithSize(volume, sizes)))}</bdi> goes for good. The next
-            run starts empty.
-          </span>
-        </Banner>
+      {offered.length > 0 && (
+        <VolumeTicks volumes={offered} ticked={ticked} sizes={sizes} onTick={setChosen} />
       )}
     </DialogFrame>
   );

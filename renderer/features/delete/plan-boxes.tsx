@@ -12,7 +12,7 @@ interface BoxProps {
 
 function Box({ title, look, items }: BoxProps) {
   return (
-    <section className={`${styles['box']} ${styles[look]}`} aria-label={title} aria-busy={items === null}>
+    <section className={`${styles.box} ${styles[look]}`} aria-label={title} aria-busy={items === null}>
       <h3>
         <Icon name={look === 'bad' ? 'bin' : 'shield'} size={15} />
         {title}
@@ -36,7 +36,7 @@ function Box({ title, look, items }: BoxProps) {
               </div>
             </li>
           ))}
-          {items.length === 0 && <li className={styles['none']}>Nothing</li>}
+          {items.length === 0 && <li className={styles.none}>Nothing</li>}
         </ul>
       )}
     </section>
@@ -46,7 +46,7 @@ function Box({ title, look, items }: BoxProps) {
 /** Side by side: what goes, what stays. */
 export function PlanBoxes(props: { deleted: readonly PlanItem[] | null; kept: readonly PlanItem[] | null }) {
   return (
-    <div className={styles['boxes']}>
+    <div className={styles.boxes}>
       <Box title="Will be deleted" look="bad" items={props.deleted} />
       <Box title="Will be kept" look="good" items={props.kept} />
     </div>

@@ -29,7 +29,7 @@ export function VolumeTicks({ volumes, ticked, sizes, onTick }: Props) {
   const names = useId();
   const all = volumes.every(({ name }) => ticked.has(name));
   return (
-    <div className={styles['ticks']}>
+    <div className={styles.ticks}>
       {/* biome-ignore lint/a11y/noLabelWithoutControl: the check box in it is its control. */}
       <label>
         <Checkbox
@@ -50,7 +50,7 @@ export function VolumeTicks({ volumes, ticked, sizes, onTick }: Props) {
       {volumes.length > 1 &&
         volumes.map((volume) => (
           // biome-ignore lint/a11y/noLabelWithoutControl: the check box in it is its control.
-          <label key={volume.name} className={styles['one']}>
+          <label key={volume.name} className={styles.one}>
             <Checkbox
               size="small"
               color="error"

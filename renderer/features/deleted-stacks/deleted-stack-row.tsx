@@ -11,8 +11,8 @@ import { ActionButton } from '../../ui/action-button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { NameText } from '../../ui/name-text.tsx';
 import { Tag } from '../../ui/tag.tsx';
-import { DeletedWhen } from './deleted-when.tsx';
 import styles from './deleted-stacks.module.css';
+import { DeletedWhen } from './deleted-when.tsx';
 import { keptWords } from './kept-words.ts';
 
 interface Props {
@@ -28,7 +28,7 @@ function ComposePath({ stack }: { stack: DeletedStack }) {
   const path = file === undefined ? null : shortPath(file, homeDir);
   if (stack.composeFile === 'present') return path === null ? null : <NameText>{path}</NameText>;
   return (
-    <span className={`ellipsis ${styles['amber']}`}>
+    <span className={`ellipsis ${styles.amber}`}>
       {path === null ? (
         'where its Compose file is, is not known'
       ) : (
@@ -50,12 +50,12 @@ export const DeletedStackRow = memo(function DeletedStackRow({ stack, operation,
   const present = stack.composeFile === 'present';
   const noFile = present ? null : 'Locate its Compose file first';
   return (
-    <li className={styles['item']} aria-busy={operation !== null}>
-      <div className={styles['row']}>
+    <li className={styles.item} aria-busy={operation !== null}>
+      <div className={styles.row}>
         <Icon name="stack" />
-        <div className={styles['texts']}>
+        <div className={styles.texts}>
           <NameText as="b">{name}</NameText>
-          <small className={styles['under']}>
+          <small className={styles.under}>
             {operation === null ? (
               <>
                 <DeletedWhen note={stack.note} />
@@ -63,11 +63,11 @@ export const DeletedStackRow = memo(function DeletedStackRow({ stack, operation,
                 <ComposePath stack={stack} />
               </>
             ) : (
-              <span className={styles['operation']}>{progressText(operation, name)}</span>
+              <span className={styles.operation}>{progressText(operation, name)}</span>
             )}
           </small>
         </div>
-        <div className={styles['kept']} title={stack.keptVolumes.map(volumeLabel).join(', ')}>
+        <div className={styles.kept} title={stack.keptVolumes.map(volumeLabel).join(', ')}>
           {kept === null ? (
             <Tag tone="off">no volume kept</Tag>
           ) : (
@@ -76,21 +76,28 @@ export const DeletedStackRow = memo(function DeletedStackRow({ stack, operation,
             </Tag>
           )}
         </div>
-        <div className={styles['buttons']}>
+        <div className={styles.buttons}>
           {!present && (
             <ActionButton icon="file" onClick={() => void locate(name)} disabledReason={busy}>
               Locate Compose file…
             </ActionButton>
           )}
+          <span className={present ? undefined : styles.blocked}>
+            <ActionButton
+              icon="play"
+              label={`Run ${name} again`}
+              disabledReason={busy ?? composeReason ?? noFile}
+              onClick={() => void runAgain(name)}
+            >
+              Run again
+            </ActionButton>
+          </span>
           <ActionButton
-            icon="play"
-            label={`Run ${name} again`}
-            disabledReason={busy ?? composeReason ?? noFile}
-            onClick={() => void runAgain(name)}
+            look="link"
+            label={`Forget ${name}`}
+            disabledReason={busy}
+            onClick={() => void forget(name)}
           >
-            Run again
-          </ActionButton>
-          <ActionButton look="link" label={`Forget ${name}`} disabledReason={busy} onClick={() => void forget(name)}>
             Forget
           </ActionButton>
         </div>

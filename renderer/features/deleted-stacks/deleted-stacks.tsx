@@ -22,8 +22,8 @@ function DeletedStackList({ progressOf }: Props) {
   useVolumeSizes();
   if (stacks.length === 0) return null;
   return (
-    <section aria-label="Deleted stacks" className={styles['region']}>
-      <div className={styles['heading']}>
+    <section aria-label="Deleted stacks" className={styles.region}>
+      <div className={styles.heading}>
         <h2>Deleted stacks</h2>
         <span> · run again with the data they had</span>
       </div>

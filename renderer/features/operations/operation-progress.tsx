@@ -13,7 +13,11 @@ interface Props {
 export function OperationProgress({ operation }: Props) {
   const view = useApp(({ ui }) => progressView(operation, ui.progress));
   if (view === 'closed') return null;
-  return view === 'log' ? <WithLog operation={operation} /> : <Panel operation={operation} view={view} log={null} />;
+  return view === 'log' ? (
+    <WithLog operation={operation} />
+  ) : (
+    <Panel operation={operation} view={view} log={null} />
+  );
 }
 
 function WithLog({ operation }: Props) {

@@ -34,14 +34,14 @@ export function ToastCard({ toast, onClose, onAction, onCopy }: Props) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: pointing at it only keeps it from going.
     <div
-      className={`${styles['toast']} ${styles[toast.tone]}`}
+      className={`${styles.toast} ${styles[toast.tone]}`}
       onMouseEnter={() => setHeld(true)}
       onMouseLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}
       onBlur={(event) => setHeld(event.currentTarget.contains(event.relatedTarget))}
     >
       <Icon name={icons[toast.tone]} size={18} />
-      <div className={styles['text']}>
+      <div className={styles.text}>
         <b>
           <bdi>{toast.title}</bdi>
         </b>
@@ -52,7 +52,7 @@ export function ToastCard({ toast, onClose, onAction, onCopy }: Props) {
         ))}
         {toast.command !== undefined && <CommandLine command={toast.command} onCopy={onCopy} />}
         {toast.actions.length > 0 && (
-          <div className={styles['actions']}>
+          <div className={styles.actions}>
             {toast.actions.map((action) => (
               <ActionButton
                 key={action}

@@ -94,7 +94,10 @@ function wordsOf(operation: Operation, known: Known): Words | null {
       return {
         tone: 'good',
         title: `Cancelled: ${verb(operation.kind)} ${operation.name}`,
-        lines: state.exists.length > 0 ? [`These containers exist: ${listed(state.exists)}.`] : ['No container was left.'],
+        lines:
+          state.exists.length > 0
+            ? [`These containers exist: ${listed(state.exists)}.`]
+            : ['No container was left.'],
         actions: [],
         stays: short,
       };
@@ -107,7 +110,10 @@ function wordsOf(operation: Operation, known: Known): Words | null {
         title: `Could not ${verb(operation.kind)} ${operation.name}: ${title}`,
         lines: [cause, nextStep],
         command,
-        actions: [...(known.canRetry ? ['try-again' as const] : []), ...(withLog ? ['show-log' as const] : [])],
+        actions: [
+          ...(known.canRetry ? ['try-again' as const] : []),
+          ...(withLog ? ['show-log' as const] : []),
+        ],
         stays: null,
       };
     }

@@ -24,14 +24,18 @@ export function Toasts() {
   const notices = useApp(({ ui }) => ui.notices);
   const sizes = useApp(({ volumeSizes }) => volumeSizes.sizes);
   const deleted = useApp(({ deletedStacks }) => deletedStacks);
+  const retryable = useApp(({ ui }) => ui.retryable);
   const platform = useApp(({ about }) => about.platform);
 
-  const canRunAgain = (name: string) => deleted.some((stack) => stack.name === name && stack.composeFile === 'present');
+  const canRunAgain = (name: string) =>
+    deleted.some((stack) => stack.name === name && stack.composeFile === 'present');
   const shown: readonly Shown[] = [
     ...operations.flatMap((operation) => {
-      const toast = toastOfOperation(operation, { sizes, platform, canRetry: actions.canRetry(operation) });
+      const toast = toastOfOperation(operation, { sizes, platform, canRetry: retryable.has(operation.id) });
       if (toast === null) return [];
-      const possible = toast.actions.filter((action) => action !== 'run-again' || canRunAgain(operation.name));
+      const possible = toast.actions.filter(
+        (action) => action !== 'run-again' || canRunAgain(operation.name),
+      );
       return [{ toast: { ...toast, actions: possible }, operation }];
     }),
     ...notices.map((notice) => ({ toast: toastOfNotice(notice), operation: null })),
@@ -54,7 +58,9 @@ export function Toasts() {
     <ToastCard
       key={toast.id}
       toast={toast}
-      onClose={() => (operation === null ? actions.closeNotice(toast.id) : void actions.dismiss(operation.id))}
+      onClose={() =>
+        operation === null ? actions.closeNotice(toast.id) : void actions.dismiss(operation.id)
+      }
       onAction={(action) => {
         if (operation !== null) act(action, operation);
       }}
@@ -62,7 +68,7 @@ export function Toasts() {
     />
   );
   return (
-    <div className={styles['corner']}>
+    <div className={styles.corner}>
       <div role="alert" aria-label="Problems" aria-atomic="false">
         {shown.filter(({ toast }) => toast.tone !== 'good').map(card)}
       </div>

@@ -10,10 +10,10 @@ interface Props {
 /** Where a stack comes from: a file, a folder, or whatever is dropped on the window. */
 export function ChooseSource({ onChoose, disabledReason }: Props) {
   return (
-    <div className={styles['choose']}>
+    <div className={styles.choose}>
       <Icon name="drop" size={30} />
       <b>Drop a Compose file or its folder here</b>
-      <div className={styles['chooseButtons']}>
+      <div className={styles.chooseButtons}>
         <ActionButton icon="file" onClick={() => onChoose('file')} disabledReason={disabledReason} autoFocus>
           Choose file…
         </ActionButton>

@@ -38,7 +38,7 @@ export function DropTarget() {
     };
   }, [bridge, openDialog]);
   return over ? (
-    <div className={styles['dropHint']}>
+    <div className={styles.dropHint}>
       <Icon name="drop" size={34} />
       Drop it to see what it will run
     </div>

@@ -9,7 +9,10 @@ function source({ image, builds }: PreviewService): string {
   return image ?? '';
 }
 
-function volumeWords({ external, exists }: PreviewVolume): { text: string; tone: 'good' | 'off' | 'warning' } {
+function volumeWords({ external, exists }: PreviewVolume): {
+  text: string;
+  tone: 'good' | 'off' | 'warning';
+} {
   if (exists) return { text: 'exists, attached with its data', tone: 'good' };
   return external ? { text: 'expected, but not there', tone: 'warning' } : { text: 'new', tone: 'off' };
 }
@@ -18,19 +21,19 @@ function volumeWords({ external, exists }: PreviewVolume): { text: string; tone:
 export function PreviewLists({ preview }: { preview: RunPreview }) {
   const { services, volumes } = preview;
   return (
-    <div className={styles['lists']}>
+    <div className={styles.lists}>
       <section aria-label="Services">
         <h3>{count(services.length, 'service')}</h3>
         <ul>
           {services.map((service) => (
             <li key={service.name}>
               <Icon name="container" />
-              <div className={styles['item']}>
+              <div className={styles.item}>
                 <NameText as="b">{service.name}</NameText>
                 <NameText as="small">{source(service)}</NameText>
               </div>
               {service.ports.length > 0 && (
-                <span className={styles['ports']}>
+                <span className={styles.ports}>
                   {service.ports.length === 1 ? 'port' : 'ports'} {service.ports.slice(0, 4).join(', ')}
                   {service.ports.length > 4 && ` +${service.ports.length - 4}`}
                 </span>
@@ -42,7 +45,7 @@ export function PreviewLists({ preview }: { preview: RunPreview }) {
       <section aria-label="Volumes">
         <h3>{volumes.length === 0 ? 'No volumes' : count(volumes.length, 'volume')}</h3>
         {volumes.length === 0 && (
-          <p className={styles['dim']}>What the containers write is gone when the stack is deleted.</p>
+          <p className={styles.dim}>What the containers write is gone when the stack is deleted.</p>
         )}
         <ul>
           {volumes.map((volume) => {
@@ -50,7 +53,7 @@ export function PreviewLists({ preview }: { preview: RunPreview }) {
             return (
               <li key={volume.name}>
                 <Icon name="volume" />
-                <div className={styles['item']}>
+                <div className={styles.item}>
                   <NameText as="b">{volume.key}</NameText>
                   <small className={styles[tone]}>{text}</small>
                 </div>

@@ -58,9 +58,9 @@ export function RunDialog({ dialog }: { dialog: Extract<OpenDialog, { kind: 'run
       {request === null ? (
         <ChooseSource onChoose={(what) => void choose(what)} disabledReason={composeReason} />
       ) : (
-        <div className={styles['source']}>
+        <div className={styles.source}>
           <Icon name="file" />
-          <div className={styles['files']}>
+          <div className={styles.files}>
             {request.files.map((file) => (
               <code key={file} className="ellipsis" title={file}>
                 <bdi>{shortPath(file, homeDir)}</bdi>

@@ -33,19 +33,19 @@ export function RunOptions({ request, preview, onChange, onAddEnvFile }: Props) 
   const valid = isProjectName(request.projectName);
   const profiles = preview?.availableProfiles ?? [];
   return (
-    <div className={styles['options']}>
+    <div className={styles.options}>
       <label htmlFor={name}>Project name</label>
       <div>
         <input
           id={name}
-          className={styles['input']}
+          className={styles.input}
           value={shown}
           spellCheck={false}
           aria-invalid={!valid}
           aria-describedby={hint}
           onChange={(event) => onChange({ projectName: stackName(event.target.value) })}
         />
-        <small id={hint} className={valid ? styles['dim'] : styles['invalid']}>
+        <small id={hint} className={valid ? styles.dim : styles.invalid}>
           {valid
             ? 'The stack and its volumes are named after it.'
             : 'Small letters, digits, - and _ only, beginning with a letter or digit.'}
@@ -54,7 +54,7 @@ export function RunOptions({ request, preview, onChange, onAddEnvFile }: Props) 
       {profiles.length > 0 && (
         <>
           <span>Profiles</span>
-          <div className={styles['profiles']}>
+          <div className={styles.profiles}>
             {profiles.map((profile) => (
               // biome-ignore lint/a11y/noLabelWithoutControl: the check box in it is its control.
               <label key={profile}>
@@ -76,7 +76,7 @@ export function RunOptions({ request, preview, onChange, onAddEnvFile }: Props) 
         </>
       )}
       <span>Env files</span>
-      <div className={styles['envFiles']}>
+      <div className={styles.envFiles}>
         {request.envFiles.map((file) => (
           <span key={file}>
             <NameText as="code">{shortPath(file, homeDir)}</NameText>

@@ -32,15 +32,17 @@ export function RunProblem({ error, onTryAgain }: Props) {
               {error.line !== null && <>, line {error.line}</>}
             </span>
           )}
-          <pre className={styles['message']}>{error.message}</pre>
+          <pre className={styles.message}>{error.message}</pre>
         </>
       ) : (
         <span>
           <bdi>{cause}</bdi>
         </span>
       )}
-      <span className={styles['dim']}>{nextStep}</span>
-      {command !== undefined && <CommandLine command={command} onCopy={(text) => void copy(text, 'Command')} />}
+      <span className={styles.dim}>{nextStep}</span>
+      {command !== undefined && (
+        <CommandLine command={command} onCopy={(text) => void copy(text, 'Command')} />
+      )}
     </Banner>
   );
 }

@@ -12,7 +12,7 @@ const themes: readonly { value: Settings['theme']; text: string }[] = [
 
 function Fact({ name, value }: { name: string; value: string }) {
   return (
-    <div className={styles['fact']}>
+    <div className={styles.fact}>
       <dt>{name}</dt>
       <dd>
         <bdi>{value}</bdi>
@@ -32,15 +32,20 @@ export function SettingsView() {
     compose === null ? 'Looking for it …' : compose.kind === 'found' ? compose.version : 'Not installed';
   return (
     <View title="Settings" sub="Kept on this machine">
-      <div className={styles['sections']}>
-        <section className={styles['section']} aria-label="Appearance">
+      <div className={styles.sections}>
+        <section className={styles.section} aria-label="Appearance">
           <h2>Appearance</h2>
-          <div className={styles['fact']}>
+          <div className={styles.fact}>
             <span>Theme</span>
-            <Segments label="Theme" options={themes} value={theme} onChange={(value) => void setTheme(value)} />
+            <Segments
+              label="Theme"
+              options={themes}
+              value={theme}
+              onChange={(value) => void setTheme(value)}
+            />
           </div>
         </section>
-        <section className={styles['section']} aria-label="Versions">
+        <section className={styles.section} aria-label="Versions">
           <h2>Versions</h2>
           <dl>
             <Fact name="Stackyard" value={version} />
@@ -55,7 +60,7 @@ export function SettingsView() {
             <Fact name="Docker Compose" value={composeText} />
           </dl>
         </section>
-        <section className={styles['section']} aria-label="Engine address">
+        <section className={styles.section} aria-label="Engine address">
           <h2>Engine</h2>
           <dl>
             <Fact name="Context" value={connection.target?.context ?? '–'} />

@@ -16,7 +16,7 @@ const sources: Record<EngineTarget['source'], (target: EngineTarget) => string> 
 
 function Tried({ target }: { target: EngineTarget }) {
   return (
-    <span className={styles['tried']}>
+    <span className={styles.tried}>
       Tried <code>{target.address}</code> ({sources[target.source](target)}).
     </span>
   );
@@ -60,7 +60,7 @@ function EngineAway({ cause, target, known }: AwayProps) {
   return (
     <div role="alert">
       <EmptyState icon="plug" title={title} actions={retry}>
-        <div className={styles['away']}>{words}</div>
+        <div className={styles.away}>{words}</div>
       </EmptyState>
     </div>
   );

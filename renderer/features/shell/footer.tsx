@@ -31,7 +31,7 @@ function Freshness() {
     const old = duration(listedAt, now);
     return `Last known list, ${old === null ? 'less than a minute' : old} old`;
   });
-  return <span className={styles['freshness']}>{text}</span>;
+  return <span className={styles.freshness}>{text}</span>;
 }
 
 /** The state of the engine, always in sight. */
@@ -46,8 +46,8 @@ export function Footer() {
     compose?.kind === 'missing' ? 'No Compose' : undefined,
   ].filter((fact) => fact !== undefined);
   return (
-    <footer className={styles['footer']}>
-      <span role="status" aria-label="Engine" className={`${styles['engine']} ${styles[tone]}`}>
+    <footer className={styles.footer}>
+      <span role="status" aria-label="Engine" className={`${styles.engine} ${styles[tone]}`}>
         <StatusDot tone={tone} text="" />
         {text}
       </span>

@@ -6,7 +6,7 @@ import { Sidebar } from './sidebar.tsx';
 /** The frame of the window: sidebar, the view, footer. */
 export function Shell({ children }: { children: ReactNode }) {
   return (
-    <div className={styles['shell']}>
+    <div className={styles.shell}>
       <Sidebar />
       {children}
       <Footer />

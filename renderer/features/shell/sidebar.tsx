@@ -22,10 +22,10 @@ function NavLink({ entry, number }: { entry: Entry; number: number | undefined }
   return (
     <a href={hrefOf(entry.route)} title={entry.text} aria-current={current ? 'page' : undefined}>
       <Icon name={entry.icon} />
-      <span className={styles['linkText']}>{entry.text}</span>
+      <span className={styles.linkText}>{entry.text}</span>
       {number !== undefined && (
         // The heading of the view says the number again: the link's name stays what it is.
-        <span className={styles['number']} aria-hidden="true">
+        <span className={styles.number} aria-hidden="true">
           {number}
         </span>
       )}
@@ -35,19 +35,21 @@ function NavLink({ entry, number }: { entry: Entry; number: number | undefined }
 
 /** The way between the views. */
 export function Sidebar() {
-  const containers = useApp(({ snapshot }) => (snapshot.listedAt === null ? undefined : snapshot.containers.size));
+  const containers = useApp(({ snapshot }) =>
+    snapshot.listedAt === null ? undefined : snapshot.containers.size,
+  );
   const volumes = useApp(({ snapshot }) => (snapshot.listedAt === null ? undefined : snapshot.volumes.size));
   const numbers: Partial<Record<Route, number | undefined>> = { containers, volumes };
   return (
-    <nav className={styles['sidebar']} aria-label="Views">
-      <div className={styles['brand']}>
+    <nav className={styles.sidebar} aria-label="Views">
+      <div className={styles.brand}>
         <Icon name="brand" size={22} />
-        <span className={styles['linkText']}>Stackyard</span>
+        <span className={styles.linkText}>Stackyard</span>
       </div>
       {entries.map((entry) => (
         <NavLink key={entry.route} entry={entry} number={numbers[entry.route]} />
       ))}
-      <div className={styles['grow']} />
+      <div className={styles.grow} />
       <NavLink entry={settings} number={undefined} />
     </nav>
   );

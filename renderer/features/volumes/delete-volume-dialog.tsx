@@ -63,12 +63,16 @@ export function DeleteVolumeDialog({ name }: { name: VolumeName }) {
       {!gone && inUse !== null && (
         <Banner tone="warning" urgent title="This volume is in use">
           <span>
-            Used by <bdi>{listed(users)}</bdi>. Delete {users.length === 1 ? 'that container' : 'those containers'} first.
+            Used by <bdi>{listed(users)}</bdi>. Delete{' '}
+            {users.length === 1 ? 'that container' : 'those containers'} first.
           </span>
         </Banner>
       )}
       {!gone && inUse === null && (
-        <Banner tone="bad" title={bytes === undefined ? 'Its data goes for good' : `${formatBytes(bytes)} go for good`}>
+        <Banner
+          tone="bad"
+          title={bytes === undefined ? 'Its data goes for good' : `${formatBytes(bytes)} go for good`}
+        >
           <span>
             This can’t be undone.
             {project !== undefined && (

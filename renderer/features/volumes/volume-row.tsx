@@ -10,6 +10,7 @@ import { busyReason, doing } from '../../format/operation-words.ts';
 import { useActions } from '../../store/app-context.tsx';
 import { useEngineReason } from '../../store/use-reasons.ts';
 import { Age } from '../../ui/age.tsx';
+import { Cell } from '../../ui/cell.tsx';
 import { useTimeText } from '../../ui/clock.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -40,11 +41,12 @@ function UsedBy({ usage, note }: Pick<Props, 'usage' | 'note'>) {
   if (names.length > 0) return <NameText>{names.join(', ')}</NameText>;
   const { compose } = usage.volume;
   if (usage.status === 'kept' && compose !== null) return <NameText>{`${compose.project}${when}`}</NameText>;
-  return <span className={styles['dim']}>nothing</span>;
+  return <span className={styles.dim}>nothing</span>;
 }
 
 function Size({ size }: Pick<Props, 'size'>) {
-  if (size === 'loading') return <Skeleton width={54} className={styles['size'] ?? ''} aria-label="Size is being counted" />;
+  if (size === 'loading')
+    return <Skeleton width={54} className={styles.size ?? ''} aria-label="Size is being counted" />;
   return size === null ? <span title="The engine can’t tell">–</span> : formatBytes(size);
 }
 
@@ -54,26 +56,31 @@ export const VolumeRow = memo(function VolumeRow({ usage, size, note, operation 
   const { volume, status } = usage;
   const { name } = volume;
   const users = userNames(usage);
-  const inUse = users.length === 0 ? null : `In use by ${listed(users)}: delete ${users.length === 1 ? 'it' : 'them'} first`;
+  const inUse =
+    users.length === 0
+      ? null
+      : `In use by ${listed(users)}: delete ${users.length === 1 ? 'it' : 'them'} first`;
   return (
     <>
-      <div role="cell" className={styles['name']}>
+      <Cell className={styles.name}>
         <Icon name="volume" />
         <b className="ellipsis" title={name}>
           <bdi>{volume.anonymous ? `${name.slice(0, 6)}…${name.slice(-4)}` : name}</bdi>
         </b>
-      </div>
-      <div role="cell">
-        <Tag tone={tones[status]}>{operation === null ? statusWord(status) : `${doing(operation.kind)} …`}</Tag>
-      </div>
-      <div role="cell">
+      </Cell>
+      <Cell>
+        <Tag tone={tones[status]}>
+          {operation === null ? statusWord(status) : `${doing(operation.kind)} …`}
+        </Tag>
+      </Cell>
+      <Cell>
         <UsedBy usage={usage} note={note} />
-      </div>
-      <div role="cell">{volume.createdAt !== null && <Age at={volume.createdAt} />}</div>
-      <div role="cell" className={styles['end']}>
+      </Cell>
+      <Cell>{volume.createdAt !== null && <Age at={volume.createdAt} />}</Cell>
+      <Cell className={styles.end}>
         <Size size={size} />
-      </div>
-      <div role="cell" className={styles['end']}>
+      </Cell>
+      <Cell className={styles.end}>
         <IconButton
           label={`Delete ${name}`}
           hint="Delete"
@@ -82,7 +89,7 @@ export const VolumeRow = memo(function VolumeRow({ usage, size, note, operation 
           disabledReason={engineReason ?? (operation === null ? inUse : busyReason(operation))}
           onClick={() => openDialog({ kind: 'delete-volume', name })}
         />
-      </div>
+      </Cell>
     </>
   );
 });

@@ -45,7 +45,9 @@ export function volumeRows(
     .filter((usage) => passes(usage, filter))
     .filter((usage) => {
       const { name, compose } = usage.volume;
-      const text = [name, compose?.project ?? '', compose?.key ?? '', ...userNames(usage)].join('\n').toLowerCase();
+      const text = [name, compose?.project ?? '', compose?.key ?? '', ...userNames(usage)]
+        .join('\n')
+        .toLowerCase();
       return words.every((word) => text.includes(word));
     })
     .map((usage) => ({

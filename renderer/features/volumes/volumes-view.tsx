@@ -62,7 +62,10 @@ export function VolumesView({ engineNotice }: { engineNotice: ReactNode }) {
   const { volumes, containers, connection, listedAt } = snapshot;
 
   const usages = useMemo(() => volumeUsages(volumes.values(), containers.values()), [volumes, containers]);
-  const rows = useMemo(() => volumeRows(usages, volumeQuery, volumeFilter), [usages, volumeQuery, volumeFilter]);
+  const rows = useMemo(
+    () => volumeRows(usages, volumeQuery, volumeFilter),
+    [usages, volumeQuery, volumeFilter],
+  );
   const notes = useMemo(() => new Map(deletedStacks.map(({ name, note }) => [name, note])), [deletedStacks]);
   const renderRow = useCallback(
     ({ usage }: VolumeRowModel) => {
@@ -78,7 +81,8 @@ export function VolumesView({ engineNotice }: { engineNotice: ReactNode }) {
     },
     [sizes, notes, running],
   );
-  const total = sizes === null ? '' : ` · ${formatBytes([...sizes.values()].reduce((sum, bytes) => sum + bytes, 0))}`;
+  const total =
+    sizes === null ? '' : ` · ${formatBytes([...sizes.values()].reduce((sum, bytes) => sum + bytes, 0))}`;
   return (
     <View
       title="Volumes"
@@ -102,7 +106,7 @@ export function VolumesView({ engineNotice }: { engineNotice: ReactNode }) {
     >
       <VirtualTable
         label="Volumes"
-        className={styles['table']}
+        className={styles.table}
         columns={columns}
         rows={rows}
         renderRow={renderRow}

@@ -36,18 +36,18 @@ export function WalkthroughView() {
   const { copy } = useActions();
   return (
     <View title="Persist container data" sub="Five steps: run a stack, delete it, and find its data again">
-      <ol className={styles['steps']}>
+      <ol className={styles.steps}>
         {steps.map((step, index) => (
-          <li key={step.key} className={styles['step']}>
-            <span className={styles['number']} aria-hidden="true">
+          <li key={step.key} className={styles.step}>
+            <span className={styles.number} aria-hidden="true">
               {index + 1}
             </span>
-            <div className={styles['words']}>
+            <div className={styles.words}>
               <h2>{step.title}</h2>
               <p>{step.text}</p>
               {step.action !== null && <StepAction action={step.action} />}
             </div>
-            <div className={styles['manual']}>
+            <div className={styles.manual}>
               {step.manual.map(({ how, lines }) => (
                 <div key={how}>
                   <small>{how}</small>

@@ -1,0 +1,86 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { containerId, volumeName } from '../../shared/ids.ts';
+import { systemClock } from './clock.ts';
+import { createEventQueue, type Subject } from './event-queue.ts';
+
+const container = (id: string): Subject => ({ kind: 'container', id: containerId(id) });
+
+/** A queue whose batches end when the test says so. */
+function aQueue() {
+  const batches: string[][] = [];
+  const ends: (() => void)[] = [];
+  const queue = createEventQueue({
+    clock: systemClock,
+    windowMs: 75,
+    refresh(subjects) {
+      batches.push(subjects.map((subject) => (subject.kind === 'volume' ? subject.name : subject.id)));
+      return new Promise((done) => ends.push(() => done()));
+    },
+  });
+  const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+  return { queue, batches, pass, endNext: () => ends.shift()?.() };
+}
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+describe('the queue of what events name', () => {
+  it('only gathers until it is released', async () => {
+    const { queue, batches } = aQueue();
+    queue.add(container('a'));
+    queue.add(container('a'));
+    queue.add({ kind: 'volume', name: volumeName('a') });
+    expect(batches).toEqual([]);
+    queue.release();
+    expect(batches).toEqual([['a', 'a']]);
+  });
+
+  it('runs one batch at a time, the next one at once where its window is over', async () => {
+    const { queue, batches, pass, endNext } = aQueue();
+    queue.release();
+    queue.add(container('a'));
+    queue.add(container('b'));
+    await pass(500);
+    queue.add(container('c'));
+    expect(batches).toEqual([['a']]);
+    endNext();
+    await pass(0);
+    expect(batches).toEqual([['a'], ['b', 'c']]);
+  });
+
+  it('begins no batch after the stop', async () => {
+    const { queue, batches, pass, endNext } = aQueue();
+    queue.release();
+    queue.add(container('a'));
+    queue.add(container('b'));
+    queue.stop();
+    queue.add(container('c'));
+    endNext();
+    await pass(500);
+    expect(batches).toEqual([['a']]);
+  });
+});
+
+describe('drained', () => {
+  it('is at once what holds nothing', async () => {
+    const { queue } = aQueue();
+    queue.release();
+    await queue.drained();
+  });
+
+  it('is when the batch under way and what waits behind it have ended, without waiting for the window', async () => {
+    const { queue, batches, pass, endNext } = aQueue();
+    const drained = vi.fn();
+    queue.release();
+    queue.add(container('a'));
+    queue.add(container('b'));
+    void queue.drained().then(drained);
+    endNext();
+    await pass(0);
+    expect(batches).toEqual([['a'], ['b']]);
+    expect(drained).not.toHaveBeenCalled();
+    endNext();
+    await pass(0);
+    expect(drained).toHaveBeenCalledOnce();
+  });
+});

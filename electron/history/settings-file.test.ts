@@ -1,0 +1,60 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openSettingsFile } from './settings-file.ts';
+
+let dir: string;
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'stackyard-settings-'));
+});
+afterEach(async () => {
+  await rm(dir, { recursive: true, force: true });
+});
+
+const open = () => openSettingsFile({ dir, now: () => 0 });
+const write = (text: string) => writeFile(join(dir, 'settings.json'), text);
+const written = async () => JSON.parse(await readFile(join(dir, 'settings.json'), 'utf8'));
+
+test('at first all is as it comes', async () => {
+  expect((await open()).get()).toEqual({ theme: 'system' });
+});
+
+test('a change is told, holds at once, and after a restart', async () => {
+  const settings = await open();
+  expect(await settings.set({ theme: 'dark' })).toEqual({ theme: 'dark' });
+  expect(settings.get()).toEqual({ theme: 'dark' });
+  expect((await open()).get()).toEqual({ theme: 'dark' });
+});
+
+test('nothing named changes nothing', async () => {
+  await write('{"theme":"light"}');
+  expect(await (await open()).set({})).toEqual({ theme: 'light' });
+});
+
+test('what a newer version has written is kept, and not handed out', async () => {
+  await write('{"theme":"light","columns":["cpu"],"nested":{"a":1}}');
+  const settings = await open();
+  expect(settings.get()).toEqual({ theme: 'light' });
+  await settings.set({ theme: 'dark' });
+  expect(await written()).toEqual({ theme: 'dark', columns: ['cpu'], nested: { a: 1 } });
+});
+
+test('a value that is none of ours counts as not chosen, and the rest stays', async () => {
+  await write('{"theme":"pink","columns":["cpu"]}');
+  const settings = await open();
+  expect([settings.get(), settings.damaged]).toEqual([{ theme: 'system' }, null]);
+});
+
+test('a damaged file is set aside', async () => {
+  await write('theme = dark');
+  const settings = await open();
+  expect(settings.get()).toEqual({ theme: 'system' });
+  expect(await readFile(String(settings.damaged), 'utf8')).toBe('theme = dark');
+});
+
+test('two changes at once are both kept', async () => {
+  const settings = await open();
+  await Promise.all([settings.set({ theme: 'dark' }), settings.set({ theme: 'light' })]);
+  expect(await written()).toEqual({ theme: 'light' });
+});
