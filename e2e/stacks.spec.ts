@@ -161,3 +161,24 @@ test('stop, start and a single container of a stack', async ({ app, terminal, fo
   await expect(containerRow(page, 'web-1')).toHaveCount(0);
   expect(await terminal.containersOf('pair')).toEqual(['pair-db-1']);
 });
+
+test('a volume that was replaced while the stack was deleted is warned of loudly', async ({
+  app,
+  terminal,
+  folder,
+}) => {
+  const { page } = app;
+  const stack = await writeStack(folder, 'swapped', {
+    'compose.yaml': `services:\n  web:\n${sleeper()}    volumes: [data:/data]\nvolumes:\n  data:\n`,
+  });
+  await terminal.compose(['up', '--detach'], stack);
+  await expect(containerRow(page, 'swapped')).toContainText('Running (1/1)');
+  await deleteStack(page, 'swapped');
+  await expect(deletedStacks(page)).toContainText('data kept');
+  await terminal.docker(['volume', 'rm', 'swapped_data']);
+  await expect(deletedStacks(page)).not.toContainText('data kept');
+  await runAgainButton(page, 'swapped').click();
+  const warning = page.getByRole('alert').filter({ hasText: 'data' });
+  await expect(warning).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/attached again/)).toHaveCount(0);
+});

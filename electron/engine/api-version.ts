@@ -3,7 +3,7 @@ import type { EngineHttp } from './engine-http.ts';
 import { fields, text } from './narrow.ts';
 
 /** Engine 19.03: older ones lack facts that the app shows. */
-export const oldestApi = '1.40';
+const oldestApi = '1.40';
 /** The newest that these adapters were written for. */
 const newestApi = '1.47';
 
@@ -25,7 +25,7 @@ const older = (a: string, b: string) => (isAtLeast(a, b) ? b : a);
 const newer = (a: string, b: string) => (isAtLeast(a, b) ? a : b);
 
 /** The newest version that both sides speak, from the answer of `GET /version`. Throws `engine-unreachable`. */
-export function negotiated(answer: unknown): Negotiated {
+function negotiated(answer: unknown): Negotiated {
   const { ApiVersion, MinAPIVersion, Version } = fields(answer);
   const theirs = text(ApiVersion);
   if (Number.isNaN(minorOf(theirs)))

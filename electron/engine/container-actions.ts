@@ -18,7 +18,7 @@ const isStatus = (thrown: unknown, status: number): thrown is Refusal =>
  * `Bind for 0.0.0.0:3000 failed: port is already allocated` where a container has it, `listen tcp4 0.0.0.0:3000:
  * bind: address already in use` where another program has it.
  */
-export function takenPort(message: string): number | null {
+function takenPort(message: string): number | null {
   const port =
     /Bind for \S*:(\d+) failed: port is already allocated/.exec(message)?.[1] ??
     /:(\d+)\S*:? bind: address already in use/.exec(message)?.[1];

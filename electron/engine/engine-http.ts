@@ -6,7 +6,7 @@ import { type EngineEndpoint, localPath } from './engine-endpoint.ts';
 import { engineFailure, Refusal, refusalFrom, unreachable } from './engine-failure.ts';
 import { fields, textOrNull } from './narrow.ts';
 
-export interface EngineRequest {
+interface EngineRequest {
   readonly method?: 'GET' | 'POST' | 'DELETE';
   /** Without a query. */
   readonly path: string;

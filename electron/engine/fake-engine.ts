@@ -61,7 +61,7 @@ export const aNetwork = (id: string): Network => ({
   compose: null,
 });
 
-export const socketMissing = unreachable({ kind: 'socket-missing', path: '/var/run/docker.sock' });
+const socketMissing = unreachable({ kind: 'socket-missing', path: '/var/run/docker.sock' });
 
 type Watcher = Parameters<EngineApi['watchEvents']>[1];
 

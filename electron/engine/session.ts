@@ -10,7 +10,7 @@ import { createListedContainers } from './listed-container.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import type { PublishedSnapshot } from './published-snapshot.ts';
 
-export const timings = {
+const timings = {
   coalesceMs: 75,
   /** A container that the engine is slow to tell about doesn't hold up the others for longer. */
   slowestBatchMs: 1_000,

@@ -22,14 +22,17 @@ export function rememberStacks({
   let inventory: Inventory = { stacks: [], standalone: [] };
   let seen: ReadonlySet<ContainerId> = new Set();
   let before: EngineSnapshot | null = null;
+  // An empty stack was passed over because something works on it.
+  let undecided = false;
 
   return (snapshot) => {
     const { connection, containers, volumes } = snapshot;
     if (connection.kind !== 'ready' || snapshot.listedAt === null) return;
-    if (containers === before?.containers && volumes === before.volumes && connection === before.connection) {
-      return;
-    }
+    const same =
+      containers === before?.containers && volumes === before.volumes && connection === before.connection;
+    if (same && !undecided) return;
     before = snapshot;
+    undecided = false;
     const engineId = connection.engine.id;
     inventory = groupStacks(containers.values(), inventory);
     const atWork = changing();
@@ -44,7 +47,10 @@ export function rememberStacks({
       if (note.engineId !== engineId || note.goneAt !== null || live.has(note.name)) continue;
       const work = atWork.get(note.name);
       // A run that recreates the only container leaves the stack empty for a moment.
-      if (work === 'other') continue;
+      if (work === 'other') {
+        undecided = true;
+        continue;
+      }
       notes.markGone(engineId, note.name, work === 'deleting' ? 'stackyard' : 'elsewhere');
     }
     seen = new Set(containers.keys());

@@ -1,0 +1,35 @@
+import { ThemeProvider } from '@mui/material/styles';
+import { cleanup, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach } from 'vitest';
+import type { AppState } from '../../shared/ipc.ts';
+import { App } from '../app.tsx';
+import { AppProvider } from '../store/app-context.tsx';
+import { createAppStore } from '../store/app-store.ts';
+import { connect } from '../store/connect.ts';
+import { muiTheme } from '../theme/mui-theme.ts';
+import { type FakeBridge, fakeBridge } from './fake-bridge.ts';
+
+afterEach(() => {
+  cleanup();
+  window.location.hash = '';
+});
+
+/** The whole window on a bridge with nothing behind it, once it shows what it was told. */
+export async function renderApp(state: AppState, prepare?: (bridge: FakeBridge) => void) {
+  const bridge = fakeBridge(state);
+  prepare?.(bridge);
+  const store = createAppStore();
+  const { resync, stop } = connect(bridge, store);
+  const user = userEvent.setup();
+  const view = render(
+    <ThemeProvider theme={muiTheme}>
+      <AppProvider store={store} bridge={bridge}>
+        <App onTryAgain={resync} />
+      </AppProvider>
+    </ThemeProvider>,
+  );
+  await screen.findByRole('status', { name: 'Engine' });
+  await Promise.resolve();
+  return { bridge, store, user, view, stop };
+}
