@@ -169,7 +169,7 @@ async function start({ context, file }: CommandLine): Promise<void> {
     if (process.platform !== 'darwin') app.quit();
   });
   quitWhenSaved(async () => {
-    // A deletion is not left half done; a long pull goes on in Compose's own process.
+    // A deletion is not left half done; what takes longer, such as a pull, is interrupted.
     await Promise.race([operations.idle(), elapsed(longestWaitToQuitMs)]);
     inventory.stop();
     await Promise.all([notes.flush(), settings.flush()]);

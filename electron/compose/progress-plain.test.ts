@@ -29,8 +29,8 @@ describe('what `up --detach` of Compose 2.26.1 prints', () => {
     [' web Pulling ', ['image', 'web', 'working', 'Pulling']],
     [' web Pulled ', ['image', 'web', 'done', 'Pulled']],
     [
-      ' web Error Get "https://registry-1.docker.io/v2/": no such host',
-      ['image', 'web', 'failed', 'Error Get "https://registry-1.docker.io/v2/": no such host'],
+      ' web Error Get "https://registry.example/v2/": no such host',
+      ['image', 'web', 'failed', 'Error Get "https://registry.example/v2/": no such host'],
     ],
     ['#7 [todo-app 3/5] COPY . .', ['build', 'todo-app', 'working', '[3/5] COPY . .']],
     [

@@ -45,7 +45,7 @@ export async function runProcess(options: ProcessOptions): Promise<ProcessResult
   const child = spawn(options.command, options.args, {
     ...(options.cwd === null ? {} : { cwd: options.cwd }),
     env: options.env,
-    stdio: ['pipe', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     shell: false,
     windowsHide: true,
     // A group of its own: docker hands over to its plugin, and both must hear the signal.

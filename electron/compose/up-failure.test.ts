@@ -44,7 +44,7 @@ describe('an image that can’t be had', () => {
   test.each([
     [
       'no such host (2.26.1): only the progress names it',
-      ['Error response from daemon: Get "https://registry-1.docker.io/v2/": dial tcp: no such host'],
+      ['Error response from daemon: Get "https://registry.example/v2/": dial tcp: no such host'],
       'web',
     ],
     [
@@ -78,7 +78,7 @@ describe('an image that can’t be had', () => {
         '------',
         ' > [web internal] load metadata for docker.io/library/node:3:',
         '------',
-        'failed to solve: rpc error: code = Unknown desc = failed to solve with frontend dockerfile.v0: failed to create LLB definition: failed to do request: Head "https://registry-1.docker.io/v2/library/node/manifests/3": no such host',
+        'failed to solve: rpc error: code = Unknown desc = failed to solve with frontend dockerfile.v0: failed to create LLB definition: failed to do request: Head "https://registry.example/v2/library/node/manifests/3": no such host',
       ],
       'node:3',
     ],
