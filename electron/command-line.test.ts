@@ -6,14 +6,14 @@ const nothing = { context: null, userDataDir: null, file: null };
 describe('the command line', () => {
   it.each([
     [[], nothing],
-    [['compose.yaml'], { ...nothing, file: '/work/compose.yaml' }],
+    [['compose.yaml'], { ...nothing, file: '/home/me/compose.yaml' }],
     [['/abs/compose.yaml', 'second.yaml'], { ...nothing, file: '/abs/compose.yaml' }],
-    [['--context', 'remote', 'a.yml'], { ...nothing, context: 'remote', file: '/work/a.yml' }],
+    [['--context', 'remote', 'a.yml'], { ...nothing, context: 'remote', file: '/home/me/a.yml' }],
     [['--context=remote'], { ...nothing, context: 'remote' }],
     [['--user-data-dir=/tmp/x'], { ...nothing, userDataDir: '/tmp/x' }],
-    [['--no-sandbox', '--inspect=0', '-psn_0_1', 'a.yml'], { ...nothing, file: '/work/a.yml' }],
+    [['--no-sandbox', '--inspect=0', '-psn_0_1', 'a.yml'], { ...nothing, file: '/home/me/a.yml' }],
     [['--context'], nothing],
-  ])('%j', (args, expected) => expect(readCommandLine(args, '/work')).toEqual(expected));
+  ])('%j', (args, expected) => expect(readCommandLine(args, '/home/me')).toEqual(expected));
 
   it('leaves out the app folder in development, wherever the switches stand', () => {
     expect(ownArguments(['electron', '--no-sandbox', '/app', 'a.yml'], false)).toEqual([

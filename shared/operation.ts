@@ -35,7 +35,7 @@ export type Outcome =
       readonly containers: readonly string[];
       readonly networks: readonly string[];
       readonly volumes: readonly VolumeName[];
-      /** Labels of the volumes that stay. */
+      /** Labels of the named volumes that stay, to be attached again on the next run. */
       readonly kept: readonly string[];
       readonly warnings: readonly DeletionWarning[];
     }

@@ -55,7 +55,10 @@ export async function deletePlanned(
     containers: plan.containers.map((container) => container.label),
     networks: ledger.networks,
     volumes: [...ticked],
-    kept: plan.volumes.filter((volume) => !deleted.has(volume.name)).map((volume) => volume.label),
+    // Anonymous ones stay too, but nothing will find them again: the plan has said so.
+    kept: plan.volumes
+      .filter((volume) => volume.attachedAgain && !deleted.has(volume.name))
+      .map((volume) => volume.label),
     warnings: [...warnings, ...foreseenWarnings(plan)],
   };
 }

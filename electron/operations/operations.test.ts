@@ -40,6 +40,15 @@ describe('operations', () => {
     );
   });
 
+  it('take the place of what ended on the same stack, and of nothing else', async () => {
+    const operations = createOperations(now);
+    operations.begin(aPlan());
+    const other = operations.begin(aPlan({ lock: 'stack:blog' }));
+    await operations.idle();
+    const next = operations.begin(aPlan());
+    expect(operations.list().map(({ id }) => id)).toEqual([other, next]);
+  });
+
   it('leave other stacks usable', async () => {
     const operations = createOperations(now);
     operations.begin(aPlan({ work: untilCancelled }));

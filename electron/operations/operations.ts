@@ -85,6 +85,11 @@ export function createOperations(now: () => number): Operations {
     }
   }
 
+  /** What came of an earlier operation is no longer true of its stack. */
+  function forgetResultOf(lock: string): void {
+    for (const [id, entry] of entries) if (entry.lock === lock) entries.delete(id);
+  }
+
   async function stateAfter(plan: OperationPlan, reporter: Reporter): Promise<OperationState> {
     try {
       const outcome = await plan.work(reporter);
@@ -103,6 +108,7 @@ export function createOperations(now: () => number): Operations {
     );
     if (busy) throw new Failure({ kind: 'busy', what: busy.operation.kind, name: busy.operation.name });
 
+    forgetResultOf(plan.lock);
     const id = operationId(randomUUID());
     const abort = new AbortController();
     const log = createLineLog((lines) => {
