@@ -40,8 +40,14 @@ export function planVolumes(facts: {
         offered: wholeStack && (isOwn(volume) || anonymous) && alsoUsedBy.length === 0,
       };
     })
-    .sort((a, b) => compareNatural(a.label, b.label) || compareNatural(a.name, b.name));
+    .sort(namedFirst);
 }
+
+// Names tell people something, 64 digits don't.
+const namedFirst = (a: PlannedVolume, b: PlannedVolume): number =>
+  Number(a.anonymous) - Number(b.anonymous) ||
+  compareNatural(a.label, b.label) ||
+  compareNatural(a.name, b.name);
 
 function usersOf(containers: readonly Container[]): ReadonlyMap<VolumeName, readonly string[]> {
   const users = new Map<VolumeName, Set<string>>();
