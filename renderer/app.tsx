@@ -72,6 +72,7 @@ function NoAnswer({ onTryAgain }: { onTryAgain: () => void }) {
   return (
     <main role="alert">
       <EmptyState
+        framed
         icon="warning"
         title={title}
         actions={<ActionButton onClick={onTryAgain}>Try again</ActionButton>}

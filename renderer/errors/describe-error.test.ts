@@ -87,12 +87,15 @@ const causeFacts: { readonly [Kind in UnreachableCause['kind']]: readonly string
 };
 
 describe('a failure in words', () => {
-  it.each(Object.values(errors))('of $kind has a title, a cause and a next step, and names its facts', (error) => {
-    const { title, cause, nextStep, command = '' } = describeError(error, 'linux');
-    for (const part of [title, cause, nextStep]) expect(part.trim()).not.toBe('');
-    const text = [title, cause, nextStep, command].join('\n');
-    for (const fact of facts[error.kind]) expect(text).toContain(fact);
-  });
+  it.each(Object.values(errors))(
+    'of $kind has a title, a cause and a next step, and names its facts',
+    (error) => {
+      const { title, cause, nextStep, command = '' } = describeError(error, 'linux');
+      for (const part of [title, cause, nextStep]) expect(part.trim()).not.toBe('');
+      const text = [title, cause, nextStep, command].join('\n');
+      for (const fact of facts[error.kind]) expect(text).toContain(fact);
+    },
+  );
 
   it.each(Object.values(causes))('of an engine that is away ($kind) names its facts', (cause) => {
     const description = describeUnreachable(cause, 'linux');
@@ -108,7 +111,11 @@ describe('a failure in words', () => {
   });
 
   it('says that nothing was removed where that is so', () => {
-    const error: AppError = { kind: 'partly-deleted', removed: [], left: [{ name: 'web-1', reason: 'stuck' }] };
+    const error: AppError = {
+      kind: 'partly-deleted',
+      removed: [],
+      left: [{ name: 'web-1', reason: 'stuck' }],
+    };
     expect(describeError(error, 'linux').cause).toBe('Nothing was removed. web-1 is still there: stuck');
   });
 

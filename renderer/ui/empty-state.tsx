@@ -8,12 +8,14 @@ interface Props {
   readonly title: string;
   readonly children?: ReactNode;
   readonly actions?: ReactNode;
+  /** It stands for itself, not in a table's frame. */
+  readonly framed?: boolean;
 }
 
 /** What a view says when it has nothing to list: why, and one next step. */
-export function EmptyState({ icon, title, children, actions }: Props) {
+export function EmptyState({ icon, title, children, actions, framed = false }: Props) {
   return (
-    <div className={styles.empty}>
+    <div className={framed ? `${styles.empty} ${styles.framed}` : styles.empty}>
       <span className={styles.icon}>
         <Icon name={icon} size={26} />
       </span>

@@ -1,5 +1,4 @@
 import type { Operation, Step } from '../../shared/operation.ts';
-import type { ProgressView } from '../store/ui-state.ts';
 import { ActionButton } from './action-button.tsx';
 import { Icon } from './icon.tsx';
 import type { IconName } from './icon-shapes.tsx';
@@ -7,11 +6,14 @@ import { LogLines } from './log-lines.tsx';
 import { NameText } from './name-text.tsx';
 import styles from './operation-panel.module.css';
 
+/** How much is shown: nothing, the steps, or the log beneath them too. */
+export type PanelView = 'closed' | 'steps' | 'log';
+
 interface Props {
   readonly operation: Operation;
-  readonly view: ProgressView;
+  readonly view: PanelView;
   readonly log: readonly string[] | null;
-  readonly onView: (view: ProgressView) => void;
+  readonly onView: (view: PanelView) => void;
   readonly onCancel: () => void;
 }
 
@@ -28,7 +30,7 @@ const stepHeight = 24;
 const shownSteps = 6;
 
 /** The height of a panel in CSS pixels: the list of rows must know it before it is drawn. */
-export function panelHeight(operation: Operation, view: ProgressView): number {
+export function panelHeight(operation: Operation, view: PanelView): number {
   const steps = Math.min(Math.max(operation.steps.length, 1), shownSteps) * stepHeight;
   return 51 + steps + (view === 'log' ? 190 : 0);
 }

@@ -29,7 +29,7 @@ interface Props<Row extends TableRow> {
   readonly className?: string | undefined;
   /** The last known list: shown, but no longer true for certain. */
   readonly stale?: boolean;
-  /** Stands in the table's place while it has no rows. */
+  /** Stands beneath the head while there are no rows. */
   readonly empty?: ReactNode;
   /** Scrolls along beneath the table. */
   readonly children?: ReactNode;
@@ -57,17 +57,14 @@ export function VirtualTable<Row extends TableRow>(props: Props<Row>) {
         if (rect.height > 0) report(rect);
       }),
   });
-  const showEmpty = rows.length === 0 && empty !== undefined;
   return (
     <div className={styles.scroller} ref={scroller}>
-      {showEmpty ? (
-        empty
-      ) : (
+      <div className={styles.frame}>
         <div
           role="table"
           aria-label={label}
           aria-rowcount={rows.length + 1}
-          className={`${styles.table} ${stale ? styles.stale : ''} ${className}`}
+          className={`${stale ? styles.stale : ''} ${className}`}
         >
           <div role="rowgroup" className={styles.headGroup}>
             <div role="row" aria-rowindex={1} className={styles.head}>
@@ -101,7 +98,8 @@ export function VirtualTable<Row extends TableRow>(props: Props<Row>) {
             })}
           </div>
         </div>
-      )}
+        {rows.length === 0 && empty}
+      </div>
       {children}
     </div>
   );

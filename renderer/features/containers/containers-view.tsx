@@ -8,6 +8,7 @@ import { useEngineReason } from '../../store/use-reasons.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { Cell } from '../../ui/cell.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
+import { SkeletonTable } from '../../ui/skeleton-table.tsx';
 import { View } from '../../ui/view.tsx';
 import { VirtualTable } from '../../ui/virtual-table.tsx';
 import { columns } from './columns.ts';
@@ -17,7 +18,6 @@ import { NoMatches, NothingYet } from './empty-containers.tsx';
 import { OnlyRunningSwitch } from './only-running-switch.tsx';
 import { PendingRow } from './pending-row.tsx';
 import { type ContainersRow, containersRows } from './rows.ts';
-import { SkeletonTable } from './skeleton-table.tsx';
 import { StackRow } from './stack-row.tsx';
 
 interface Props {
@@ -115,9 +115,7 @@ export function ContainersView({ progressOf, engineNotice, children }: Props) {
         </>
       }
     >
-      {!listed && connection === 'connecting' ? (
-        <SkeletonTable />
-      ) : (
+      {listed && (
         <VirtualTable
           label="Containers"
           className={styles.table}
@@ -125,10 +123,13 @@ export function ContainersView({ progressOf, engineNotice, children }: Props) {
           rows={rows}
           renderRow={renderRow}
           stale={connection !== 'ready'}
-          empty={listed ? nothing || !narrowed ? <NothingYet /> : <NoMatches /> : null}
+          empty={nothing || !narrowed ? <NothingYet /> : <NoMatches />}
         >
           {children}
         </VirtualTable>
+      )}
+      {!listed && connection === 'connecting' && (
+        <SkeletonTable label="Containers" columns={columns} className={styles.table} />
       )}
     </View>
   );

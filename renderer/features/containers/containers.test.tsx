@@ -171,7 +171,9 @@ describe('the list of containers', () => {
     await user.click(await button('Expand multi-container-app'));
     await user.click(await button('Copy id of todo-app-1'));
     expect(bridge.argsOf('clipboard.write')).toEqual([{ text: todoContainers(now)[0]?.id }]);
-    expect((await screen.findByRole('status', { name: 'Results' })).textContent).toContain('Id of todo-app-1 copied');
+    expect((await screen.findByRole('status', { name: 'Results' })).textContent).toContain(
+      'Id of todo-app-1 copied',
+    );
   });
 
   it('offers to run a stack again only when its Compose files are known', async () => {

@@ -8,10 +8,11 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 export function NothingYet() {
   const { openDialog } = useActions();
   const reason = useEngineReason();
+  const deleted = useApp(({ deletedStacks }) => deletedStacks.length > 0);
   return (
     <EmptyState
       icon="stack"
-      title="No containers yet"
+      title={deleted ? 'No containers' : 'No containers yet'}
       actions={
         <>
           <ActionButton
@@ -32,8 +33,9 @@ export function NothingYet() {
         </>
       }
     >
-      Run a stack from its Compose file, or drop the file here. Whatever you start in a terminal shows up by
-      itself.
+      {deleted
+        ? 'The stacks that were deleted stand below, and can be run again with the data they had.'
+        : 'Run a stack from its Compose file, or drop the file here. Whatever you start in a terminal shows up by itself.'}
     </EmptyState>
   );
 }

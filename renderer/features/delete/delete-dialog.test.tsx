@@ -81,7 +81,9 @@ describe('the delete dialog of a stack', () => {
     const { user, bridge } = await openDialog(aPlan({ volumes: [volume('one'), volume('two'), shared] }));
     await user.click(await screen.findByRole('checkbox', { name: 'two' }));
     expect(screen.queryByRole('checkbox', { name: 'shared' })).toBeNull();
-    expect(items('Will be kept')).toContain('shared | volume · also used by proxy · attached again on the next run');
+    expect(items('Will be kept')).toContain(
+      'shared | volume · also used by proxy · attached again on the next run',
+    );
     await user.click(screen.getByRole('button', { name: 'Delete stack' }));
     expect(bridge.argsOf('delete.begin')).toMatchObject([{ alsoDeleteVolumes: ['two'] }]);
   });
@@ -142,7 +144,9 @@ describe('the delete dialog of a stack', () => {
       }),
     );
     expect(screen.getByRole('dialog', { name: 'Delete multi-container-app?' })).toBeTruthy();
-    expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'Also delete volumes' }).checked).toBe(true);
+    expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'Also delete volumes' }).checked).toBe(
+      true,
+    );
   });
 
   it('says so when the stack goes while it is open', async () => {
@@ -184,7 +188,9 @@ describe('the delete dialog of a stack', () => {
     await user.click(await screen.findByRole('button', { name: 'Delete todo-app-1' }));
     expect(await screen.findByRole('dialog', { name: 'Delete todo-app-1?' })).toBeTruthy();
     await waitFor(() =>
-      expect(screen.getByRole('button', { name: 'Delete container' }).getAttribute('aria-disabled')).toBe('false'),
+      expect(screen.getByRole('button', { name: 'Delete container' }).getAttribute('aria-disabled')).toBe(
+        'false',
+      ),
     );
     await user.click(screen.getByRole('button', { name: 'Delete container' }));
     expect(bridge.argsOf('delete.begin')).toEqual([

@@ -52,7 +52,7 @@ export function DeleteDialog({ target }: { target: Target }) {
   const ticked: ReadonlySet<VolumeName> = new Set(going.map((volume) => volume.name));
   const held = target.kind === 'stack' ? running.stacks.get(target.name) : running.containers.get(target.id);
   const word = target.kind === 'stack' ? 'Delete stack' : 'Delete container';
-  const title = (
+  const heading = (
     <>
       Delete <bdi>{name}</bdi>?
     </>
@@ -61,7 +61,8 @@ export function DeleteDialog({ target }: { target: Target }) {
   if (gone) {
     return (
       <DialogFrame
-        title={title}
+        title={`Delete ${name}?`}
+        heading={heading}
         onClose={closeDialog}
         foot={
           <ActionButton autoFocus onClick={closeDialog}>
@@ -83,7 +84,8 @@ export function DeleteDialog({ target }: { target: Target }) {
   const reason = engineReason ?? (held === undefined ? null : busyReason(held));
   return (
     <DialogFrame
-      title={title}
+      title={`Delete ${name}?`}
+      heading={heading}
       sub={explanation(target, plan?.composeFiles.some(({ found }) => found) ?? false)}
       onClose={closeDialog}
       note={going.length > 0 && <GoneForGood names={going.map((volume) => namedWithSize(volume, sizes))} />}

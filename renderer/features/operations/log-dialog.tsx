@@ -13,7 +13,7 @@ export function LogDialog({ id }: { id: OperationId }) {
   return (
     <DialogFrame
       width={860}
-      title={name === undefined ? 'Log' : <>Log of {<bdi>{name}</bdi>}</>}
+      title={name === undefined ? 'Log' : `Log of ${name}`}
       onClose={closeDialog}
       foot={
         <>

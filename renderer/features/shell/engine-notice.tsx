@@ -59,7 +59,7 @@ function EngineAway({ cause, target, known }: AwayProps) {
   }
   return (
     <div role="alert">
-      <EmptyState icon="plug" title={title} actions={retry}>
+      <EmptyState framed icon="plug" title={title} actions={retry}>
         <div className={styles.away}>{words}</div>
       </EmptyState>
     </div>

@@ -25,7 +25,8 @@ export function DeleteVolumeDialog({ name }: { name: VolumeName }) {
   return (
     <DialogFrame
       width={520}
-      title={
+      title={`Delete ${name}?`}
+      heading={
         <>
           Delete <bdi>{name}</bdi>?
         </>

@@ -9,6 +9,7 @@ import { ActionButton } from '../../ui/action-button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { Segments } from '../../ui/segments.tsx';
+import { SkeletonTable } from '../../ui/skeleton-table.tsx';
 import { View } from '../../ui/view.tsx';
 import { type Column, VirtualTable } from '../../ui/virtual-table.tsx';
 import { VolumeRow } from './volume-row.tsx';
@@ -104,15 +105,20 @@ export function VolumesView({ engineNotice }: { engineNotice: ReactNode }) {
         </>
       }
     >
-      <VirtualTable
-        label="Volumes"
-        className={styles.table}
-        columns={columns}
-        rows={rows}
-        renderRow={renderRow}
-        stale={connection.kind !== 'ready'}
-        empty={listedAt === null ? null : <NoVolumes any={volumes.size > 0} />}
-      />
+      {listedAt !== null && (
+        <VirtualTable
+          label="Volumes"
+          className={styles.table}
+          columns={columns}
+          rows={rows}
+          renderRow={renderRow}
+          stale={connection.kind !== 'ready'}
+          empty={<NoVolumes any={volumes.size > 0} />}
+        />
+      )}
+      {listedAt === null && connection.kind === 'connecting' && (
+        <SkeletonTable label="Volumes" columns={columns} className={styles.table} />
+      )}
     </View>
   );
 }

@@ -1,0 +1,85 @@
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { operationId } from '../../../shared/ids.ts';
+import { err, ok } from '../../../shared/result.ts';
+import { aDeletedStack, anOperation, aState } from '../../testing/fixtures.ts';
+import { renderApp } from '../../testing/render-app.tsx';
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const deleted = anOperation({
+  kind: 'delete',
+  state: {
+    kind: 'succeeded',
+    at: 0,
+    outcome: { kind: 'deleted', containers: [], networks: [], volumes: [], kept: ['database'], warnings: [] },
+  },
+});
+const failed = anOperation({
+  kind: 'stop',
+  state: { kind: 'failed', at: 0, error: { kind: 'unexpected', detail: 'boom' } },
+});
+const results = () => screen.getByRole('status', { name: 'Results' });
+const problems = () => screen.getByRole('alert', { name: 'Problems' });
+
+describe('results', () => {
+  it('are told quietly, and a deleted stack can be run again from there', async () => {
+    const { user, bridge } = await renderApp(
+      aState({ operations: [deleted], deletedStacks: [aDeletedStack()] }),
+      (b) => b.answer('runAgain.begin', () => ok(operationId('op-2'))),
+    );
+    await waitFor(() =>
+      expect(results().textContent).toContain('multi-container-app deletedVolume database is kept.'),
+    );
+    expect(problems().textContent).toBe('');
+    await user.click(screen.getAllByRole('button', { name: 'Run again' })[0] ?? results());
+    expect(bridge.argsOf('runAgain.begin')).toEqual([{ stack: 'multi-container-app' }]);
+    expect(bridge.argsOf('operation.dismiss')).toEqual([{ id: deleted.id }]);
+  });
+
+  it('go by themselves, but not while they are pointed at', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const { bridge } = await renderApp(aState({ operations: [deleted] }));
+    const toast = await screen.findByText('multi-container-app deleted');
+    fireEvent.mouseEnter(toast.closest('div')?.parentElement ?? toast);
+    fireEvent.mouseOver(toast);
+    await act(() => vi.advanceTimersByTimeAsync(20_000));
+    expect(bridge.argsOf('operation.dismiss')).toEqual([]);
+    fireEvent.mouseOut(toast);
+    await act(() => vi.advanceTimersByTimeAsync(10_000));
+    expect(bridge.argsOf('operation.dismiss')).toEqual([{ id: deleted.id }]);
+  });
+
+  it('that are problems are told loudly, and stay until they are closed', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const { bridge } = await renderApp(aState({ operations: [failed] }));
+    await waitFor(() => expect(problems().textContent).toContain('Could not stop multi-container-app'));
+    await act(() => vi.advanceTimersByTimeAsync(120_000));
+    expect(bridge.argsOf('operation.dismiss')).toEqual([]);
+    fireEvent.click(screen.getByRole('button', { name: /^Close: Could not stop/ }));
+    expect(bridge.argsOf('operation.dismiss')).toEqual([{ id: failed.id }]);
+  });
+
+  it('of something that this window began can be tried again, just the same', async () => {
+    const { user, bridge } = await renderApp(aState(), (b) =>
+      b.answer('container.lifecycle', () => ok(failed.id)),
+    );
+    await user.click(await screen.findByRole('button', { name: 'Stop multi-container-app' }));
+    act(() => bridge.push('operations', [failed]));
+    await user.click(await screen.findByRole('button', { name: 'Try again' }));
+    const sent = { target: { kind: 'stack', name: 'multi-container-app' }, action: 'stop' };
+    await waitFor(() => expect(bridge.argsOf('container.lifecycle')).toEqual([sent, sent]));
+  });
+
+  it('say so when a command was refused', async () => {
+    const { user } = await renderApp(aState(), (b) =>
+      b.answer('container.lifecycle', () =>
+        err({ kind: 'busy', what: 'delete', name: 'multi-container-app' }),
+      ),
+    );
+    await user.click(await screen.findByRole('button', { name: 'Stop multi-container-app' }));
+    await waitFor(() => expect(problems().textContent).toContain('multi-container-app is busy'));
+  });
+});

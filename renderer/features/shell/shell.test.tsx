@@ -1,0 +1,64 @@
+import { act, screen, waitFor } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { err, ok } from '../../../shared/result.ts';
+import { aState } from '../../testing/fixtures.ts';
+import { renderApp } from '../../testing/render-app.tsx';
+
+describe('the window', () => {
+  it('leads to its four views by links, and back again', async () => {
+    const { user } = await renderApp(aState());
+    const seen: (string | null)[] = [];
+    for (const name of ['Volumes', 'Walkthrough', 'Settings', 'Containers']) {
+      await user.click(screen.getByRole('link', { name }));
+      await waitFor(() =>
+        expect(screen.getByRole('link', { name }).getAttribute('aria-current')).toBe('page'),
+      );
+      seen.push(screen.getByRole('heading', { level: 1 }).textContent);
+    }
+    expect(seen).toEqual(['Volumes', 'Persist container data', 'Settings', 'Containers']);
+    act(() => window.history.back());
+    await waitFor(() => expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Settings'));
+  });
+
+  it('says what it is connected to', async () => {
+    await renderApp(aState());
+    await waitFor(() => expect(screen.getByRole('contentinfo').textContent).toContain('Updated live'));
+    expect(screen.getByRole('status', { name: 'Engine' }).textContent).toBe('Engine running');
+    expect(screen.getByRole('contentinfo').textContent).toContain('default · Docker 28.2 · Compose 2.39');
+  });
+
+  it('follows the chosen theme, and leaves “System” to the system', async () => {
+    const { user } = await renderApp(aState({ settings: { theme: 'dark' } }), (bridge) =>
+      bridge.answer('settings.set', ({ theme = 'system' }) => ok({ theme })),
+    );
+    await waitFor(() => expect(document.documentElement.dataset.theme).toBe('dark'));
+    await user.click(screen.getByRole('link', { name: 'Settings' }));
+    await user.click(await screen.findByRole('radio', { name: 'System' }));
+    await waitFor(() => expect(document.documentElement.dataset.theme).toBeUndefined());
+  });
+
+  it('copies the commands of the walkthrough, and runs a stack from there', async () => {
+    const { user, bridge } = await renderApp(aState());
+    await user.click(screen.getByRole('link', { name: 'Walkthrough' }));
+    await user.click(
+      await screen.findByRole('button', {
+        name: 'Copy git clone https://github.com/docker/multi-container-app',
+      }),
+    );
+    expect(bridge.argsOf('clipboard.write')).toEqual([
+      { text: 'git clone https://github.com/docker/multi-container-app\ncd multi-container-app' },
+    ]);
+    await user.click(screen.getByRole('button', { name: 'Run a stack' }));
+    expect(await screen.findByRole('dialog', { name: 'Run a stack' })).toBeTruthy();
+  });
+
+  it('says so when main does not answer, and asks again', async () => {
+    const { user, bridge } = await renderApp(aState(), (fake) =>
+      fake.answer('app.state', () => err({ kind: 'unexpected', detail: 'no handler' })),
+    );
+    const again = await screen.findByRole('button', { name: 'Try again' });
+    bridge.answer('app.state', () => ok(aState()));
+    await user.click(again);
+    expect(await screen.findByRole('table', { name: 'Containers' })).toBeTruthy();
+  });
+});

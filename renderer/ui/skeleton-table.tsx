@@ -1,0 +1,38 @@
+import Skeleton from '@mui/material/Skeleton';
+import { Cell } from './cell.tsx';
+import { type Column, VirtualTable } from './virtual-table.tsx';
+
+const rows = [80, 55, 65, 45].map((width, index) => ({
+  key: `row ${index}`,
+  height: 46,
+  label: 'Loading',
+  busy: true,
+  width,
+}));
+
+interface Props {
+  readonly label: string;
+  readonly columns: readonly Column[];
+  readonly className?: string | undefined;
+}
+
+/** The shape of a list while the engine has not answered yet. */
+export function SkeletonTable({ label, columns, className }: Props) {
+  return (
+    <VirtualTable
+      label={label}
+      className={className}
+      columns={columns}
+      rows={rows}
+      renderRow={({ width }) =>
+        columns.map(({ key, align }, index) => (
+          <Cell key={key}>
+            {align !== 'end' && (
+              <Skeleton width={`${width}%`} sx={index === 0 ? { marginLeft: '32px', maxWidth: 220 } : {}} />
+            )}
+          </Cell>
+        ))
+      }
+    />
+  );
+}
