@@ -47,4 +47,4 @@ export async function deleteStack(page: Page, name: string): Promise<void> {
   await deleteDialog(page, name).waitFor({ state: 'hidden' });
 }
 
-export const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -17,7 +17,7 @@ const target = {
   linkHost: 'localhost',
 } as const;
 
-export const ready: Connection = {
+const ready: Connection = {
   kind: 'ready',
   target,
   engine: {
@@ -112,24 +112,6 @@ export function manyContainers(now: number): readonly Container[] {
       exitCode: 0,
       startedAt: now - 5 * day,
     }),
-  ];
-}
-
-export function manyVolumes(now: number): readonly Volume[] {
-  const todo = stackName('multi-container-app');
-  return [
-    aVolume({
-      name: volumeName('multi-container-app_database'),
-      createdAt: now - 2 * day,
-      compose: { project: todo, key: 'database' },
-    }),
-    aVolume({
-      name: volumeName('blog_uploads'),
-      createdAt: now - 22 * day,
-      compose: { project: stackName('blog'), key: 'uploads' },
-    }),
-    aVolume({ name: volumeName('registry-cache_data'), createdAt: now - 3 * day }),
-    aVolume({ name: volumeName(anId('anonymous')), createdAt: now - 6 * day, anonymous: true }),
   ];
 }
 

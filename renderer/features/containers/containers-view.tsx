@@ -29,8 +29,13 @@ interface Props {
   readonly children: ReactNode;
 }
 
+/** `2 stacks and 2 containers`: the rows, so containers of a stack don't count by themselves. */
 function countsText({ stacks, standalone }: Inventory): string {
-  return `${count(stacks.length, 'stack')} and ${count(standalone.length, 'container')}`;
+  const parts = [
+    ...(stacks.length > 0 ? [count(stacks.length, 'stack')] : []),
+    ...(standalone.length > 0 ? [count(standalone.length, 'container')] : []),
+  ];
+  return parts.length > 0 ? parts.join(' and ') : 'No containers';
 }
 
 /** The containers of the engine, grouped into stacks. */

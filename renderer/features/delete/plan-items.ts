@@ -72,17 +72,19 @@ export function deletedItems({ plan, ticked, sizes, written }: Known): readonly 
 
 function keptVolume(volume: PlannedVolume, sizes: Known['sizes']): PlanItem {
   const { name, anonymous, attachedAgain, alsoUsedBy } = volume;
+  // Images such as redis make one that stays empty: nothing to be warned of.
+  const empty = anonymous && sizes?.get(name) === 0;
   return {
     key: `volume ${name}`,
     icon: 'volume',
     name: plannedLabel(volume),
     facts: [
       anonymous ? 'anonymous volume' : 'volume',
-      ...sizeFact(name, sizes),
+      ...(empty ? ['empty'] : sizeFact(name, sizes)),
       ...(alsoUsedBy.length > 0 ? [`also used by ${listed(alsoUsedBy)}`] : []),
       attachedAgain ? 'attached again on the next run' : 'not attached on the next run',
     ],
-    tone: attachedAgain ? 'plain' : 'amber',
+    tone: attachedAgain || empty ? 'plain' : 'amber',
   };
 }
 

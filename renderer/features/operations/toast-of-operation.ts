@@ -44,7 +44,7 @@ function verdictLine({ label, volume, verdict }: VolumeVerdict, sizes: Known['si
     case 'attached-again':
       return `${label} attached again${bytes === undefined ? '' : `, ${formatBytes(bytes)}`}`;
     case 'new':
-      return `${label} is new`;
+      return `New volume: ${label}`;
     case 'recreated':
       return `${label} is not the same volume as before: it was made anew, so what it held is gone. Stop the stack before anything is written, and restore a copy if you have one.`;
     case 'missing':

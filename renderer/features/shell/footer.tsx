@@ -1,6 +1,7 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { Connection } from '../../../shared/engine.ts';
 import { duration } from '../../format/age.ts';
+import { plainVersion } from '../../format/version.ts';
 import { useApp } from '../../store/app-context.tsx';
 import { useTimeText } from '../../ui/clock.ts';
 import { StatusDot } from '../../ui/status-dot.tsx';
@@ -41,7 +42,7 @@ export function Footer() {
   const { text, tone } = engineWords(connection);
   const facts = [
     connection.target?.context,
-    connection.kind === 'ready' ? `Docker ${connection.engine.version}` : undefined,
+    connection.kind === 'ready' ? `Docker ${plainVersion(connection.engine.version)}` : undefined,
     compose?.kind === 'found' ? `Compose ${compose.version}` : undefined,
     compose?.kind === 'missing' ? 'No Compose' : undefined,
   ].filter((fact) => fact !== undefined);
