@@ -1,7 +1,7 @@
 import { keepScreens } from './support/screens.ts';
 import { sleeper, writeStack } from './support/stack-files.ts';
 import { expect, test } from './support/test.ts';
-import { containerRow, previewStack } from './support/views.ts';
+import { containerRow, previewStack, runDialog } from './support/views.ts';
 
 test('a broken Compose file shows file, line and message, and nothing is touched', async ({
   app,
@@ -46,4 +46,27 @@ test('a taken port names who has it, before the run and after trying', async ({
   await dialog.getByRole('button', { name: 'Run', exact: true }).click();
   await expect(page.getByText(/holder \/ web-1/).first()).toBeVisible({ timeout: 60_000 });
   await expect(containerRow(page, 'holder')).toContainText('Running (1/1)');
+});
+
+test('a Compose file or folder that is dropped on the window is shown before it is run', async ({
+  app,
+  folder,
+}) => {
+  const { page } = app;
+  const stack = await writeStack(folder, 'dropped', { 'compose.yaml': `services:\n  web:\n${sleeper()}` });
+  await expect(page.getByRole('button', { name: 'Run a stack' })).toBeEnabled();
+  const devtools = await page.context().newCDPSession(page);
+  for (const path of [stack, `${stack}/compose.yaml`]) {
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+      await devtools.send('Input.dispatchDragEvent', {
+        type,
+        x: 600,
+        y: 400,
+        data: { items: [], files: [path], dragOperationsMask: 1 },
+      });
+    }
+    await expect(runDialog(page)).toContainText('busybox:latest');
+    await runDialog(page).getByRole('button', { name: 'Cancel' }).click();
+    await expect(runDialog(page)).toHaveCount(0);
+  }
 });

@@ -11,7 +11,7 @@ interface Shape {
   /** Instead of `up --detach`. */
   readonly make?: (terminal: Terminal, folder: string) => Promise<unknown>;
   /** After it is up. */
-  readonly then?: (terminal: Terminal, folder: string) => Promise<unknown>;
+  readonly afterwards?: (terminal: Terminal, folder: string) => Promise<unknown>;
 }
 
 const services = (count: number) =>
@@ -38,7 +38,7 @@ const shapes: readonly Shape[] = [
     name: 'one-off',
     compose: one(),
     status: 'Running (1/1)',
-    then: (terminal, folder) => terminal.compose(['run', '--detach', 'web', 'true'], folder),
+    afterwards: (terminal, folder) => terminal.compose(['run', '--detach', 'web', 'true'], folder),
   },
   {
     name: 'profiled',
@@ -55,13 +55,13 @@ const shapes: readonly Shape[] = [
     name: 'paused',
     compose: one(),
     status: 'Paused',
-    then: (terminal, folder) => terminal.compose(['pause'], folder),
+    afterwards: (terminal, folder) => terminal.compose(['pause'], folder),
   },
   {
     name: 'half-paused',
     compose: `${one()}  db:\n${sleeper()}`,
     status: 'Partly paused (1/2)',
-    then: (terminal, folder) => terminal.compose(['pause', 'db'], folder),
+    afterwards: (terminal, folder) => terminal.compose(['pause', 'db'], folder),
   },
   {
     name: 'crashing',
@@ -72,13 +72,13 @@ const shapes: readonly Shape[] = [
     name: 'killed',
     compose: one(),
     status: 'Exited (137)',
-    then: (terminal, folder) => terminal.compose(['kill'], folder),
+    afterwards: (terminal, folder) => terminal.compose(['kill'], folder),
   },
   {
     name: 'half-stopped',
     compose: `${one()}  db:\n${sleeper('    restart: unless-stopped\n')}`,
     status: 'Partly running (1/2)',
-    then: (terminal, folder) => terminal.compose(['stop', 'db'], folder),
+    afterwards: (terminal, folder) => terminal.compose(['stop', 'db'], folder),
   },
   {
     name: 'created',
@@ -113,10 +113,10 @@ const shapes: readonly Shape[] = [
 test('stacks of twenty shapes say what they do @table', async ({ app, terminal, folder }) => {
   test.setTimeout(240_000);
   const { page } = app;
-  for (const { name, compose, make, then } of shapes) {
+  for (const { name, compose, make, afterwards } of shapes) {
     const stack = await writeStack(folder, name, { 'compose.yaml': compose });
     await (make ?? (() => terminal.compose(['up', '--detach'], stack)))(terminal, stack);
-    await then?.(terminal, stack);
+    await afterwards?.(terminal, stack);
   }
   // Made without Compose: a label alone, in any script.
   await terminal.docker([
