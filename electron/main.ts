@@ -10,9 +10,13 @@ import { type CommandLine, ownArguments, readCommandLine } from './command-line.
 import { findComposeCli } from './compose/compose-cli.ts';
 import { composeProvider } from './compose/compose-provider.ts';
 import { isThere } from './data/gather-delete-plan.ts';
+import { openFolder, openInEditor } from './desktop/open-stack.ts';
+import { openTerminal } from './desktop/open-terminal.ts';
+import { thisSystem } from './desktop/system.ts';
 import { connectDockerode } from './engine/dockerode-engine.ts';
 import { resolveTarget } from './engine/engine-target.ts';
 import { createInventory } from './engine/inventory.ts';
+import { createStatsSampler } from './engine/sample-stats.ts';
 import { createDeletedStacksFeed } from './history/deleted-stacks-feed.ts';
 import { rememberStacks } from './history/remember-stacks.ts';
 import { openSettingsFile } from './history/settings-file.ts';
@@ -26,6 +30,7 @@ import { applicationMenu } from './window/application-menu.ts';
 import { chooseFile } from './window/choose-file.ts';
 import { type MainWindow, openMainWindow } from './window/main-window.ts';
 import { openLink } from './window/open-link.ts';
+import { whileVisible } from './window/while-visible.ts';
 
 // The build puts main, preload and renderer side by side under out/.
 const built = join(import.meta.dirname, '..');
@@ -103,6 +108,9 @@ async function start({ context, file }: CommandLine): Promise<void> {
   });
   operations.onLines((id, lines) => push('operation.lines', { id, lines }));
 
+  const system = thisSystem((path) => shell.openPath(path));
+  const stats = createStatsSampler({ inventory, push: (figures) => push('stats', figures) });
+
   const openWindow = () => {
     const opened = openMainWindow({
       preload: join(built, 'preload', 'preload.cjs'),
@@ -113,6 +121,9 @@ async function start({ context, file }: CommandLine): Promise<void> {
     opened.browserWindow.on('closed', () => {
       window = null;
     });
+    whileVisible(opened.browserWindow, stats.setActive);
+    // A page that begins anew watches nothing yet.
+    opened.browserWindow.webContents.on('did-navigate', () => stats.watch([]));
     // A Compose file may have been moved, or the CLI installed, while another window was in front.
     opened.browserWindow.on('focus', () => {
       deletedStacks.refresh();
@@ -128,10 +139,14 @@ async function start({ context, file }: CommandLine): Promise<void> {
       inventory,
       published: () => published,
       deletedStacks,
+      stats,
       desktop: {
         choose: async (what) => (window === null ? null : chooseFile(window.browserWindow, what)),
         openLink: (url) => openLink(url, shell.openExternal),
         writeClipboard: (text) => clipboard.writeText(text),
+        openTerminal: (engine, container) => openTerminal(system, engine, container),
+        openStack: (engine, files, what) =>
+          what === 'folder' ? openFolder(system, engine, files) : openInEditor(system, engine, files),
       },
       settings: {
         get: settings.get,
@@ -171,6 +186,7 @@ async function start({ context, file }: CommandLine): Promise<void> {
   quitWhenSaved(async () => {
     // A deletion is not left half done; what takes longer, such as a pull, is interrupted.
     await Promise.race([operations.idle(), elapsed(longestWaitToQuitMs)]);
+    stats.stop();
     inventory.stop();
     await Promise.all([notes.flush(), settings.flush()]);
   });

@@ -5,9 +5,11 @@ import { describeError } from './errors/describe-error.ts';
 import { ContainersView } from './features/containers/containers-view.tsx';
 import { DeleteDialog } from './features/delete/delete-dialog.tsx';
 import { DeletedStacks } from './features/deleted-stacks/deleted-stacks.tsx';
+import { KillDialog } from './features/kill/kill-dialog.tsx';
 import { LogDialog } from './features/operations/log-dialog.tsx';
 import { OperationProgress } from './features/operations/operation-progress.tsx';
 import { Toasts } from './features/operations/toasts.tsx';
+import { RenameDialog } from './features/rename/rename-dialog.tsx';
 import { DropTarget } from './features/run/drop-target.tsx';
 import { RunDialog } from './features/run/run-dialog.tsx';
 import { SettingsView } from './features/settings/settings-view.tsx';
@@ -54,6 +56,10 @@ function CurrentDialog() {
       return <DeleteDialog target={dialog.target} />;
     case 'delete-volume':
       return <DeleteVolumeDialog name={dialog.name} />;
+    case 'kill':
+      return <KillDialog target={dialog.target} />;
+    case 'rename':
+      return <RenameDialog id={dialog.id} />;
     case 'run':
       return <RunDialog dialog={dialog} />;
     case 'log':

@@ -9,7 +9,9 @@ import { App } from './app.tsx';
 import { bridgeOf } from './bridge.ts';
 import { AppProvider } from './store/app-context.tsx';
 import { createAppStore } from './store/app-store.ts';
+import { asker } from './store/ask.ts';
 import { connect } from './store/connect.ts';
+import { keepTable } from './store/keep-table.ts';
 import './theme/tokens.css';
 import './theme/base.css';
 import { muiTheme } from './theme/mui-theme.ts';
@@ -20,6 +22,7 @@ if (root === null) throw new Error('index.html has no #root');
 const bridge = bridgeOf(window);
 const store = createAppStore();
 const { resync } = connect(bridge, store);
+keepTable(asker(bridge), store, window);
 
 // The page's policy lets in only style tags that carry this load's nonce.
 const nonce = document.querySelector('meta[property="csp-nonce"]')?.getAttribute('content') ?? '';

@@ -35,6 +35,8 @@ export type AppError =
     }
   | { readonly kind: 'conflict'; readonly detail: string }
   | { readonly kind: 'file-failed'; readonly path: HostPath; readonly detail: string }
+  /** The system has no program of this kind that we know how to start. */
+  | { readonly kind: 'no-program'; readonly what: 'terminal' | 'editor' | 'docker' }
   | { readonly kind: 'link-refused'; readonly url: string }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'unexpected'; readonly detail: string };

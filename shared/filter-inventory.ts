@@ -1,6 +1,7 @@
 import { containerLabel } from './container-label.ts';
-import type { Container, ContainerState } from './engine.ts';
+import type { Container } from './engine.ts';
 import type { StackName } from './ids.ts';
+import { isUp } from './is-up.ts';
 import type { Inventory, Stack } from './stack.ts';
 
 export interface InventoryFilter {
@@ -58,10 +59,6 @@ export function filterInventory(
     openStacks,
   };
 }
-
-// As `docker ps` has it, which lists paused and restarting containers among the running ones.
-const upStates: ReadonlySet<ContainerState> = new Set(['running', 'paused', 'restarting']);
-const isUp = ({ state }: Container): boolean => upStates.has(state);
 
 function matches(container: Container, words: readonly string[]): boolean {
   if (words.length === 0) return true;

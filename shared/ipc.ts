@@ -1,7 +1,8 @@
+import type { ContainerStats } from './container-stats.ts';
 import type { DeletePlan } from './delete-plan.ts';
 import type { AppError } from './errors.ts';
 import type { ContainerId, HostPath, OperationId, StackName, VolumeName } from './ids.ts';
-import type { Operation } from './operation.ts';
+import type { LifecycleAction, Operation } from './operation.ts';
 import type { Result } from './result.ts';
 import type { RunPreview, RunRequest } from './run-preview.ts';
 import type { Settings } from './settings.ts';
@@ -34,10 +35,18 @@ export interface Commands {
   'app.state': { args: null; result: AppState };
   /** Tries the engine now instead of waiting for the next attempt. */
   'engine.retry': { args: null; result: null };
-  'container.lifecycle': {
-    args: { target: Target; action: 'start' | 'stop' | 'restart' };
-    result: OperationId;
-  };
+  'container.lifecycle': { args: { target: Target; action: LifecycleAction }; result: OperationId };
+  'container.rename': { args: { id: ContainerId; name: string }; result: OperationId };
+  /** A `docker run` command that makes an equal container, to be pasted into a terminal. */
+  'container.runCommand': { args: { id: ContainerId }; result: string };
+  /** Opens the system's terminal with a shell in the container. */
+  'container.openTerminal': { args: { id: ContainerId }; result: null };
+  /** Opens the stack's folder, or its Compose files in the editor. */
+  'stack.open': { args: { stack: StackName; what: 'folder' | 'editor' }; result: null };
+  /** Pulls the stack's images, then recreates what changed. */
+  'stack.updateImages': { args: { stack: StackName }; result: OperationId };
+  /** The containers to take figures of, in place of those named before. Figures are pushed as `stats`. */
+  'stats.watch': { args: { ids: readonly ContainerId[] }; result: null };
   'delete.plan': { args: { target: Target }; result: DeletePlan };
   /** Only volumes that the plan offers are deleted; any other name is refused. */
   'delete.begin': { args: { target: Target; alsoDeleteVolumes: readonly VolumeName[] }; result: OperationId };
@@ -83,6 +92,8 @@ export interface Pushes {
   deletedStacks: readonly DeletedStack[];
   compose: ComposeCli;
   openFile: HostPath;
+  /** New figures of some of the watched containers. */
+  stats: readonly ContainerStats[];
 }
 
 export type PushName = keyof Pushes;
@@ -92,6 +103,12 @@ const commandTable: Record<CommandName, true> = {
   'app.state': true,
   'engine.retry': true,
   'container.lifecycle': true,
+  'container.rename': true,
+  'container.runCommand': true,
+  'container.openTerminal': true,
+  'stack.open': true,
+  'stack.updateImages': true,
+  'stats.watch': true,
   'delete.plan': true,
   'delete.begin': true,
   'container.writtenBytes': true,
@@ -119,6 +136,7 @@ const pushTable: Record<PushName, true> = {
   deletedStacks: true,
   compose: true,
   openFile: true,
+  stats: true,
 };
 
 export const commandNames: ReadonlySet<string> = new Set(Object.keys(commandTable));

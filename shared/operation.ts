@@ -2,7 +2,17 @@ import type { AppError } from './errors.ts';
 import type { OperationId, VolumeName } from './ids.ts';
 import type { Target } from './target.ts';
 
-export type OperationKind = 'run' | 'run-again' | 'delete' | 'start' | 'stop' | 'restart' | 'delete-volume';
+/** What can be done to running and stopped containers as they are. */
+export type LifecycleAction = 'start' | 'stop' | 'restart' | 'pause' | 'unpause' | 'kill';
+
+export type OperationKind =
+  | LifecycleAction
+  | 'run'
+  | 'run-again'
+  | 'update-images'
+  | 'rename'
+  | 'delete'
+  | 'delete-volume';
 
 /** One line of progress. `subject` and `name` together identify it within its operation. */
 export interface Step {

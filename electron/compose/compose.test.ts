@@ -270,3 +270,67 @@ describe.skipIf(process.platform === 'win32')('up', () => {
     await compose.up(request, { ...silent(), signal: cancel.signal, onLine: () => cancel.abort() });
   });
 });
+
+describe.skipIf(process.platform === 'win32')('pull', () => {
+  const help = `if (args.includes('--help')) { print('      --ignore-buildable       Ignore images that can be built'); process.exit(); }`;
+  const commandOf = (call: { readonly args: readonly string[] } | undefined) =>
+    call?.args.slice(call.args.indexOf(`--file=${folder}/demo/compose.yaml`) + 1);
+
+  test('leaves out what is built, by the tool’s own option', async () => {
+    const compose = await composeWith({ script: help });
+    await compose.pull(request, silent());
+    expect(commandOf((await calls()).at(-1))).toEqual(['pull', '--ignore-buildable']);
+  });
+
+  test('names the services that are not built to an older tool', async () => {
+    const services = {
+      db: { image: 'redis:7' },
+      web: { image: 'mine:1', build: { context: '.' } },
+      debug: { image: 'busybox', profiles: ['debug'] },
+    };
+    const compose = await composeWith({
+      script: `if (args.includes('config')) print(${JSON.stringify(model({ services }))})`,
+    });
+    await compose.pull(request, silent());
+    expect(commandOf((await calls()).at(-1))).toEqual(['pull', '--', 'db']);
+  });
+
+  test('asks an older tool for nothing where everything is built', async () => {
+    const services = { web: { build: { context: '.' } } };
+    const compose = await composeWith({
+      script: `if (args.includes('config')) print(${JSON.stringify(model({ services }))})`,
+    });
+    await compose.pull(request, silent());
+    expect((await calls()).filter(({ args }) => args.includes('pull') && !args.includes('--help'))).toEqual(
+      [],
+    );
+  });
+
+  test('tells how far it is, and which image can’t be had', async () => {
+    const compose = await composeWith({
+      script: `${help}
+        if (args.includes('config')) print(${JSON.stringify(model())});
+        else {
+          say(' web Pulling ', ' web Error Get "https://registry.invalid/v2/": dial tcp: no such host',
+            'Error response from daemon: Get "https://registry.invalid/v2/": dial tcp: no such host');
+          process.exit(18);
+        }`,
+    });
+    const steps: string[] = [];
+    const pull = compose.pull(request, {
+      ...silent(),
+      onStep: ({ name, state }) => steps.push(`${name} ${state}`),
+    });
+    await expect(pull).rejects.toMatchObject({ error: { kind: 'image-unavailable', image: 'nginx:1' } });
+    expect(steps).toEqual(['web working', 'web failed']);
+  });
+
+  test('can be cancelled', async () => {
+    const compose = await composeWith({
+      script: `${help} process.on('SIGINT', () => process.exit(130)); setInterval(() => {}, 1000); say(' web Pulling ')`,
+    });
+    const cancel = new AbortController();
+    const pull = compose.pull(request, { ...silent(), signal: cancel.signal, onLine: () => cancel.abort() });
+    await expect(pull).rejects.toMatchObject({ error: { kind: 'cancelled' } });
+  });
+});

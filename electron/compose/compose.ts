@@ -33,6 +33,11 @@ export interface Compose {
    * is not known here), `image-unavailable`, `build-failed`, `conflict`, `engine-unreachable`, `compose-failed`.
    */
   up(request: RunRequest, options: UpOptions): Promise<void>;
+  /**
+   * Pulls the images of the services that are not built, and touches no container. Throws besides what `config` does
+   * `image-unavailable`, `engine-unreachable`, `compose-failed`.
+   */
+  pull(request: RunRequest, options: UpOptions): Promise<void>;
 }
 
 /** The Compose CLI, run in `env`, which says which engine it talks to. */
@@ -78,23 +83,44 @@ export function createCompose(program: ComposeProgram, env: NodeJS.ProcessEnv): 
 
   return {
     config,
-    async up(request, { signal, onStep, onLine }) {
+    up: (request, options) => runToEnd(request, ['up', '--detach'], options),
+    async pull(request, options) {
       await mustExist(request.files);
-      const output = readUpOutput(program.progress, { onStep, onLine });
-      const progress = program.progress === 'json' ? ['--progress=json'] : [];
-      const { exitCode } = await run(request, [...progress, ...projectArguments(request), 'up', '--detach'], {
-        signal,
-        onLine: output.read,
-      }).catch((thrown: unknown) => {
-        output.end(factsOf(thrown).kind === 'cancelled' ? 'cancelled' : 'failed');
-        throw thrown;
-      });
-      const { lines, failedPull } = output.end(exitCode === 0 ? 'done' : 'failed');
-      if (exitCode === 0 && !asksAboutVolume(lines)) return;
-      if (exitCode === 14 || exitCode === 15) throw new Failure(await whatIsWrong(request, lines));
-      throw new Failure(failureOfUp({ exitCode, lines, failedPull: await imageOf(failedPull, request) }));
+      const services = await pullArguments(request, options.signal);
+      if (services !== null) await runToEnd(request, ['pull', ...services], options);
     },
   };
+
+  /** Runs a command that reports progress. Throws what kept it from succeeding. */
+  async function runToEnd(
+    request: RunRequest,
+    command: readonly string[],
+    { signal, onStep, onLine }: UpOptions,
+  ): Promise<void> {
+    await mustExist(request.files);
+    const output = readUpOutput(program.progress, { onStep, onLine });
+    const progress = program.progress === 'json' ? ['--progress=json'] : [];
+    const { exitCode } = await run(request, [...progress, ...projectArguments(request), ...command], {
+      signal,
+      onLine: output.read,
+    }).catch((thrown: unknown) => {
+      output.end(factsOf(thrown).kind === 'cancelled' ? 'cancelled' : 'failed');
+      throw thrown;
+    });
+    const { lines, failedPull } = output.end(exitCode === 0 ? 'done' : 'failed');
+    if (exitCode === 0 && !asksAboutVolume(lines)) return;
+    if (exitCode === 14 || exitCode === 15) throw new Failure(await whatIsWrong(request, lines));
+    throw new Failure(failureOfUp({ exitCode, lines, failedPull: await imageOf(failedPull, request) }));
+  }
+
+  /** What follows `pull`, so that what is built is left out; `null` where nothing is left to be pulled. */
+  async function pullArguments(request: RunRequest, signal: AbortSignal): Promise<readonly string[] | null> {
+    const help = await run(request, ['pull', '--help'], { signal, wholeStdout: true });
+    if (/--ignore-buildable\b/.test(help.stdout)) return ['--ignore-buildable'];
+    const { services } = await config(request, { signal });
+    const pulled = services.filter(({ builds, profiles }) => !builds && isActive(profiles, request.profiles));
+    return pulled.length === 0 ? null : ['--', ...pulled.map(({ name }) => name)];
+  }
 
   /** Before version 5 the progress names the service whose image is pulled. */
   async function imageOf(failedPull: string | null, request: RunRequest): Promise<string | null> {
@@ -103,6 +129,9 @@ export function createCompose(program: ComposeProgram, env: NodeJS.ProcessEnv): 
     return model?.services.find(({ name }) => name === failedPull)?.image ?? failedPull;
   }
 }
+
+const isActive = (profiles: readonly string[], chosen: readonly string[]) =>
+  profiles.length === 0 || profiles.some((profile) => chosen.includes(profile) || chosen.includes('*'));
 
 const warning = /^time="[^"]*" level=\w+ msg=/;
 

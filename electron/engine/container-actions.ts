@@ -7,7 +7,14 @@ import { unlessMissing } from './engine-questions.ts';
 
 type Actions = Pick<
   EngineApi,
-  'startContainer' | 'stopContainer' | 'restartContainer' | 'unpauseContainer' | 'removeContainer'
+  | 'startContainer'
+  | 'stopContainer'
+  | 'restartContainer'
+  | 'pauseContainer'
+  | 'unpauseContainer'
+  | 'killContainer'
+  | 'renameContainer'
+  | 'removeContainer'
 >;
 
 const isStatus = (thrown: unknown, status: number): thrown is Refusal =>
@@ -47,6 +54,11 @@ export function containerActions(http: EngineHttp, listContainers: EngineApi['li
     if (!isStatus(thrown, 304)) throw thrown;
   };
 
+  /** Only the text tells which conflict it is. */
+  const unlessSaid = (words: RegExp) => (thrown: unknown) => {
+    if (!isStatus(thrown, 409) || !words.test(thrown.message)) throw thrown;
+  };
+
   async function portTaken(thrown: unknown): Promise<never> {
     const port = isStatus(thrown, 500) ? takenPort(thrown.message) : null;
     if (port === null) throw thrown;
@@ -65,8 +77,19 @@ export function containerActions(http: EngineHttp, listContainers: EngineApi['li
     async restartContainer(id) {
       await post(id, 'restart').catch(missing(id)).catch(portTaken);
     },
+    async pauseContainer(id) {
+      await post(id, 'pause')
+        .catch(unlessSaid(/is already paused/))
+        .catch(missing(id));
+    },
     async unpauseContainer(id) {
       await post(id, 'unpause').catch(missing(id));
+    },
+    async killContainer(id) {
+      await unlessMissing(post(id, 'kill').catch(unlessSaid(/is not running/)));
+    },
+    async renameContainer(id, name) {
+      await post(id, 'rename', { name }).catch(missing(id));
     },
     async removeContainer(id) {
       try {

@@ -295,6 +295,74 @@ describe('changing containers', () => {
   });
 });
 
+describe('pausing, killing and renaming', () => {
+  it('count what is so already, and killing what is gone, as done', async () => {
+    const api = await engine({
+      'POST /containers/c1/pause': refusal(409, 'Container c1 is already paused'),
+      'POST /containers/c1/kill': refusal(409, 'Cannot kill container: c1: Container c1 is not running'),
+    });
+    await api.pauseContainer(c1);
+    await api.killContainer(c1);
+    await api.killContainer(containerId('gone'));
+    expect(server.requests.slice(1)).toEqual([
+      'POST /v1.45/containers/c1/pause',
+      'POST /v1.45/containers/c1/kill',
+      'POST /v1.45/containers/gone/kill',
+    ]);
+  });
+
+  it('tell of any other conflict in the engine’s words', async () => {
+    const words = 'Container c1 is not running';
+    const api = await engine({ 'POST /containers/c1/pause': refusal(409, words) });
+    expect(await failureOf(api.pauseContainer(c1))).toEqual({ kind: 'conflict', detail: words });
+  });
+
+  it('tell that another container has the name', async () => {
+    const words = 'Error when allocating new name: Conflict. The container name "/web" is already in use';
+    const api = await engine({ 'POST /containers/c1/rename': refusal(409, words) });
+    expect(await failureOf(api.renameContainer(c1, 'web'))).toEqual({ kind: 'conflict', detail: words });
+    expect(server.requests.at(-1)).toBe('POST /v1.45/containers/c1/rename?name=web');
+  });
+
+  it('tell that the container is gone', async () => {
+    const api = await engine({ 'POST /containers/c1/rename': refusal(404, 'No such container: c1') });
+    expect(await failureOf(api.renameContainer(c1, 'web'))).toEqual({
+      kind: 'not-found',
+      what: 'container',
+      name: 'c1',
+    });
+  });
+});
+
+describe('the run command', () => {
+  const inspected = {
+    Id: 'c1',
+    Name: '/web',
+    Image: 'sha256:a',
+    Config: { Image: 'redis:7', Env: ['A=1', 'B=2'] },
+  };
+  const known = {
+    'GET /containers/c1/json': json(inspected),
+    'GET /images/sha256%3Aa/json': json({ Id: 'sha256:a', Config: { Env: ['A=1'] } }),
+    'GET /info': json({}),
+  };
+
+  it('is told apart from what the image gives', async () => {
+    const api = await engine({ ...known, 'GET /images/redis%3A7/json': json({ Id: 'sha256:a' }) });
+    expect(await api.runCommand(c1)).toBe('docker run --detach --name web --env B=2 --network none redis:7');
+  });
+
+  it('names the image by its id where the name is gone', async () => {
+    const api = await engine(known);
+    expect(await api.runCommand(c1)).toMatch(/ sha256:a$/);
+  });
+
+  it('is none of a container that is gone', async () => {
+    const api = await engine({});
+    expect(await api.runCommand(c1)).toBeNull();
+  });
+});
+
 describe('removing a network', () => {
   const inUse = 'error while removing network: network net id n1 has active endpoints';
 
@@ -372,6 +440,53 @@ describe('sizes', () => {
     const api = await engine({ 'GET /version': json({ ApiVersion: '1.41' }), 'GET /system/df': df });
     expect(await api.volumeSizes()).toEqual(new Map([['data', 5]]));
     expect(server.requests.at(-1)).toBe('GET /v1.41/system/df');
+  });
+});
+
+describe('samples', () => {
+  const sample = {
+    read: '2026-11-23T21:55:05.666617434Z',
+    cpu_stats: { cpu_usage: { total_usage: 7 }, system_cpu_usage: 9, online_cpus: 2 },
+    memory_stats: { usage: 5, limit: 6 },
+  };
+
+  it('are asked for one by one where the engine can', async () => {
+    const api = await engine({ 'GET /containers/c1/stats': json(sample) });
+    expect(await api.containerStats(c1)).toMatchObject({ memoryBytes: 5, memoryLimitBytes: 6 });
+    expect(server.requests.at(-1)).toBe('GET /v1.45/containers/c1/stats?stream=false&one-shot=true');
+  });
+
+  it('come with a second one from older engines', async () => {
+    const api = await engine({
+      'GET /version': json({ ApiVersion: '1.40' }),
+      'GET /containers/c1/stats': json(sample),
+    });
+    expect(await api.containerStats(c1)).toMatchObject({ memoryBytes: 5 });
+    expect(server.requests.at(-1)).toBe('GET /v1.40/containers/c1/stats?stream=false');
+  });
+
+  it('are null of what is gone or does not run', async () => {
+    const api = await engine({
+      'GET /containers/c1/stats': json({ ...sample, read: '0001-01-01T00:00:00Z' }),
+    });
+    expect([await api.containerStats(c1), await api.containerStats(containerId('gone'))]).toEqual([
+      null,
+      null,
+    ]);
+  });
+
+  it('that fail tell the engine’s own words', async () => {
+    const api = await engine({ 'GET /containers/c1/stats': refusal(500, 'cgroup is gone') });
+    expect(await failureOf(api.containerStats(c1))).toEqual({ kind: 'unexpected', detail: 'cgroup is gone' });
+  });
+
+  it('that the engine is slow about leave room for everything else', async () => {
+    const api = await engine({ 'GET /containers/c1/stats': silence, 'GET /networks': json([]) });
+    const asked = Array.from({ length: 60 }, () => api.containerStats(c1).catch(() => undefined));
+    await vi.waitFor(() => expect(server.requests).toHaveLength(61));
+    expect(await api.listNetworks()).toEqual([]);
+    await server.stop();
+    await Promise.all(asked);
   });
 });
 

@@ -1,4 +1,5 @@
 import { versioned } from './api-version.ts';
+import { askStats } from './ask-stats.ts';
 import { containerActions } from './container-actions.ts';
 import type { EngineApi } from './engine-api.ts';
 import { type EngineEndpoint, targetOf } from './engine-endpoint.ts';
@@ -6,6 +7,7 @@ import { engineFailure } from './engine-failure.ts';
 import { createEngineHttp, type EngineHttp } from './engine-http.ts';
 import { engineInfo, engineQuestions, ping } from './engine-questions.ts';
 import { removals } from './removals.ts';
+import { askRunCommand } from './run-command/ask-run-command.ts';
 import { sizes } from './sizes.ts';
 import { watchEvents } from './watch-events.ts';
 
@@ -44,6 +46,8 @@ export function connectDockerode(endpoint: EngineEndpoint): EngineApi {
     ...containerActions(http, questions.listContainers),
     ...removals(http),
     ...sizes(http, apiVersion),
+    ...askRunCommand(http),
+    ...askStats(http, apiVersion),
   };
   return {
     target: targetOf(endpoint),

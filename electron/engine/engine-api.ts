@@ -1,5 +1,6 @@
 import type { Container, EngineInfo, EngineTarget, Network, Volume } from '../../shared/engine.ts';
 import type { ContainerId, ImageId, NetworkId, VolumeName } from '../../shared/ids.ts';
+import type { RawStats } from './stats-from-api.ts';
 
 /** What an engine event names: enough to know what to fetch again. */
 export interface EngineEvent {
@@ -48,7 +49,15 @@ export interface EngineApi {
   /** Waits as long as the container's own stop timeout says. Already stopped or gone counts as success. */
   stopContainer(id: ContainerId): Promise<void>;
   restartContainer(id: ContainerId): Promise<void>;
+  /** Already paused counts as success. */
+  pauseContainer(id: ContainerId): Promise<void>;
   unpauseContainer(id: ContainerId): Promise<void>;
+  /** SIGKILL. Already stopped or gone counts as success. */
+  killContainer(id: ContainerId): Promise<void>;
+  /** Throws `conflict`, in the engine's words, where another container has the name. */
+  renameContainer(id: ContainerId, name: string): Promise<void>;
+  /** A line for a POSIX shell that makes an equal container; `null` when the container is gone. */
+  runCommand(id: ContainerId): Promise<string | null>;
   /** Force-removes and keeps its anonymous volumes. Resolves when it is gone; already gone counts as success. */
   removeContainer(id: ContainerId): Promise<void>;
   /** Already gone counts as success; `in-use` names the containers that are still attached. */
@@ -61,6 +70,8 @@ export interface EngineApi {
   imageSizes(ids: readonly ImageId[]): Promise<ReadonlyMap<ImageId, number>>;
   /** Bytes in the container's writable layer; `null` when the container is gone or the engine can't tell. */
   writtenBytes(id: ContainerId): Promise<number | null>;
+  /** One sample; `null` when the container is gone or doesn't run. Takes a second or two on older engines. */
+  containerStats(id: ContainerId): Promise<RawStats | null>;
   /** From `/system/df`, which walks the disk. */
   volumeSizes(): Promise<ReadonlyMap<VolumeName, number>>;
 }

@@ -13,6 +13,8 @@ interface EngineRequest {
   readonly query?: Readonly<Record<string, string>>;
   /** Milliseconds for the whole answer; `null` for a request that takes as long as a container takes. */
   readonly within: number | null;
+  /** Sockets apart from all others, for samples: many are asked for at once, and each may take its time. */
+  readonly pool?: 'stats';
 }
 
 /** Requests to one engine. Both throw a `Refusal` for a status that is no success, else a `Failure`. */
@@ -25,6 +27,8 @@ export interface EngineHttp {
 
 // What the inventory asks for at once at most, with room for a ping and what the user asks for.
 const mostSockets = 24;
+// As many samples as are asked for at once, and as many again that an engine is slow to answer.
+const mostStatsSockets = 64;
 // Shorter than any engine or proxy keeps an idle connection, so that we never write to one just closed there.
 const idleSocketMs = 5_000;
 const successes = { 200: true, 201: true, 204: true };
@@ -36,8 +40,10 @@ const successes = { 200: true, 201: true, 204: true };
 const briefly = <SomeAgent extends Agent>(agent: SomeAgent): SomeAgent =>
   Object.assign(agent, { [inspect.custom]: () => 'Agent' });
 
-function agentFor({ tls }: EngineEndpoint, keepAlive: boolean): Agent {
-  const bounds = keepAlive ? { keepAlive, maxSockets: mostSockets, timeout: idleSocketMs } : { keepAlive };
+/** `null` for connections without a bound, each used once. */
+function agentFor({ tls }: EngineEndpoint, maxSockets: number | null): Agent {
+  const bounds =
+    maxSockets === null ? { keepAlive: false } : { keepAlive: true, maxSockets, timeout: idleSocketMs };
   if (tls === undefined) return briefly(new Agent(bounds));
   const files = {
     ...(tls.ca === null ? {} : { ca: tls.ca }),
@@ -129,14 +135,18 @@ const isLost = (thrown: unknown) => /^(ECONNRESET|EPIPE)$/.test(textOrNull(field
 /** Opens nothing yet. Short requests share a bounded pool; long ones and streams, which could starve it, don't. */
 export function createEngineHttp(endpoint: EngineEndpoint): EngineHttp {
   const { address } = endpoint;
-  const short = dockerFor(endpoint, agentFor(endpoint, true));
-  const lasting = dockerFor(endpoint, agentFor(endpoint, false));
+  const short = dockerFor(endpoint, agentFor(endpoint, mostSockets));
+  const stats = dockerFor(endpoint, agentFor(endpoint, mostStatsSockets));
+  const lasting = dockerFor(endpoint, agentFor(endpoint, null));
   const translated = (thrown: unknown) =>
     thrown instanceof Refusal ? thrown : engineFailure(thrown, address);
 
+  const dockerOf = ({ within, pool }: EngineRequest) =>
+    within === null ? lasting : pool === 'stats' ? stats : short;
+
   const once = (request: EngineRequest) =>
     limited(request.within, address, async (signal) =>
-      bodyOf(await dial(request.within === null ? lasting : short, request, signal)),
+      bodyOf(await dial(dockerOf(request), request, signal)),
     );
 
   return {

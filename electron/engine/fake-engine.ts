@@ -2,6 +2,7 @@ import type { Container, EngineInfo, EngineTarget, Network, Volume } from '../..
 import { containerId, imageId, networkId, volumeName } from '../../shared/ids.ts';
 import type { EngineApi, EngineEvent } from './engine-api.ts';
 import { unreachable } from './engine-failure.ts';
+import type { RawStats } from './stats-from-api.ts';
 
 /** For tests: an engine in memory, with the hands that a test needs on it. */
 
@@ -72,6 +73,7 @@ export function createFakeEngine(...running: readonly Container[]) {
   const watchers = new Set<Watcher>();
   const requests: string[] = [];
   const gates = new Map<string, Promise<void>>();
+  const stats = new Map<string, RawStats>();
   let info = someEngine;
   let down: Error | null = null;
   let time = 0;
@@ -114,12 +116,17 @@ export function createFakeEngine(...running: readonly Container[]) {
     startContainer: notFaked,
     stopContainer: notFaked,
     restartContainer: notFaked,
+    pauseContainer: notFaked,
     unpauseContainer: notFaked,
+    killContainer: notFaked,
+    renameContainer: notFaked,
+    runCommand: notFaked,
     removeContainer: notFaked,
     removeNetwork: notFaked,
     removeVolume: notFaked,
     imageSizes: notFaked,
     writtenBytes: notFaked,
+    containerStats: (id) => answer(`stats ${id}`, () => stats.get(id) ?? null),
     volumeSizes: notFaked,
   };
 
@@ -152,6 +159,8 @@ export function createFakeEngine(...running: readonly Container[]) {
       networks.set(network.id, network);
       emit({ kind: 'network', id: network.id }, 'create');
     },
+    /** What the engine has counted of a container; nothing, like an engine for one that doesn't run, until then. */
+    setStats: (id: string, sample: RawStats) => void stats.set(id, sample),
     /** The next request of this name waits for the returned function; it answers what was true when it was sent. */
     holdNext(request: string): () => void {
       let release: () => void = () => undefined;

@@ -2,6 +2,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { stackName } from '../../shared/ids.ts';
+import { defaultSettings } from '../../shared/settings.ts';
 import { openSettingsFile } from './settings-file.ts';
 
 let dir: string;
@@ -12,49 +14,63 @@ afterEach(async () => {
   await rm(dir, { recursive: true, force: true });
 });
 
+const { containers } = defaultSettings;
+const arranged = {
+  columns: [{ key: 'cpu', shown: false, width: 80 }],
+  sort: { key: 'name', descending: true },
+  expanded: [stackName('shop')],
+  onlyRunning: true,
+};
 const open = () => openSettingsFile({ dir, now: () => 0 });
 const write = (text: string) => writeFile(join(dir, 'settings.json'), text);
 const written = async () => JSON.parse(await readFile(join(dir, 'settings.json'), 'utf8'));
 
 test('at first all is as it comes', async () => {
-  expect((await open()).get()).toEqual({ theme: 'system' });
+  expect((await open()).get()).toEqual({ theme: 'system', containers });
 });
 
 test('a change is told, holds at once, and after a restart', async () => {
   const settings = await open();
-  expect(await settings.set({ theme: 'dark' })).toEqual({ theme: 'dark' });
-  expect(settings.get()).toEqual({ theme: 'dark' });
-  expect((await open()).get()).toEqual({ theme: 'dark' });
+  expect(await settings.set({ theme: 'dark' })).toEqual({ theme: 'dark', containers });
+  expect(settings.get()).toEqual({ theme: 'dark', containers });
+  expect((await open()).get()).toEqual({ theme: 'dark', containers });
 });
 
 test('nothing named changes nothing', async () => {
   await write('{"theme":"light"}');
-  expect(await (await open()).set({})).toEqual({ theme: 'light' });
+  expect(await (await open()).set({})).toEqual({ theme: 'light', containers });
 });
 
 test('what a newer version has written is kept, and not handed out', async () => {
   await write('{"theme":"light","columns":["cpu"],"nested":{"a":1}}');
   const settings = await open();
-  expect(settings.get()).toEqual({ theme: 'light' });
+  expect(settings.get()).toEqual({ theme: 'light', containers });
   await settings.set({ theme: 'dark' });
-  expect(await written()).toEqual({ theme: 'dark', columns: ['cpu'], nested: { a: 1 } });
+  expect(await written()).toMatchObject({ theme: 'dark', columns: ['cpu'], nested: { a: 1 } });
 });
 
 test('a value that is none of ours counts as not chosen, and the rest stays', async () => {
   await write('{"theme":"pink","columns":["cpu"]}');
   const settings = await open();
-  expect([settings.get(), settings.damaged]).toEqual([{ theme: 'system' }, null]);
+  expect([settings.get(), settings.damaged]).toEqual([{ theme: 'system', containers }, null]);
+});
+
+test('how the table was left is kept, and a damaged part of it takes nothing else along', async () => {
+  await (await open()).set({ containers: arranged });
+  expect((await open()).get().containers).toEqual(arranged);
+  await write(JSON.stringify({ theme: 'dark', containers: { ...arranged, columns: 'all' } }));
+  expect((await open()).get()).toEqual({ theme: 'dark', containers });
 });
 
 test('a damaged file is set aside', async () => {
   await write('theme = dark');
   const settings = await open();
-  expect(settings.get()).toEqual({ theme: 'system' });
+  expect(settings.get()).toEqual({ theme: 'system', containers });
   expect(await readFile(String(settings.damaged), 'utf8')).toBe('theme = dark');
 });
 
 test('two changes at once are both kept', async () => {
   const settings = await open();
   await Promise.all([settings.set({ theme: 'dark' }), settings.set({ theme: 'light' })]);
-  expect(await written()).toEqual({ theme: 'light' });
+  expect(await written()).toMatchObject({ theme: 'light' });
 });

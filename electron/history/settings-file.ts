@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { HostPath } from '../../shared/ids.ts';
 import { defaultSettings, type Settings } from '../../shared/settings.ts';
 import { openKeptFile } from './kept-file.ts';
+import { containers, theme } from './settings-schema.ts';
 
 export interface SettingsFile {
   get(): Settings;
@@ -14,7 +15,10 @@ export interface SettingsFile {
 }
 
 // Fields that this version does not know are kept: a newer version may have written them.
-const file = z.looseObject({ theme: z.enum(['system', 'light', 'dark']).catch(defaultSettings.theme) });
+const file = z.looseObject({
+  theme: theme.catch(defaultSettings.theme),
+  containers: containers.catch(defaultSettings.containers),
+});
 
 /** Opens `settings.json` in the app's own folder. */
 export async function openSettingsFile(options: {
@@ -29,7 +33,7 @@ export async function openSettingsFile(options: {
     now: options.now,
   });
   let current = kept.value;
-  const get = (): Settings => ({ theme: current.theme });
+  const get = (): Settings => ({ theme: current.theme, containers: current.containers });
   return {
     get,
     async set(part) {

@@ -1,19 +1,25 @@
 import { dirname } from 'node:path';
+import type { Container, EngineTarget } from '../../shared/engine.ts';
+import { groupStacks } from '../../shared/group-stacks.ts';
 import { type ContainerId, type HostPath, hostPath, type StackName } from '../../shared/ids.ts';
 import type { AppState, ComposeCli } from '../../shared/ipc.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { EngineSnapshot } from '../../shared/snapshot.ts';
 import { resolveRunRequest } from '../compose/find-compose-files.ts';
 import { gatherDeletePlan } from '../data/gather-delete-plan.ts';
+import type { StackFiles } from '../desktop/open-stack.ts';
 import type { Inventory } from '../engine/inventory.ts';
+import type { StatsSampler } from '../engine/sample-stats.ts';
 import { Failure } from '../failure.ts';
 import type { DeletedStacksFeed } from '../history/deleted-stacks-feed.ts';
 import { movedTo } from '../history/moved-files.ts';
 import {
   beginDelete,
   beginLifecycle,
+  beginRename,
   beginRun,
   beginRunAgain,
+  beginUpdateImages,
   beginVolumeDelete,
   type Yard,
 } from '../operations/begin.ts';
@@ -28,6 +34,8 @@ export interface Desktop {
   choose(what: Choice): Promise<HostPath | null>;
   openLink(url: string): Promise<void>;
   writeClipboard(text: string): void;
+  openTerminal(target: EngineTarget, container: Container): Promise<void>;
+  openStack(target: EngineTarget, files: StackFiles, what: 'folder' | 'editor'): Promise<void>;
 }
 
 export interface HandlerParts {
@@ -36,6 +44,7 @@ export interface HandlerParts {
   /** The snapshot that the last patch led to: the next patch builds on it. */
   readonly published: () => EngineSnapshot;
   readonly deletedStacks: DeletedStacksFeed;
+  readonly stats: Pick<StatsSampler, 'watch'>;
   readonly desktop: Desktop;
   readonly settings: { get(): Settings; set(part: Partial<Settings>): Promise<Settings> };
   readonly composeCli: () => ComposeCli | null;
@@ -60,6 +69,21 @@ export function createHandlers(parts: HandlerParts): Handlers {
     }),
     'engine.retry': async () => done(inventory.retryNow()),
     'container.lifecycle': async ({ target, action }) => beginLifecycle(yard, target, action),
+    'container.rename': async ({ id, name }) => beginRename(yard, id, name),
+    'container.runCommand': async ({ id }) => {
+      const command = await engine().runCommand(id);
+      if (command === null) throw new Failure({ kind: 'not-found', what: 'container', name: id });
+      return command;
+    },
+    'container.openTerminal': async ({ id }) => {
+      const container = inventory.snapshot().containers.get(id);
+      if (!container) throw new Failure({ kind: 'not-found', what: 'container', name: id });
+      return done(await desktop.openTerminal(engine().target, container));
+    },
+    'stack.open': async ({ stack, what }) =>
+      done(await desktop.openStack(engine().target, filesOf(parts, stack), what)),
+    'stack.updateImages': ({ stack }) => beginUpdateImages(yard, stack),
+    'stats.watch': async ({ ids }) => done(parts.stats.watch(ids)),
     'delete.plan': ({ target }) => gatherDeletePlan(inventory, target),
     'delete.begin': ({ target, alsoDeleteVolumes }) => beginDelete(yard, target, alsoDeleteVolumes),
     'container.writtenBytes': async ({ ids }) => {
@@ -97,6 +121,17 @@ export function createHandlers(parts: HandlerParts): Handlers {
 
 /** For commands that only do something: the contract has no `undefined`. */
 const done = (_: unknown): null => null;
+
+/** Where the files of a stack are: as its containers say, else as it was noted. */
+function filesOf({ yard, inventory }: HandlerParts, stack: StackName): StackFiles {
+  const { engineId } = reachableEngine(inventory);
+  const { stacks } = groupStacks(inventory.snapshot().containers.values());
+  const known = stacks.find(({ name }) => name === stack) ?? null;
+  const note = yard.notes.get(engineId, stack);
+  if (known !== null && known.configFiles.length > 0) return known;
+  if (known === null && note === null) throw new Failure({ kind: 'not-found', what: 'stack', name: stack });
+  return note ?? known ?? { workingDir: null, configFiles: [] };
+}
 
 /** Remembers where the user found the Compose file of a deleted stack. */
 function noteLocated(

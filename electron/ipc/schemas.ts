@@ -2,6 +2,7 @@ import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { containerId, hostPath, operationId, stackName, volumeName } from '../../shared/ids.ts';
 import type { CommandArgs, CommandName } from '../../shared/ipc.ts';
+import { containers, theme } from '../history/settings-schema.ts';
 
 // What a window sends is checked here, whatever its types promised: a window can be taken over, main can't.
 const text = (longest: number) => z.string().min(1).max(longest);
@@ -16,6 +17,11 @@ const operation = text(100).transform(operationId);
 const path = text(32_767)
   .refine((value) => isAbsolute(value) && !value.includes('\0'), 'not an absolute path')
   .transform(hostPath);
+// The engine's own rule (moby, daemon/names).
+const containerName = z
+  .string()
+  .regex(/^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/)
+  .max(255);
 const nothing = z.null();
 
 const target = z.discriminatedUnion('kind', [
@@ -36,13 +42,20 @@ const runRequest = z.strictObject({
     .nullable(),
 });
 
-const theme = z.enum(['system', 'light', 'dark']);
-
 /** One schema a command; a command without one doesn't compile. */
 export const schemas: { readonly [Name in CommandName]: z.ZodType<CommandArgs<Name>> } = {
   'app.state': nothing,
   'engine.retry': nothing,
-  'container.lifecycle': z.strictObject({ target, action: z.enum(['start', 'stop', 'restart']) }),
+  'container.lifecycle': z.strictObject({
+    target,
+    action: z.enum(['start', 'stop', 'restart', 'pause', 'unpause', 'kill']),
+  }),
+  'container.rename': z.strictObject({ id: container, name: containerName }),
+  'container.runCommand': z.strictObject({ id: container }),
+  'container.openTerminal': z.strictObject({ id: container }),
+  'stack.open': z.strictObject({ stack, what: z.enum(['folder', 'editor']) }),
+  'stack.updateImages': z.strictObject({ stack }),
+  'stats.watch': z.strictObject({ ids: z.array(container).max(5_000) }),
   'delete.plan': z.strictObject({ target }),
   'delete.begin': z.strictObject({ target, alsoDeleteVolumes: z.array(volume).max(1_000) }),
   'container.writtenBytes': z.strictObject({ ids: z.array(container).max(1_000) }),
@@ -60,5 +73,5 @@ export const schemas: { readonly [Name in CommandName]: z.ZodType<CommandArgs<Na
   'operation.log': z.strictObject({ id: operation }),
   'link.open': z.strictObject({ url: text(10_000) }),
   'clipboard.write': z.strictObject({ text: z.string().max(10_000_000) }),
-  'settings.set': z.union([z.strictObject({ theme }), z.strictObject({})]),
+  'settings.set': z.strictObject({ theme: theme.exactOptional(), containers: containers.exactOptional() }),
 };

@@ -1,6 +1,7 @@
 import { containerLabel } from '../../shared/container-label.ts';
 import type { Container } from '../../shared/engine.ts';
-import type { HostPath, OperationId, StackName, VolumeName } from '../../shared/ids.ts';
+import type { ContainerId, HostPath, OperationId, StackName, VolumeName } from '../../shared/ids.ts';
+import type { LifecycleAction } from '../../shared/operation.ts';
 import type { RunRequest } from '../../shared/run-preview.ts';
 import type { Target } from '../../shared/target.ts';
 import type { Compose } from '../compose/compose.ts';
@@ -9,7 +10,7 @@ import { Failure } from '../failure.ts';
 import type { StackNotes } from '../history/stack-notes.ts';
 import { deletePlanned, tickedVolumes } from './delete.ts';
 import { type EngineAccess, reachableEngine } from './engine-access.ts';
-import { changeLifecycle, type LifecycleAction } from './lifecycle.ts';
+import { changeLifecycle } from './lifecycle.ts';
 import { lockOfContainer, lockOfStack, lockOfVolume } from './lock.ts';
 import type { Operations } from './operations.ts';
 import { existingContainers, type NamedRequest, type Remembered, requestFromNote, runStack } from './run.ts';
@@ -52,6 +53,25 @@ export function beginLifecycle(yard: Yard, target: Target, action: LifecycleActi
     lock,
     cancellable: false,
     work: (reporter) => changeLifecycle(yard.engine, containers, action, reporter),
+  });
+}
+
+export function beginRename(yard: Yard, id: ContainerId, newName: string): OperationId {
+  const { api } = reachableEngine(yard.engine);
+  const target: Target = { kind: 'container', id };
+  const { lock, name, containers } = scopeOf(yard.engine, target);
+  return yard.operations.begin({
+    kind: 'rename',
+    target,
+    name,
+    lock,
+    cancellable: false,
+    work: async () => {
+      // The engine refuses a container's own name.
+      if (containers.some((container) => container.name !== newName)) await api.renameContainer(id, newName);
+      await yard.engine.refreshed();
+      return { kind: 'done' };
+    },
   });
 }
 
@@ -110,18 +130,29 @@ export async function beginRun(yard: Yard, request: RunRequest): Promise<Operati
   return beginUp(yard, compose, 'run', { ...request, projectName }, same ? { ...note, services: [] } : null);
 }
 
-export async function beginRunAgain(yard: Yard, stack: StackName): Promise<OperationId> {
+export const beginRunAgain = (yard: Yard, stack: StackName): Promise<OperationId> =>
+  beginFromNote(yard, stack, 'run-again');
+
+/** Pulls the stack's images, then recreates what changed, as it was run before. */
+export const beginUpdateImages = (yard: Yard, stack: StackName): Promise<OperationId> =>
+  beginFromNote(yard, stack, 'update-images');
+
+async function beginFromNote(
+  yard: Yard,
+  stack: StackName,
+  kind: 'run-again' | 'update-images',
+): Promise<OperationId> {
   const { engineId } = reachableEngine(yard.engine);
   const note = yard.notes.get(engineId, stack);
   if (note === null) throw new Failure({ kind: 'compose-missing', files: [] });
   const request = requestFromNote(note);
-  return beginUp(yard, await yard.compose(), 'run-again', request, note);
+  return beginUp(yard, await yard.compose(), kind, request, note);
 }
 
 function beginUp(
   yard: Yard,
   compose: Compose,
-  kind: 'run' | 'run-again',
+  kind: 'run' | 'run-again' | 'update-images',
   request: NamedRequest,
   remembered: Remembered | null,
 ): OperationId {
@@ -132,7 +163,9 @@ function beginUp(
     lock: lockOfStack(request.projectName),
     cancellable: true,
     work: (reporter) =>
-      runStack({ engine: yard.engine, compose, notes: yard.notes }, request, remembered, reporter),
+      runStack({ engine: yard.engine, compose, notes: yard.notes }, request, remembered, reporter, {
+        pullFirst: kind === 'update-images',
+      }),
     existsAfterCancel: () => existingContainers(yard.engine, request.projectName),
   });
 }

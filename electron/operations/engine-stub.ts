@@ -60,10 +60,23 @@ export function anEngineWith(
       become(id, { state: 'exited', exitCode: 0 });
     },
     restartContainer: async (id) => void calls.push(`restart ${nameOf(id)}`),
+    pauseContainer: async (id) => {
+      calls.push(`pause ${nameOf(id)}`);
+      become(id, { state: 'paused' });
+    },
     unpauseContainer: async (id) => {
       calls.push(`unpause ${nameOf(id)}`);
       become(id, { state: 'running' });
     },
+    killContainer: async (id) => {
+      calls.push(`kill ${nameOf(id)}`);
+      become(id, { state: 'exited', exitCode: 137 });
+    },
+    renameContainer: async (id, name) => {
+      calls.push(`rename ${nameOf(id)} ${name}`);
+      become(id, { name });
+    },
+    runCommand: async (id) => (containers.has(id) ? `docker run --name ${nameOf(id)}` : null),
     removeContainer: async (id) => {
       calls.push(`remove ${nameOf(id)}`);
       containers.delete(id);
@@ -79,6 +92,7 @@ export function anEngineWith(
     },
     imageSizes: async () => new Map(),
     writtenBytes: async () => null,
+    containerStats: async () => null,
     volumeSizes: async () => new Map(),
     ...different,
   };

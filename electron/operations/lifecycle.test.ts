@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aReplica } from '../../shared/builders.ts';
 import type { Container, Dependency } from '../../shared/engine.ts';
+import type { LifecycleAction } from '../../shared/operation.ts';
 import { anEngineWith, aReporter } from './engine-stub.ts';
 import { changeLifecycle } from './lifecycle.ts';
 
@@ -12,7 +13,7 @@ const running = [aReplica('db'), aReplica('web', dependingOn('db'))];
 const stopped = running.map((container): Container => ({ ...container, state: 'exited', exitCode: 0 }));
 const migrate = aReplica('migrate', { state: 'exited', exitCode: 0, compose: { oneOff: true } });
 
-async function callsOf(containers: readonly Container[], action: 'start' | 'stop' | 'restart') {
+async function callsOf(containers: readonly Container[], action: LifecycleAction) {
   const engine = anEngineWith({ containers });
   await changeLifecycle(engine.access, containers, action, aReporter());
   return engine.calls;
@@ -29,6 +30,25 @@ describe('a stack', () => {
 
   it('restarts dependencies first', async () => {
     expect(await callsOf(running, 'restart')).toEqual(['restart shop-db-1', 'restart shop-web-1']);
+  });
+
+  it('pauses dependants first, and only what runs', async () => {
+    expect(await callsOf(running, 'pause')).toEqual(['pause shop-web-1', 'pause shop-db-1']);
+    expect(await callsOf(stopped, 'pause')).toEqual([]);
+  });
+
+  it('unpauses dependencies first, and only what is paused', async () => {
+    const paused = running.map((container): Container => ({ ...container, state: 'paused' }));
+    const cache = aReplica('cache');
+    expect(await callsOf([...paused, cache], 'unpause')).toEqual(['unpause shop-db-1', 'unpause shop-web-1']);
+  });
+
+  it('kills dependants first, also what is paused', async () => {
+    const [db, web] = running;
+    if (!db || !web) throw new Error('two');
+    const paused: Container = { ...db, state: 'paused' };
+    expect(await callsOf([paused, web], 'kill')).toEqual(['kill shop-web-1', 'kill shop-db-1']);
+    expect(await callsOf(stopped, 'kill')).toEqual([]);
   });
 
   it('does not start a one-off again with the rest', async () => {

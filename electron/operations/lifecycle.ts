@@ -1,20 +1,18 @@
+import { assertNever } from '../../shared/assert-never.ts';
 import { containerLabel } from '../../shared/container-label.ts';
 import { startOrder, stopOrder } from '../../shared/dependency-order.ts';
 import type { Container, Dependency } from '../../shared/engine.ts';
-import type { Outcome } from '../../shared/operation.ts';
+import { isUp } from '../../shared/is-up.ts';
+import type { LifecycleAction, Outcome } from '../../shared/operation.ts';
 import type { EngineApi } from '../engine/engine-api.ts';
 import { Failure } from '../failure.ts';
 import { type EngineAccess, reachableEngine } from './engine-access.ts';
 import type { Reporter } from './operations.ts';
 
-export type LifecycleAction = 'start' | 'stop' | 'restart';
-
-const isUp = (container: Container) =>
-  container.state === 'running' || container.state === 'paused' || container.state === 'restarting';
-
 /**
- * Starts, stops or restarts containers in dependency order, a level at a time, through the engine alone. As with
- * Compose, one-offs are stopped but never started again.
+ * Changes containers in dependency order, a level at a time, through the engine alone: dependants first where they are
+ * stopped, paused or killed. What is already so is passed over. As with Compose, one-offs are stopped but never started
+ * again.
  */
 export async function changeLifecycle(
   access: EngineAccess,
@@ -41,6 +39,29 @@ export async function changeLifecycle(
         );
       }
       break;
+    case 'pause':
+      for (const level of stopOrder(containers.filter(({ state }) => state === 'running'))) {
+        await together(level, (container) =>
+          told(reporter, container, 'Pausing', 'Paused', () => api.pauseContainer(container.id)),
+        );
+      }
+      break;
+    case 'unpause':
+      for (const level of startOrder(containers.filter(({ state }) => state === 'paused'))) {
+        await together(level, (container) =>
+          told(reporter, container, 'Unpausing', 'Running', () => api.unpauseContainer(container.id)),
+        );
+      }
+      break;
+    case 'kill':
+      for (const level of stopOrder(containers.filter(isUp))) {
+        await together(level, (container) =>
+          told(reporter, container, 'Killing', 'Killed', () => api.killContainer(container.id)),
+        );
+      }
+      break;
+    default:
+      assertNever(action);
   }
   await access.refreshed();
   return { kind: 'done' };

@@ -66,14 +66,16 @@ const aModel = (services: readonly ModelService[]): ComposeModel => ({
 /** A Compose whose `up` does what it is told to the engine, and which keeps the requests. */
 function aCompose(up: () => void, model: ComposeModel = aModel([aService('web')])) {
   const ran: RunRequest[] = [];
+  const pulled: RunRequest[] = [];
   const compose: Compose = {
     config: async () => model,
     up: async (asked) => {
       ran.push(asked);
       up();
     },
+    pull: async (asked) => void pulled.push(asked),
   };
-  return { compose, ran };
+  return { compose, ran, pulled };
 }
 
 function webUp(engine: EngineStub, mounts: readonly Mount[] = []): void {
@@ -165,6 +167,49 @@ describe('running a stack again', () => {
     await expect(
       runStack({ engine: engine.access, compose, notes }, request, null, aReporter()),
     ).rejects.toMatchObject({ error: { kind: 'port-taken', port: 8080, by: 'proxy' } });
+  });
+});
+
+describe('updating the images of a stack', () => {
+  const noted = { services: ['web', 'admin'], volumes: note.volumes };
+  const model = aModel([aService('web'), aService('admin', ['tools'])]);
+
+  it('pulls for the services that were there, then recreates what changed, on the same volumes', async () => {
+    const engine = anEngineWith({ volumes: [database] });
+    const { compose, ran, pulled } = aCompose(() => webUp(engine, [mountOf(database)]), model);
+    const access = { engine: engine.access, compose, notes };
+    expect(await runStack(access, request, noted, aReporter(), { pullFirst: true })).toEqual({
+      kind: 'ran',
+      volumes: [{ volume: 'shop_db', label: 'db', verdict: 'attached-again' }],
+    });
+    expect({ pulled, ran }).toEqual({
+      pulled: [{ ...request, profiles: ['tools'] }],
+      ran: [{ ...request, profiles: ['tools'] }],
+    });
+  });
+
+  it('touches nothing when an image can’t be had', async () => {
+    const engine = anEngineWith({ volumes: [database] });
+    const { compose, ran } = aCompose(() => webUp(engine), model);
+    const error = { kind: 'image-unavailable', image: 'nginx:1', detail: 'no such host' } as const;
+    const offline: Compose = {
+      ...compose,
+      pull: async () => {
+        throw new Failure(error);
+      },
+    };
+    const access = { engine: engine.access, compose: offline, notes };
+    await expect(runStack(access, request, noted, aReporter(), { pullFirst: true })).rejects.toMatchObject({
+      error,
+    });
+    expect({ ran, calls: engine.calls }).toEqual({ ran: [], calls: [] });
+  });
+
+  it('pulls nothing when a stack is only run', async () => {
+    const engine = anEngineWith({});
+    const { compose, pulled } = aCompose(() => webUp(engine));
+    await runStack({ engine: engine.access, compose, notes }, request, null, aReporter());
+    expect(pulled).toEqual([]);
   });
 });
 

@@ -41,13 +41,14 @@ export function requestFromNote(note: StackNote): NamedRequest {
 /**
  * Checks the files with `config`, runs `up --detach`, and compares the volumes of before with those of after.
  * Remembered volumes are the ones that must be attached again; remembered services that only a profile brings are run
- * with that profile.
+ * with that profile. With `pullFirst` the images are pulled before: where that fails, every container is as it was.
  */
 export async function runStack(
   access: RunAccess,
   request: NamedRequest,
   remembered: Remembered | null,
   reporter: Reporter,
+  { pullFirst = false }: { readonly pullFirst?: boolean } = {},
 ): Promise<Outcome> {
   const { engineId } = reachableEngine(access.engine);
   reporter.step({ subject: 'check', name: 'Compose file', state: 'working', text: 'Checking' });
@@ -57,12 +58,10 @@ export async function runStack(
   const full = withNeededProfiles(request, remembered, model);
   const atStart = await access.engine.refreshed();
   const before = volumesBefore(atStart, request.projectName, remembered);
+  const watching = { signal: reporter.signal, onStep: reporter.step, onLine: reporter.line };
+  if (pullFirst) await access.compose.pull(full, watching);
   try {
-    await access.compose.up(full, {
-      signal: reporter.signal,
-      onStep: reporter.step,
-      onLine: reporter.line,
-    });
+    await access.compose.up(full, watching);
   } catch (thrown) {
     throw withHolder(thrown, await access.engine.refreshed(), request.projectName);
   }

@@ -2,7 +2,7 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { AppState } from '../../shared/ipc.ts';
 import { count, listed } from '../format/list.ts';
-import { doing } from '../format/operation-words.ts';
+import { doingTo } from '../format/operation-words.ts';
 import { describeUnreachable } from './describe-unreachable.ts';
 
 /** What a person reads of a failure. `command` is the line that mends it, where there is one. */
@@ -31,6 +31,32 @@ function describeComposeMissing(platform: AppState['platform']): Description {
     };
   }
   return { ...base, nextStep: 'Install Docker Desktop or the Compose plugin, then try again.' };
+}
+
+function describeNoProgram(what: Extract<AppError, { kind: 'no-program' }>['what']): Description {
+  switch (what) {
+    case 'terminal':
+      return {
+        title: 'No terminal was found',
+        cause: 'None of the terminal programs that Stackyard knows could be started.',
+        nextStep:
+          'Install one, such as xterm, or name yours in the variable TERMINAL and start Stackyard again.',
+      };
+    case 'editor':
+      return {
+        title: 'No editor was found',
+        cause: 'No editor that Stackyard knows could be started, and none is set for Compose files.',
+        nextStep: 'Install one, or name yours in the variable VISUAL and start Stackyard again.',
+      };
+    case 'docker':
+      return {
+        title: 'The docker command is not installed',
+        cause: 'A terminal in a container needs the program “docker”, which was not found on this machine.',
+        nextStep: 'Install the Docker CLI, then try again.',
+      };
+    default:
+      return assertNever(what);
+  }
 }
 
 /** Turns the facts of a failure into plain words: what happened, why, and what to do next. */
@@ -103,7 +129,7 @@ export function describeError(error: AppError, platform: AppState['platform']): 
     case 'busy':
       return {
         title: `${error.name} is busy`,
-        cause: `${doing(error.what)} ${error.name} is still going on.`,
+        cause: `${doingTo(error.what, error.name)} is still going on.`,
         nextStep: 'Wait until it has ended, then try again.',
       };
     case 'not-found':
@@ -133,6 +159,8 @@ export function describeError(error: AppError, platform: AppState['platform']): 
         cause: `${error.path}: ${error.detail}`,
         nextStep: 'Check that the file is there and that you may use it, then try again.',
       };
+    case 'no-program':
+      return describeNoProgram(error.what);
     case 'link-refused':
       return {
         title: 'This link was not opened',

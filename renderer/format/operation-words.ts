@@ -17,9 +17,24 @@ export function doing(kind: OperationKind): string {
       return 'Stopping';
     case 'restart':
       return 'Restarting';
+    case 'pause':
+      return 'Pausing';
+    case 'unpause':
+      return 'Unpausing';
+    case 'kill':
+      return 'Killing';
+    case 'update-images':
+      return 'Updating images';
+    case 'rename':
+      return 'Renaming';
     default:
       return assertNever(kind);
   }
+}
+
+/** What is being done, and to what: `Stopping shop`. */
+export function doingTo(kind: OperationKind, name: string): string {
+  return `${doing(kind)}${kind === 'update-images' ? ' of' : ''} ${name}`;
 }
 
 /** What was asked for, as an infinitive: `could not stop`. */
@@ -34,7 +49,13 @@ export function verb(kind: OperationKind): string {
     case 'start':
     case 'stop':
     case 'restart':
+    case 'pause':
+    case 'unpause':
+    case 'kill':
+    case 'rename':
       return kind;
+    case 'update-images':
+      return 'update the images of';
     default:
       return assertNever(kind);
   }
@@ -51,5 +72,6 @@ export function progressText(operation: Operation, rowName: string): string {
 
 /** Why a button rests while something runs. */
 export function busyReason(operation: Operation): string {
-  return `Wait: ${doing(operation.kind).toLowerCase()} ${operation.name}`;
+  const words = doingTo(operation.kind, operation.name);
+  return `Wait: ${words.charAt(0).toLowerCase()}${words.slice(1)}`;
 }

@@ -1,7 +1,7 @@
 import type { AppError } from '../../shared/errors.ts';
-import type { OperationId, StackName, VolumeName } from '../../shared/ids.ts';
+import type { ContainerId, OperationId, StackName, VolumeName } from '../../shared/ids.ts';
 import type { CommandArgs } from '../../shared/ipc.ts';
-import type { Operation } from '../../shared/operation.ts';
+import type { LifecycleAction, Operation } from '../../shared/operation.ts';
 import type { Result } from '../../shared/result.ts';
 import type { RunRequest } from '../../shared/run-preview.ts';
 import type { Settings } from '../../shared/settings.ts';
@@ -9,10 +9,21 @@ import type { Target } from '../../shared/target.ts';
 import { describeError } from '../errors/describe-error.ts';
 import { type AppStore, setUi } from './app-store.ts';
 import type { Ask } from './ask.ts';
+import { figuresOf } from './figures.ts';
 import type { Notice, OpenDialog } from './ui-state.ts';
 
 /** The commands that begin an operation. */
-type Begin = 'container.lifecycle' | 'delete.begin' | 'volume.delete' | 'run.begin' | 'runAgain.begin';
+type Begin =
+  | 'container.lifecycle'
+  | 'container.rename'
+  | 'stack.updateImages'
+  | 'delete.begin'
+  | 'volume.delete'
+  | 'run.begin'
+  | 'runAgain.begin';
+
+// What main takes at once.
+const mostWatched = 5_000;
 
 /** All that a person can do in the window. Refusals become notices; how an operation goes is pushed by main. */
 export function createActions(ask: Ask, store: AppStore) {
@@ -46,6 +57,11 @@ export function createActions(ask: Ask, store: AppStore) {
     begun.set(answer.value, () => begin(name, args));
     setUi(store, ({ retryable }) => ({ retryable: new Set(retryable).add(answer.value) }));
   };
+  const copy = async (text: string, what: string, lines: readonly string[] = []) => {
+    const answer = await ask('clipboard.write', { text });
+    if (answer.ok) notify({ tone: 'good', title: `${what} copied`, lines });
+    else report(answer.error);
+  };
   const openDialog = (dialog: OpenDialog | null) => setUi(store, () => ({ dialog }));
 
   return {
@@ -54,8 +70,9 @@ export function createActions(ask: Ask, store: AppStore) {
     closeNotice: (id: string) =>
       setUi(store, (ui) => ({ notices: ui.notices.filter((notice) => notice.id !== id) })),
 
-    lifecycle: (target: Target, action: 'start' | 'stop' | 'restart') =>
-      begin('container.lifecycle', { target, action }),
+    lifecycle: (target: Target, action: LifecycleAction) => begin('container.lifecycle', { target, action }),
+    rename: (id: ContainerId, name: string) => begin('container.rename', { id, name }),
+    updateImages: (stack: StackName) => begin('stack.updateImages', { stack }),
     deleteTarget: (target: Target, alsoDeleteVolumes: readonly VolumeName[]) =>
       begin('delete.begin', { target, alsoDeleteVolumes }),
     deleteVolume: (name: VolumeName) => begin('volume.delete', { name }),
@@ -74,15 +91,27 @@ export function createActions(ask: Ask, store: AppStore) {
     forget: async (stack: StackName) => reportFailure(await ask('deletedStack.forget', { stack })),
     locate: async (stack: StackName) => reportFailure(await ask('deletedStack.locate', { stack })),
     openLink: async (url: string) => reportFailure(await ask('link.open', { url })),
-    copy: async (text: string, what: string) => {
-      const answer = await ask('clipboard.write', { text });
-      if (answer.ok) notify({ tone: 'good', title: `${what} copied`, lines: [] });
+    copy,
+    copyRunCommand: async (id: ContainerId) => {
+      const answer = await ask('container.runCommand', { id });
+      if (answer.ok) await copy(answer.value, 'docker run command', ['Paste it into a terminal to run it.']);
       else report(answer.error);
     },
+    openTerminal: async (id: ContainerId) => reportFailure(await ask('container.openTerminal', { id })),
+    openStack: async (stack: StackName, what: CommandArgs<'stack.open'>['what']) =>
+      reportFailure(await ask('stack.open', { stack, what })),
     setTheme: async (theme: Settings['theme']) => {
       const answer = await ask('settings.set', { theme });
       if (answer.ok) store.setState({ settings: answer.value });
       else report(answer.error);
+    },
+    /**
+     * Has main take figures of these containers and no others. While none is watched the last figures stay, so that
+     * who comes back finds them until new ones are there. A refusal leaves the figures out.
+     */
+    watchFigures: async (ids: readonly ContainerId[]) => {
+      if (ids.length > 0) store.setState(({ figures }) => ({ figures: figuresOf(figures, ids) }));
+      await ask('stats.watch', { ids: ids.slice(0, mostWatched) });
     },
     /** Asks for the sizes of all volumes; the known ones stay shown meanwhile. A failure leaves them out. */
     askVolumeSizes: async () => {

@@ -54,6 +54,11 @@ export function useRunning(): Running {
   return useStore(store, derived.running);
 }
 
+/** Reads the store at the moment of the call, without rendering when it changes. */
+export function useReadApp(): () => AppData {
+  return useAppContext().store.getState;
+}
+
 /** Changes what only the window knows. */
 export function useSetUi(): (change: (ui: UiState) => Partial<UiState>) => void {
   const { store } = useAppContext();

@@ -7,6 +7,7 @@ import { defaultSettings, type Settings } from '../../shared/settings.ts';
 import type { EngineSnapshot } from '../../shared/snapshot.ts';
 import { emptySnapshot } from '../../shared/snapshot-patch.ts';
 import type { DeletedStack } from '../../shared/stack-memory.ts';
+import { type Figures, noFigures } from './figures.ts';
 import { firstUiState, type UiState } from './ui-state.ts';
 import { noVolumeSizes, type VolumeSizes } from './volume-sizes.ts';
 
@@ -34,6 +35,7 @@ export interface AppData {
   readonly settings: Settings;
   readonly about: About;
   readonly volumeSizes: VolumeSizes;
+  readonly figures: Figures;
   readonly ui: UiState;
 }
 
@@ -50,6 +52,7 @@ export function createAppStore(): AppStore {
     settings: defaultSettings,
     about: { appVersion: '', platform: 'linux', homeDir: hostPath('') },
     volumeSizes: noVolumeSizes,
+    figures: noFigures,
     ui: firstUiState,
   }));
 }

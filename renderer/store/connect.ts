@@ -5,7 +5,9 @@ import { applyPatch } from '../../shared/snapshot-patch.ts';
 import type { DeletedStack } from '../../shared/stack-memory.ts';
 import { type AppStore, setUi } from './app-store.ts';
 import { asker } from './ask.ts';
+import { liveFigures, withFigures } from './figures.ts';
 import { keepIdentity } from './same-data.ts';
+import { restoredTable } from './table-settings.ts';
 
 const operationId = (operation: Operation) => operation.id;
 const stackName = (stack: DeletedStack) => stack.name;
@@ -15,11 +17,14 @@ function load(store: AppStore, state: AppState): void {
   store.setState((before) => ({
     phase: { kind: 'ready' },
     snapshot,
+    figures: liveFigures(before.figures, snapshot.containers),
     operations: keepIdentity(before.operations, operations, operationId),
     deletedStacks: keepIdentity(before.deletedStacks, deletedStacks, stackName),
     compose,
     settings,
     about: { appVersion, platform, homeDir },
+    // Only once: afterwards the window knows better than what was kept.
+    ui: before.phase.kind === 'ready' ? before.ui : { ...before.ui, ...restoredTable(settings.containers) },
   }));
   const { openFile } = state;
   if (openFile !== null)
@@ -56,7 +61,11 @@ export function connect(bridge: Bridge, store: AppStore): Connected {
     if (change.revision <= snapshot.revision) return;
     const next = applyPatch(snapshot, change);
     if (next === null) resync();
-    else store.setState({ snapshot: next });
+    else
+      store.setState(({ figures }) => ({
+        snapshot: next,
+        figures: liveFigures(figures, next.containers),
+      }));
   };
 
   const subscriptions = [
@@ -72,6 +81,14 @@ export function connect(bridge: Bridge, store: AppStore): Connected {
       inOrder((next) =>
         store.setState(({ deletedStacks }) => ({
           deletedStacks: keepIdentity(deletedStacks, next, stackName),
+        })),
+      ),
+    ),
+    bridge.on(
+      'stats',
+      inOrder((fresh) =>
+        store.setState(({ figures, snapshot }) => ({
+          figures: withFigures(figures, fresh, snapshot.containers),
         })),
       ),
     ),

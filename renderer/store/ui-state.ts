@@ -1,4 +1,5 @@
-import type { HostPath, OperationId, StackName, VolumeName } from '../../shared/ids.ts';
+import type { ContainerId, HostPath, OperationId, StackName, VolumeName } from '../../shared/ids.ts';
+import type { ColumnSetting, TableSettings } from '../../shared/settings.ts';
 import type { Target } from '../../shared/target.ts';
 
 export const routes = ['containers', 'volumes', 'walkthrough', 'settings'] as const;
@@ -7,9 +8,19 @@ export type Route = (typeof routes)[number];
 export type OpenDialog =
   | { readonly kind: 'delete'; readonly target: Target }
   | { readonly kind: 'delete-volume'; readonly name: VolumeName }
+  | { readonly kind: 'kill'; readonly target: Target }
+  | { readonly kind: 'rename'; readonly id: ContainerId }
   /** `path` is what was dropped or named on the command line; `null` lets the user choose. */
   | { readonly kind: 'run'; readonly path: HostPath | null }
   | { readonly kind: 'log'; readonly operation: OperationId };
+
+/** The open menu of a row: `left` and `top` in CSS pixels of the window, where its upper `corner` stands. */
+export interface RowMenuState {
+  readonly target: Target;
+  readonly left: number;
+  readonly top: number;
+  readonly corner: 'left' | 'right';
+}
 
 /** A short message of the window's own, beside the results of operations. */
 export interface Notice {
@@ -29,6 +40,10 @@ export interface UiState {
   readonly route: Route;
   readonly query: string;
   readonly onlyRunning: boolean;
+  /** Columns of the table Containers, as far as they were arranged by hand. */
+  readonly columns: readonly ColumnSetting[];
+  /** `null`: by name. */
+  readonly sort: TableSettings['sort'];
   readonly expanded: ReadonlySet<StackName>;
   /** While searching, stacks stand open; these were closed by hand. */
   readonly closedInSearch: ReadonlySet<StackName>;
@@ -37,6 +52,7 @@ export interface UiState {
   readonly volumeQuery: string;
   readonly volumeFilter: VolumeFilter;
   readonly dialog: OpenDialog | null;
+  readonly rowMenu: RowMenuState | null;
   readonly notices: readonly Notice[];
   /** Operations that this window began, so that it can begin them again. */
   readonly retryable: ReadonlySet<OperationId>;
@@ -46,12 +62,15 @@ export const firstUiState: UiState = {
   route: 'containers',
   query: '',
   onlyRunning: false,
+  columns: [],
+  sort: null,
   expanded: new Set(),
   closedInSearch: new Set(),
   progress: new Map(),
   volumeQuery: '',
   volumeFilter: 'all',
   dialog: null,
+  rowMenu: null,
   notices: [],
   retryable: new Set(),
 };

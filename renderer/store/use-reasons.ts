@@ -1,4 +1,6 @@
-import { useApp } from './app-context.tsx';
+import type { Target } from '../../shared/target.ts';
+import { busyReason } from '../format/operation-words.ts';
+import { useApp, useRunning } from './app-context.tsx';
 
 /** Why nothing can be changed right now; `null` while the engine is there. */
 export function useEngineReason(): string | null {
@@ -15,4 +17,15 @@ export function useComposeReason(): string | null {
   const engine = useEngineReason();
   const missing = useApp(({ compose }) => compose?.kind === 'missing');
   return engine ?? (missing ? 'Docker Compose is not installed' : null);
+}
+
+/** Why the target must wait: an operation holds it, or its stack; `null` while nothing does. */
+export function useBusyReason(target: Target): string | null {
+  const { stacks, containers } = useRunning();
+  const project = useApp(({ snapshot }) =>
+    target.kind === 'stack' ? target.name : snapshot.containers.get(target.id)?.compose?.project,
+  );
+  const own = target.kind === 'container' ? containers.get(target.id) : undefined;
+  const held = own ?? (project === undefined ? undefined : stacks.get(project));
+  return held === undefined ? null : busyReason(held);
 }

@@ -8,6 +8,7 @@ import type {
   PushName,
 } from '../../shared/ipc.ts';
 import { err, ok } from '../../shared/result.ts';
+import { defaultSettings } from '../../shared/settings.ts';
 
 type Answers = {
   [Name in CommandName]?: (args: CommandArgs<Name>) => CommandResult<Name> | Promise<CommandResult<Name>>;
@@ -37,6 +38,8 @@ export function fakeBridge(state: AppState | (() => AppState)): FakeBridge {
     'operation.cancel': () => ok(null),
     'deletedStack.forget': () => ok(null),
     'operation.log': () => ok([]),
+    'stats.watch': () => ok(null),
+    'settings.set': (change) => ok({ ...defaultSettings, ...change }),
   };
   return {
     calls,

@@ -6,12 +6,16 @@ import type { AppState } from '../../shared/ipc.ts';
 import { App } from '../app.tsx';
 import { AppProvider } from '../store/app-context.tsx';
 import { createAppStore } from '../store/app-store.ts';
+import { asker } from '../store/ask.ts';
 import { connect } from '../store/connect.ts';
+import { keepTable } from '../store/keep-table.ts';
 import { muiTheme } from '../theme/mui-theme.ts';
 import { type FakeBridge, fakeBridge } from './fake-bridge.ts';
 
+const endings: (() => void)[] = [];
 afterEach(() => {
   cleanup();
+  for (const end of endings.splice(0)) end();
   window.location.hash = '';
 });
 
@@ -21,6 +25,7 @@ export async function renderApp(state: AppState, prepare?: (bridge: FakeBridge) 
   prepare?.(bridge);
   const store = createAppStore();
   const { resync, stop } = connect(bridge, store);
+  endings.push(keepTable(asker(bridge), store, window));
   const user = userEvent.setup();
   const view = render(
     <ThemeProvider theme={muiTheme}>

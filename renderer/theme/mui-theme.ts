@@ -130,6 +130,8 @@ export const muiTheme = createTheme({
           fontSize: 13,
           '&:hover, &.Mui-focusVisible': { background: 'var(--blue-soft)', outline: 0 },
           '&.Mui-disabled': { opacity: 0.5 },
+          '&[aria-disabled="true"]': { opacity: 0.5, cursor: 'not-allowed' },
+          '& + .MuiDivider-root': { margin: '5px 0' },
         },
       },
     },

@@ -1,11 +1,12 @@
 import Button, { type ButtonProps } from '@mui/material/Button';
 import Tooltip from '@mui/material/Tooltip';
+import type { AriaAttributes, MouseEvent } from 'react';
 import { Icon } from './icon.tsx';
 import type { IconName } from './icon-shapes.tsx';
 
-interface Props {
+interface Props extends Pick<AriaAttributes, 'aria-expanded' | 'aria-haspopup'> {
   readonly children: string;
-  readonly onClick: () => void;
+  readonly onClick: (event: MouseEvent<HTMLElement>) => void;
   readonly icon?: IconName;
   readonly look?: 'plain' | 'primary' | 'danger' | 'link';
   /** The accessible name where it says more than the visible words. */
@@ -24,11 +25,22 @@ const looks: Record<NonNullable<Props['look']>, Pick<ButtonProps, 'variant' | 'c
 
 /** A button in words. While it can't be used it says why, and stays reachable by keyboard. */
 export function ActionButton(props: Props) {
-  const { children, onClick, icon, look = 'plain', label, disabledReason, autoFocus = false, size } = props;
+  const {
+    children,
+    onClick,
+    icon,
+    look = 'plain',
+    label,
+    disabledReason,
+    autoFocus = false,
+    size,
+    ...aria
+  } = props;
   const disabled = typeof disabledReason === 'string';
   const button = (
     <Button
       {...looks[look]}
+      {...aria}
       aria-disabled={disabled}
       {...(label === undefined ? {} : { 'aria-label': label })}
       {...(size === undefined ? {} : { size })}

@@ -68,9 +68,17 @@ export const iconShapes = {
     </>
   ),
   down: <path d="m6 9 6 6 6-6" />,
+  up: <path d="m6 15 6-6 6 6" />,
   right: <path d="m9 6 6 6-6 6" />,
   stop: <rect x="7" y="7" width="10" height="10" rx="1.5" />,
   play: <path d="M8 5v14l11-7z" />,
+  pause: (
+    <>
+      <rect x="7" y="6" width="3.5" height="12" rx="1" />
+      <rect x="13.5" y="6" width="3.5" height="12" rx="1" />
+    </>
+  ),
+  kill: <path d="M13 3 5 13.5h6L10 21l8-10.5h-6z" />,
   restart: (
     <>
       <path d="M19 12a7 7 0 1 1-2.3-5.2" />
@@ -82,6 +90,19 @@ export const iconShapes = {
       <circle cx="12" cy="5" r="1" />
       <circle cx="12" cy="12" r="1" />
       <circle cx="12" cy="19" r="1" />
+    </>
+  ),
+  pen: <path d="m4 20 1-4.5L16 4.5 19.5 8l-11 11zM14 6.5 17.5 10" />,
+  terminal: (
+    <>
+      <rect x="3" y="5" width="18" height="14" rx="2" />
+      <path d="m7 10 2.5 2L7 14M12.5 15H16" />
+    </>
+  ),
+  update: (
+    <>
+      <path d="M12 4v9M8.5 9.5 12 13l3.5-3.5" />
+      <path d="M5 13.5a7.2 7.2 0 0 0 14 0" />
     </>
   ),
   bin: <path d="M4 7h16M10 11v6M14 11v6M6 7l1 13h10l1-13M9 7V4h6v3" />,
@@ -110,6 +131,13 @@ export const iconShapes = {
       <path d="M12 11v5M12 8h.01" />
     </>
   ),
+  columns: (
+    <>
+      <rect x="4" y="5" width="16" height="14" rx="1.5" />
+      <path d="M9.5 5v14M14.5 5v14" />
+    </>
+  ),
+  grip: <path d="M9 6h.01M9 12h.01M9 18h.01M15 6h.01M15 12h.01M15 18h.01" />,
   plus: <path d="M12 5v14M5 12h14" />,
   undo: (
     <>

@@ -1,4 +1,5 @@
 import Skeleton from '@mui/material/Skeleton';
+import type { CSSProperties } from 'react';
 import { Cell } from './cell.tsx';
 import { type Column, VirtualTable } from './virtual-table.tsx';
 
@@ -13,15 +14,17 @@ const rows = [80, 55, 65, 45].map((width, index) => ({
 interface Props {
   readonly label: string;
   readonly columns: readonly Column[];
+  readonly style?: CSSProperties | undefined;
   readonly className?: string | undefined;
 }
 
 /** The shape of a list while the engine has not answered yet. */
-export function SkeletonTable({ label, columns, className }: Props) {
+export function SkeletonTable({ label, columns, style, className }: Props) {
   return (
     <VirtualTable
       label={label}
       className={className}
+      style={style}
       columns={columns}
       rows={rows}
       renderRow={({ width }) =>

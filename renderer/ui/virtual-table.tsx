@@ -1,13 +1,16 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows that are placed one by one can't be a table's own elements.
 // biome-ignore-all lint/a11y/useFocusableInteractive: what can be used is in the cells; a row itself takes no keys.
 import { observeElementRect, useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useCallback, useRef } from 'react';
+import { type CSSProperties, type ReactNode, type Ref, useCallback, useEffect, useRef } from 'react';
+import { contextMenuHandlers, type MenuPlace } from './context-menu.ts';
 import styles from './virtual-table.module.css';
 
 export interface Column {
   readonly key: string;
   readonly title: string;
-  readonly align?: 'end';
+  readonly align?: 'end' | undefined;
+  /** Whether the rows are sorted by it; left out where they can't be. */
+  readonly sort?: 'ascending' | 'descending' | 'none';
 }
 
 /** What the table knows of a row; what is in it is drawn by the view. Heights are in CSS pixels. */
@@ -20,13 +23,27 @@ export interface TableRow {
   readonly busy?: boolean;
 }
 
+/** The rows in sight, by index; both ends included. */
+export interface RowRange {
+  readonly first: number;
+  readonly last: number;
+}
+
 interface Props<Row extends TableRow> {
   readonly label: string;
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
   readonly renderRow: (row: Row) => ReactNode;
-  /** Sets `--columns`, the grid's columns. */
+  /** Opens a row's own menu, asked for by right click or by key. */
+  readonly onRowMenu?: (row: Row, place: MenuPlace) => void;
+  /** What stands in the head of a column; its title alone without it. */
+  readonly renderHead?: ((column: Column) => ReactNode) | undefined;
+  /** Told when the rows in sight are others, once scrolling rests. */
+  readonly onRange?: ((range: RowRange) => void) | undefined;
+  readonly bodyRef?: Ref<HTMLDivElement> | undefined;
+  /** One of the two sets `--columns`, the grid's columns, and may set `--least`, the width beneath which it scrolls. */
   readonly className?: string | undefined;
+  readonly style?: CSSProperties | undefined;
   /** The last known list: shown, but no longer true for certain. */
   readonly stale?: boolean;
   /** Stands beneath the head while there are no rows. */
@@ -36,10 +53,12 @@ interface Props<Row extends TableRow> {
 }
 
 const headHeight = 37;
+const scrollRestMs = 150;
 
 /** A table of which only the rows in sight are drawn. */
 export function VirtualTable<Row extends TableRow>(props: Props<Row>) {
-  const { label, columns, rows, renderRow, className = '', stale = false, empty, children } = props;
+  const { label, columns, rows, renderRow, onRowMenu, renderHead, onRange, bodyRef } = props;
+  const { className = '', style, stale = false, empty, children } = props;
   const scroller = useRef<HTMLDivElement>(null);
   // Its identity says that the rows are others now, so that all places are computed again.
   const getItemKey = useCallback((index: number) => rows[index]?.key ?? index, [rows]);
@@ -57,9 +76,16 @@ export function VirtualTable<Row extends TableRow>(props: Props<Row>) {
         if (rect.height > 0) report(rect);
       }),
   });
+  const items = virtualizer.getVirtualItems();
+  const { startIndex: first, endIndex: last } = virtualizer.range ?? { startIndex: 0, endIndex: -1 };
+  useEffect(() => {
+    if (onRange === undefined) return;
+    const timer = setTimeout(() => onRange({ first, last }), scrollRestMs);
+    return () => clearTimeout(timer);
+  }, [first, last, onRange]);
   return (
     <div className={styles.scroller} ref={scroller}>
-      <div className={styles.frame}>
+      <div className={styles.frame} style={style}>
         <div
           role="table"
           aria-label={label}
@@ -72,15 +98,22 @@ export function VirtualTable<Row extends TableRow>(props: Props<Row>) {
                 <div
                   key={column.key}
                   role="columnheader"
+                  aria-label={column.title}
+                  aria-sort={column.sort}
                   className={column.align === 'end' ? styles.end : undefined}
                 >
-                  {column.title}
+                  {renderHead === undefined ? column.title : renderHead(column)}
                 </div>
               ))}
             </div>
           </div>
-          <div role="rowgroup" className={styles.body} style={{ height: virtualizer.getTotalSize() }}>
-            {virtualizer.getVirtualItems().map((item) => {
+          <div
+            role="rowgroup"
+            ref={bodyRef}
+            className={styles.body}
+            style={{ height: virtualizer.getTotalSize() }}
+          >
+            {items.map((item) => {
               const row = rows[item.index];
               return row === undefined ? null : (
                 <div
@@ -90,6 +123,7 @@ export function VirtualTable<Row extends TableRow>(props: Props<Row>) {
                   aria-label={row.label}
                   aria-busy={row.busy ?? false}
                   className={`${styles.row} ${styles[row.look ?? 'plain']}`}
+                  {...(onRowMenu && contextMenuHandlers((place) => onRowMenu(row, place)))}
                   style={{ height: item.size, transform: `translateY(${item.start - headHeight}px)` }}
                 >
                   {renderRow(row)}

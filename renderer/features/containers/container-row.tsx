@@ -5,50 +5,33 @@ import { containerStatus } from '../../../shared/container-status.ts';
 import type { Container } from '../../../shared/engine.ts';
 import { shortId } from '../../../shared/ids.ts';
 import type { Operation } from '../../../shared/operation.ts';
-import { portViews } from '../../../shared/ports.ts';
 import { statusText, statusTone } from '../../../shared/stack-status.ts';
-import { useActions, useApp } from '../../store/app-context.tsx';
-import { Age } from '../../ui/age.tsx';
+import { useActions } from '../../store/app-context.tsx';
 import { Cell } from '../../ui/cell.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { NameText } from '../../ui/name-text.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
+import type { ContainersColumn } from './columns.tsx';
 import styles from './containers.module.css';
-import type { MenuEntry } from './more-menu.tsx';
 import { OperationStatus } from './operation-status.tsx';
-import { PortsCell } from './ports-cell.tsx';
 import { RowActions } from './row-actions.tsx';
+import { RowCells } from './row-cells.tsx';
 
 interface Props {
+  /** Those between Name and Actions. */
+  readonly columns: readonly ContainersColumn[];
   readonly container: Container;
   readonly child: boolean;
   readonly operation: Operation | null;
   readonly heldBy: Operation | null;
 }
 
-export const ContainerRow = memo(function ContainerRow({ container, child, operation, heldBy }: Props) {
+export const ContainerRow = memo(function ContainerRow(props: Props) {
+  const { columns, container, child, operation, heldBy } = props;
   const actions = useActions();
-  const linkHost = useApp(({ snapshot }) => snapshot.connection.target?.linkHost ?? 'localhost');
   const label = containerLabel(container);
   const status = containerStatus(container);
-  const up = ['running', 'paused', 'restarting'].includes(container.state);
   const copyId = () => void actions.copy(container.id, `Id of ${label}`);
-  const more: readonly MenuEntry[] = [
-    ...portViews(container, linkHost).flatMap(({ url, hostPort, text }) =>
-      url === null
-        ? []
-        : [
-            {
-              text: `Open port ${hostPort ?? text}`,
-              icon: 'external' as const,
-              act: () => void actions.openLink(url),
-              changes: false,
-            },
-          ],
-    ),
-    { text: 'Copy id', icon: 'copy', act: copyId, changes: false },
-    { text: 'Copy name', icon: 'copy', act: () => void actions.copy(container.name, 'Name'), changes: false },
-  ];
   return (
     <>
       <Cell className={`${styles.name} ${child ? styles.childName : styles.aloneName}`}>
@@ -79,19 +62,13 @@ export const ContainerRow = memo(function ContainerRow({ container, child, opera
           )}
         </div>
       </Cell>
-      <Cell>
-        <NameText>{container.image}</NameText>
-      </Cell>
-      <PortsCell container={container} name={label} />
-      <Cell>{container.startedAt !== null && <Age at={container.startedAt} />}</Cell>
+      <RowCells columns={columns} subject={{ kind: 'container', container }} />
       <Cell>
         <RowActions
           name={label}
           target={{ kind: 'container', id: container.id }}
-          canStart={!up}
-          canStop={up}
+          containers={[container]}
           heldBy={heldBy}
-          more={more}
         />
       </Cell>
       {operation !== null && (

@@ -1,24 +1,30 @@
-import { type ReactNode, useCallback, useDeferredValue, useMemo } from 'react';
+import { type ReactNode, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { filterInventory } from '../../../shared/filter-inventory.ts';
 import type { Operation } from '../../../shared/operation.ts';
 import type { Inventory } from '../../../shared/stack.ts';
 import { count } from '../../format/list.ts';
 import { useActions, useApp, useInventory, useRunning, useSetUi } from '../../store/app-context.tsx';
 import { useEngineReason } from '../../store/use-reasons.ts';
+import { useWatchFigures } from '../../store/use-watch-figures.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { Cell } from '../../ui/cell.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { SkeletonTable } from '../../ui/skeleton-table.tsx';
 import { View } from '../../ui/view.tsx';
-import { VirtualTable } from '../../ui/virtual-table.tsx';
-import { columns } from './columns.ts';
+import { type RowRange, VirtualTable } from '../../ui/virtual-table.tsx';
+import { ColumnsButton } from './columns-button.tsx';
 import { ContainerRow } from './container-row.tsx';
 import styles from './containers.module.css';
 import { NoMatches, NothingYet } from './empty-containers.tsx';
+import { Meters } from './meters.tsx';
 import { OnlyRunningSwitch } from './only-running-switch.tsx';
 import { PendingRow } from './pending-row.tsx';
+import { RowMenu } from './row-menu.tsx';
 import { type ContainersRow, containersRows } from './rows.ts';
 import { StackRow } from './stack-row.tsx';
+import { useOpenRowMenu } from './use-open-row-menu.ts';
+import { useTableColumns } from './use-table-columns.tsx';
+import { watchedContainers } from './watched-containers.ts';
 
 interface Props {
   /** The steps and the log of an operation, beneath its row. */
@@ -42,6 +48,7 @@ function countsText({ stacks, standalone }: Inventory): string {
 export function ContainersView({ progressOf, engineNotice, children }: Props) {
   const { openDialog } = useActions();
   const setUi = useSetUi();
+  const openRowMenu = useOpenRowMenu();
   const all = useInventory();
   const running = useRunning();
   const operations = useApp((data) => data.operations);
@@ -52,6 +59,9 @@ export function ContainersView({ progressOf, engineNotice, children }: Props) {
   const engineReason = useEngineReason();
   const query = useDeferredValue(ui.query);
   const { onlyRunning, expanded, closedInSearch, progress } = ui;
+  const body = useRef<HTMLDivElement>(null);
+  const { heads, renderHead, style, between, order, sortedLive } = useTableColumns(body);
+  const [range, setRange] = useState<RowRange>({ first: 0, last: -1 });
 
   const shown = useMemo(() => filterInventory(all, { query, onlyRunning }), [all, query, onlyRunning]);
   const deleted = useMemo(() => new Set<string>(deletedStacks.map((stack) => stack.name)), [deletedStacks]);
@@ -63,20 +73,33 @@ export function ContainersView({ progressOf, engineNotice, children }: Props) {
         operations,
         running,
         deleted,
+        order,
         ui: { expanded, closedInSearch, progress },
       }),
-    [all, shown, operations, running, deleted, expanded, closedInSearch, progress],
+    [all, shown, operations, running, deleted, order, expanded, closedInSearch, progress],
   );
+  const watched = useMemo(() => {
+    // To know which rows come first by a figure takes the figures of all.
+    return watchedContainers(sortedLive ? rows : rows.slice(range.first, range.last + 1));
+  }, [rows, range, sortedLive]);
+  useWatchFigures(watched);
   const renderRow = useCallback(
     (row: ContainersRow): ReactNode => {
       switch (row.kind) {
         case 'stack':
           return (
-            <StackRow stack={row.stack} open={row.open} searched={row.searched} operation={row.operation} />
+            <StackRow
+              columns={between}
+              stack={row.stack}
+              open={row.open}
+              searched={row.searched}
+              operation={row.operation}
+            />
           );
         case 'container':
           return (
             <ContainerRow
+              columns={between}
               container={row.container}
               child={row.stack !== null}
               operation={row.operation}
@@ -89,7 +112,7 @@ export function ContainersView({ progressOf, engineNotice, children }: Props) {
           return <Cell>{progressOf(row.operation)}</Cell>;
       }
     },
-    [progressOf],
+    [progressOf, between],
   );
 
   const live = connection === 'ready' ? ' · all changes appear live' : '';
@@ -99,6 +122,7 @@ export function ContainersView({ progressOf, engineNotice, children }: Props) {
     <View
       title="Containers"
       sub={listed ? `${countsText(all)}${live}` : ''}
+      aside={listed && !nothing && <Meters />}
       notice={engineNotice}
       toolbar={
         <>
@@ -109,6 +133,7 @@ export function ContainersView({ progressOf, engineNotice, children }: Props) {
           />
           <OnlyRunningSwitch />
           <span className={styles.grow} />
+          <ColumnsButton />
           <ActionButton
             look="primary"
             icon="plus"
@@ -124,17 +149,23 @@ export function ContainersView({ progressOf, engineNotice, children }: Props) {
         <VirtualTable
           label="Containers"
           className={styles.table}
-          columns={columns}
+          style={style}
+          columns={heads}
+          renderHead={renderHead}
           rows={rows}
+          onRange={setRange}
+          bodyRef={body}
           renderRow={renderRow}
+          onRowMenu={openRowMenu}
           stale={connection !== 'ready'}
           empty={nothing || !narrowed ? <NothingYet /> : <NoMatches />}
         >
           {children}
         </VirtualTable>
       )}
+      <RowMenu />
       {!listed && connection === 'connecting' && (
-        <SkeletonTable label="Containers" columns={columns} className={styles.table} />
+        <SkeletonTable label="Containers" columns={heads} style={style} className={styles.table} />
       )}
     </View>
   );

@@ -175,19 +175,6 @@ describe('the list of containers', () => {
       'Id of todo-app-1 copied',
     );
   });
-
-  it('offers to run a stack again only when its Compose files are known', async () => {
-    const { user } = await renderApp(
-      aState({ snapshot: aSnapshot([...todoContainers(now), ...manyContainers(now).slice(6)], []) }),
-    );
-    await user.click(await button('More actions for multi-container-app'));
-    expect((await screen.findAllByRole('menuitem')).map((item) => item.textContent)).toEqual([
-      'Stop',
-      'Restart',
-      'Run again (up)',
-      'Copy name',
-    ]);
-  });
 });
 
 describe('an engine without a list', () => {

@@ -25,7 +25,10 @@ function rowsOf(
   const running = runningOperations(operations, new Map(containers.map((item) => [item.id, item])));
   const ui = { ...firstUiState, expanded: new Set([shop]) };
   const shown = filterInventory(all, { query: '', onlyRunning: false });
-  return { all, rows: containersRows({ all, shown, operations, running, deleted: new Set(), ui }) };
+  return {
+    all,
+    rows: containersRows({ all, shown, operations, running, deleted: new Set(), order: null, ui }),
+  };
 }
 const labels = (rows: ReturnType<typeof rowsOf>['rows']) => rows.map(({ label }) => label);
 

@@ -13,6 +13,8 @@ import { isRunning, type Running } from '../../store/running.ts';
 import type { UiState } from '../../store/ui-state.ts';
 import { panelHeight } from '../../ui/operation-panel.tsx';
 import type { TableRow } from '../../ui/virtual-table.tsx';
+import type { RowSubject } from './row-subject.ts';
+import { type SortValue, sorted } from './sorted.ts';
 
 export type ContainersRow = TableRow &
   (
@@ -38,6 +40,12 @@ export type ContainersRow = TableRow &
     | { readonly kind: 'progress'; readonly operation: Operation }
   );
 
+/** By what rows are sorted: stacks among standalone containers, and each stack's containers among themselves. */
+export interface RowOrder {
+  readonly sortValue: (subject: RowSubject) => SortValue;
+  readonly descending: boolean;
+}
+
 interface Known {
   readonly all: Inventory;
   /** What search and filter leave of `all`. */
@@ -46,6 +54,8 @@ interface Known {
   readonly running: Running;
   /** Their progress is shown where they stand. */
   readonly deleted: ReadonlySet<string>;
+  /** `null`: stacks by name, then standalone containers by name. */
+  readonly order: RowOrder | null;
   readonly ui: Pick<UiState, 'expanded' | 'closedInSearch' | 'progress'>;
 }
 
@@ -87,8 +97,21 @@ function containerRow(container: Container, stack: StackName | null, running: Ru
   };
 }
 
+function ordered<Item>(
+  items: readonly Item[],
+  subjectOf: (item: Item) => RowSubject | null,
+  order: RowOrder | null,
+): readonly Item[] {
+  if (order === null) return items;
+  const sortValue = (item: Item) => {
+    const subject = subjectOf(item);
+    return subject === null ? null : order.sortValue(subject);
+  };
+  return sorted(items, sortValue, order.descending);
+}
+
 function stackRows(stack: Stack, shown: Stack, known: Known): ContainersRow[] {
-  const { running, ui } = known;
+  const { running, order, ui } = known;
   const operation = running.stacks.get(stack.name) ?? null;
   const open = isOpen(stack.name, known);
   const words =
@@ -106,7 +129,11 @@ function stackRows(stack: Stack, shown: Stack, known: Known): ContainersRow[] {
       operation,
     },
     ...(operation === null ? [] : progressRow(operation, ui)),
-    ...(open ? shown.containers.map((container) => containerRow(container, stack.name, running)) : []),
+    ...(open
+      ? ordered(shown.containers, (container) => ({ kind: 'container', container }), order).map((container) =>
+          containerRow(container, stack.name, running),
+        )
+      : []),
   ];
 }
 
@@ -136,27 +163,42 @@ function pendingRuns({ operations, all, deleted }: Known): readonly Operation[] 
   );
 }
 
+interface Group {
+  readonly name: string;
+  /** `null` for a stack that has no container yet: it has no values to be sorted by. */
+  readonly subject: RowSubject | null;
+  readonly rows: readonly ContainersRow[];
+}
+
+function stackGroups(known: Known): readonly Group[] {
+  const { all, shown, ui } = known;
+  const whole = new Map(all.stacks.map((stack) => [stack.name, stack]));
+  const there = shown.inventory.stacks.map((part): Group => {
+    const stack = whole.get(part.name) ?? part;
+    return { name: stack.name, subject: { kind: 'stack', stack }, rows: stackRows(stack, part, known) };
+  });
+  const pending = pendingRuns(known).map(
+    (operation): Group => ({ name: operation.name, subject: null, rows: pendingRows(operation, ui) }),
+  );
+  return [...there, ...pending].sort((a, b) => compareNatural(a.name, b.name));
+}
+
+function standaloneGroups({ shown, running, ui }: Known): readonly Group[] {
+  return shown.inventory.standalone.map((container) => {
+    const operation = running.containers.get(container.id) ?? null;
+    return {
+      name: container.name,
+      subject: { kind: 'container', container },
+      rows: [
+        containerRow(container, null, running),
+        ...(operation === null ? [] : progressRow(operation, ui)),
+      ],
+    };
+  });
+}
+
 /** The rows of the table Containers, top to bottom. Status counts all of a stack, also what the search hides. */
 export function containersRows(known: Known): readonly ContainersRow[] {
-  const { all, shown, running, ui } = known;
-  const whole = new Map(all.stacks.map((stack) => [stack.name, stack]));
-  const groups = [
-    ...shown.inventory.stacks.map((stack) => ({
-      name: stack.name,
-      rows: stackRows(whole.get(stack.name) ?? stack, stack, known),
-    })),
-    ...pendingRuns(known).map((operation) => ({
-      name: operation.name,
-      rows: pendingRows(operation, ui),
-    })),
-  ].sort((a, b) => compareNatural(a.name, b.name));
-  return [
-    ...groups.flatMap((group) => group.rows),
-    ...shown.inventory.standalone.flatMap((container) => {
-      const row = containerRow(container, null, running);
-      return row.kind === 'container' && row.operation !== null
-        ? [row, ...progressRow(row.operation, ui)]
-        : [row];
-    }),
-  ];
+  const groups = [...stackGroups(known), ...standaloneGroups(known)];
+  return ordered(groups, ({ subject }) => subject, known.order).flatMap(({ rows }) => rows);
 }

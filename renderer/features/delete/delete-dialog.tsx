@@ -3,9 +3,9 @@ import type { VolumeName } from '../../../shared/ids.ts';
 import type { Target } from '../../../shared/target.ts';
 import { describeError } from '../../errors/describe-error.ts';
 import { listed } from '../../format/list.ts';
-import { busyReason } from '../../format/operation-words.ts';
-import { useActions, useApp, useRunning } from '../../store/app-context.tsx';
-import { useEngineReason } from '../../store/use-reasons.ts';
+import { useActions, useApp } from '../../store/app-context.tsx';
+import { useBusyReason, useEngineReason } from '../../store/use-reasons.ts';
+import { useTarget } from '../../store/use-target.ts';
 import { useVolumeSizes } from '../../store/use-volume-sizes.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { Banner } from '../../ui/banner.tsx';
@@ -13,7 +13,6 @@ import { DialogFrame } from '../../ui/dialog-frame.tsx';
 import { PlanBoxes } from './plan-boxes.tsx';
 import { deletedItems, keptItems } from './plan-items.ts';
 import { useDeletePlan, useWrittenBytes } from './use-delete-plan.ts';
-import { useDeleteTarget } from './use-delete-target.ts';
 import { namedWithSize, VolumeTicks } from './volume-ticks.tsx';
 
 const nothingTicked: ReadonlySet<VolumeName> = new Set();
@@ -36,21 +35,24 @@ function GoneForGood({ names }: { names: readonly string[] }) {
 /** Says exactly what goes and what stays, from the engine, before anything happens. */
 export function DeleteDialog({ target }: { target: Target }) {
   const { closeDialog, deleteTarget } = useActions();
-  const { name, gone, signature } = useDeleteTarget(target);
+  const { name, gone, members } = useTarget(target);
+  const signature = members
+    .map(({ id }) => id)
+    .sort()
+    .join(' ');
   const { state, tryAgain } = useDeletePlan(target, signature);
   const plan = state.kind === 'ready' ? state.plan : null;
   const written = useWrittenBytes(plan);
   const { sizes } = useVolumeSizes();
   const { homeDir, platform } = useApp(({ about }) => about);
   const engineReason = useEngineReason();
-  const running = useRunning();
+  const busy = useBusyReason(target);
   const [chosen, setChosen] = useState(nothingTicked);
 
   const offered = plan?.volumes.filter((volume) => volume.offered) ?? [];
   // A volume that is no longer offered must not go because it was ticked before.
   const going = offered.filter((volume) => chosen.has(volume.name));
   const ticked: ReadonlySet<VolumeName> = new Set(going.map((volume) => volume.name));
-  const held = target.kind === 'stack' ? running.stacks.get(target.name) : running.containers.get(target.id);
   const word = target.kind === 'stack' ? 'Delete stack' : 'Delete container';
   const heading = (
     <>
@@ -81,7 +83,7 @@ export function DeleteDialog({ target }: { target: Target }) {
 
   const known = plan === null ? null : { plan, ticked, sizes, written, homeDir };
   const failure = state.kind === 'failed' ? describeError(state.error, platform) : null;
-  const reason = engineReason ?? (held === undefined ? null : busyReason(held));
+  const reason = engineReason ?? busy;
   return (
     <DialogFrame
       title={`Delete ${name}?`}

@@ -5,7 +5,12 @@ import { anOperation } from '../../testing/fixtures.ts';
 import { toastOfOperation } from './toast-of-operation.ts';
 
 const database = volumeName('multi-container-app_database');
-const known = { sizes: new Map([[database, 45_200_000]]), platform: 'linux', canRetry: true } as const;
+const known = {
+  sizes: new Map([[database, 45_200_000]]),
+  platform: 'linux',
+  canRetry: true,
+  nameNow: null,
+} as const;
 const ended = (kind: Operation['kind'], state: OperationState) =>
   toastOfOperation(anOperation({ kind, state }), known);
 const succeeded = (kind: Operation['kind'], outcome: Outcome) =>
@@ -90,6 +95,22 @@ describe('the corner', () => {
       actions: ['try-again', 'show-log'],
       stays: null,
     });
+  });
+
+  it('says what was attached again when images were updated', () => {
+    const volumes = [{ volume: database, label: 'database', verdict: 'attached-again' }] as const;
+    expect(succeeded('update-images', { kind: 'ran', volumes })).toMatchObject({
+      tone: 'good',
+      title: 'The images of multi-container-app are up to date',
+      lines: ['database attached again, 45.2 MB'],
+    });
+  });
+
+  it('says what a renamed container is called now', () => {
+    const state = { kind: 'succeeded', at: 0, outcome: { kind: 'done' } } as const;
+    const renamed = anOperation({ kind: 'rename', name: 'cache', state });
+    expect(toastOfOperation(renamed, { ...known, nameNow: 'store' })?.title).toBe('cache is now store');
+    expect(toastOfOperation(renamed, known)).toBeNull();
   });
 
   it('says after cancelling which containers exist', () => {

@@ -12,6 +12,8 @@ interface Known {
   readonly sizes: ReadonlyMap<VolumeName, number> | null;
   readonly platform: AppState['platform'];
   readonly canRetry: boolean;
+  /** What the target is called by now; `null` where it is not there. */
+  readonly nameNow: string | null;
 }
 
 type Words = Omit<ToastModel, 'id'>;
@@ -35,6 +37,11 @@ function deleted(operation: Operation, outcome: Extract<Outcome, { kind: 'delete
     actions: operation.kind === 'delete' && operation.target.kind === 'stack' ? ['run-again'] : [],
     stays: warnings.length > 0 ? null : short,
   };
+}
+
+function renamed({ name }: Operation, nameNow: string | null): Words | null {
+  if (nameNow === null) return null;
+  return { tone: 'good', title: `${name} is now ${nameNow}`, lines: [], actions: [], stays: short };
 }
 
 /** What became of one volume, in words; `null` where it is as it should be and needs none. */
@@ -71,7 +78,10 @@ function ran(operation: Operation, verdicts: readonly VolumeVerdict[], { sizes }
   }
   return {
     tone: 'good',
-    title: `${operation.name} is running`,
+    title:
+      operation.kind === 'update-images'
+        ? `The images of ${operation.name} are up to date`
+        : `${operation.name} is running`,
     lines: verdicts.map((verdict) => verdictLine(verdict, sizes)),
     actions: [],
     stays: short,
@@ -104,7 +114,7 @@ function wordsOf(operation: Operation, known: Known): Words | null {
     case 'failed': {
       // A cancelled operation that ends as a failure is what was asked for.
       const { title, cause, nextStep, command } = describeError(state.error, known.platform);
-      const withLog = ['run', 'run-again'].includes(operation.kind);
+      const withLog = ['run', 'run-again', 'update-images'].includes(operation.kind);
       return {
         tone: 'bad',
         title: `Could not ${verb(operation.kind)} ${operation.name}: ${title}`,
@@ -120,7 +130,7 @@ function wordsOf(operation: Operation, known: Known): Words | null {
     case 'succeeded':
       switch (state.outcome.kind) {
         case 'done':
-          return null;
+          return operation.kind === 'rename' ? renamed(operation, known.nameNow) : null;
         case 'deleted':
           return deleted(operation, state.outcome);
         case 'ran':

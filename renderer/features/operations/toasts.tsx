@@ -26,12 +26,19 @@ export function Toasts() {
   const deleted = useApp(({ deletedStacks }) => deletedStacks);
   const retryable = useApp(({ ui }) => ui.retryable);
   const platform = useApp(({ about }) => about.platform);
+  const containers = useApp(({ snapshot }) => snapshot.containers);
 
   const canRunAgain = (name: string) =>
     deleted.some((stack) => stack.name === name && stack.composeFile === 'present');
   const shown: readonly Shown[] = [
     ...operations.flatMap((operation) => {
-      const toast = toastOfOperation(operation, { sizes, platform, canRetry: retryable.has(operation.id) });
+      const { target } = operation;
+      const toast = toastOfOperation(operation, {
+        sizes,
+        platform,
+        canRetry: retryable.has(operation.id),
+        nameNow: target.kind === 'container' ? (containers.get(target.id)?.name ?? null) : null,
+      });
       if (toast === null) return [];
       const possible = toast.actions.filter(
         (action) => action !== 'run-again' || canRunAgain(operation.name),

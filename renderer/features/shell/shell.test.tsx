@@ -1,6 +1,7 @@
 import { act, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { err, ok } from '../../../shared/result.ts';
+import { defaultSettings } from '../../../shared/settings.ts';
 import { aState } from '../../testing/fixtures.ts';
 import { renderApp } from '../../testing/render-app.tsx';
 
@@ -28,8 +29,8 @@ describe('the window', () => {
   });
 
   it('follows the chosen theme, and leaves “System” to the system', async () => {
-    const { user } = await renderApp(aState({ settings: { theme: 'dark' } }), (bridge) =>
-      bridge.answer('settings.set', ({ theme = 'system' }) => ok({ theme })),
+    const { user } = await renderApp(aState({ settings: { ...defaultSettings, theme: 'dark' } }), (bridge) =>
+      bridge.answer('settings.set', ({ theme = 'system' }) => ok({ ...defaultSettings, theme })),
     );
     await waitFor(() => expect(document.documentElement.dataset.theme).toBe('dark'));
     await user.click(screen.getByRole('link', { name: 'Settings' }));

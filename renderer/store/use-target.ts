@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { containerLabel } from '../../../shared/container-label.ts';
-import type { Target } from '../../../shared/target.ts';
-import { useApp, useInventory } from '../../store/app-context.tsx';
+import { containerLabel } from '../../shared/container-label.ts';
+import type { Target } from '../../shared/target.ts';
+import { useApp, useInventory } from './app-context.tsx';
 
-/** The target as it is right now. Its name is the one that it had when the dialog opened. */
-export function useDeleteTarget(target: Target) {
+/** The target as it is right now. Its name is the one that it had when it was first asked for. */
+export function useTarget(target: Target) {
   const inventory = useInventory();
   const containers = useApp(({ snapshot }) => snapshot.containers);
   const ready = useApp(({ snapshot }) => snapshot.connection.kind === 'ready');
@@ -19,11 +19,8 @@ export function useDeleteTarget(target: Target) {
   });
   return {
     name,
+    members,
     /** Only a live list can say that something is gone. */
     gone: ready && members.length === 0,
-    signature: members
-      .map(({ id }) => id)
-      .sort()
-      .join(' '),
   };
 }

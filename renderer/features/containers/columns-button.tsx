@@ -1,0 +1,32 @@
+import Popover from '@mui/material/Popover';
+import { useState } from 'react';
+import { ActionButton } from '../../ui/action-button.tsx';
+import styles from './columns-button.module.css';
+import { ColumnsList } from './columns-list.tsx';
+
+/** Opens the choice of columns. */
+export function ColumnsButton() {
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  return (
+    <>
+      <ActionButton
+        icon="columns"
+        aria-haspopup="dialog"
+        aria-expanded={anchor !== null}
+        onClick={(event) => setAnchor(event.currentTarget)}
+      >
+        Columns
+      </ActionButton>
+      <Popover
+        open={anchor !== null}
+        anchorEl={anchor}
+        onClose={() => setAnchor(null)}
+        anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
+        transformOrigin={{ vertical: -6, horizontal: 'right' }}
+        slotProps={{ paper: { role: 'dialog', 'aria-label': 'Columns', className: styles.paper ?? '' } }}
+      >
+        <ColumnsList />
+      </Popover>
+    </>
+  );
+}

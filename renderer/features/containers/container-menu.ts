@@ -1,0 +1,78 @@
+import type { Container } from '../../../shared/engine.ts';
+import { portViews } from '../../../shared/ports.ts';
+import { deleteLine, type LifecycleSubject, lifecycleLines } from './lifecycle-lines.ts';
+import type { MenuLine, MenuTable } from './menu-line.ts';
+
+export interface ContainerSubject extends LifecycleSubject {
+  readonly container: Container;
+  /** As its row calls it. */
+  readonly name: string;
+}
+
+// The cell of the ports shows the others.
+const mostPorts = 4;
+
+/** The menu of a container's row. `linkHost` is where ports on all addresses are reached. */
+export function containerMenu(container: Container, linkHost: string): MenuTable<ContainerSubject> {
+  return [
+    [
+      ...lifecycleLines,
+      {
+        title: 'Rename…',
+        icon: 'pen',
+        needs: 'change',
+        act: ({ container }, { openDialog }) => openDialog({ kind: 'rename', id: container.id }),
+      },
+    ],
+    [
+      {
+        title: 'Copy docker run command',
+        icon: 'terminal',
+        needs: 'ask',
+        act: ({ container }, { copyRunCommand }) => void copyRunCommand(container.id),
+      },
+      {
+        title: 'Copy id',
+        icon: 'copy',
+        needs: 'nothing',
+        act: ({ container, name }, { copy }) => void copy(container.id, `Id of ${name}`),
+      },
+      {
+        title: 'Copy name',
+        icon: 'copy',
+        needs: 'nothing',
+        act: ({ container }, { copy }) => void copy(container.name, 'Name'),
+      },
+    ],
+    [
+      {
+        title: 'Open in terminal',
+        icon: 'terminal',
+        needs: 'ask',
+        resting: noShellReason,
+        act: ({ container }, { openTerminal }) => void openTerminal(container.id),
+      },
+      ...portLines(container, linkHost),
+    ],
+    [deleteLine],
+  ];
+}
+
+function noShellReason({ container: { state } }: ContainerSubject): string | null {
+  if (state === 'running') return null;
+  return state === 'paused' ? 'Unpause it first' : 'Only a running container has a terminal';
+}
+
+function portLines(container: Container, linkHost: string): readonly MenuLine<ContainerSubject>[] {
+  const links = portViews(container, linkHost).flatMap(({ url, hostPort, text }) =>
+    url === null ? [] : [{ url, title: `Open port ${hostPort ?? text}` }],
+  );
+  // One host port on two addresses is two links, and one entry.
+  const byTitle = new Map(links.map((link) => [link.title, link]));
+  return [...byTitle.values()].slice(0, mostPorts).map(({ title, url }) => ({
+    title,
+    icon: 'external',
+    needs: 'nothing',
+    act: (_, { openLink }) => void openLink(url),
+  }));
+}

@@ -1,0 +1,71 @@
+import type { Container } from '../../../shared/engine.ts';
+import { isUp } from '../../../shared/is-up.ts';
+import type { Target } from '../../../shared/target.ts';
+import { lifecycleOf } from './lifecycle.ts';
+import type { MenuLine } from './menu-line.ts';
+
+/** What every row's menu is about. */
+export interface LifecycleSubject {
+  readonly target: Target;
+  /** The stack's containers, or the one. */
+  readonly members: readonly Container[];
+}
+
+const can = ({ members }: LifecycleSubject) => lifecycleOf(members);
+
+/** Start to Kill, for stacks and containers alike. */
+export const lifecycleLines: readonly MenuLine<LifecycleSubject>[] = [
+  {
+    title: 'Start',
+    icon: 'play',
+    needs: 'change',
+    suits: (subject) => can(subject).canStart && !can(subject).startUnpauses,
+    act: ({ target }, { lifecycle }) => void lifecycle(target, 'start'),
+  },
+  {
+    title: 'Stop',
+    icon: 'stop',
+    needs: 'change',
+    suits: (subject) => can(subject).canStop,
+    act: ({ target }, { lifecycle }) => void lifecycle(target, 'stop'),
+  },
+  {
+    title: 'Restart',
+    icon: 'restart',
+    needs: 'change',
+    resting: (subject) =>
+      can(subject).canStart || can(subject).canStop ? null : 'It can’t be started any more',
+    act: ({ target }, { lifecycle }) => void lifecycle(target, 'restart'),
+  },
+  {
+    title: 'Pause',
+    icon: 'pause',
+    needs: 'change',
+    suits: (subject) => can(subject).canPause || !can(subject).canUnpause,
+    resting: (subject) => (can(subject).canPause ? null : 'Only what is running can be paused'),
+    act: ({ target }, { lifecycle }) => void lifecycle(target, 'pause'),
+  },
+  {
+    title: 'Unpause',
+    icon: 'play',
+    needs: 'change',
+    suits: (subject) => can(subject).canUnpause,
+    act: ({ target }, { lifecycle }) => void lifecycle(target, 'unpause'),
+  },
+  {
+    title: 'Kill',
+    icon: 'kill',
+    needs: 'change',
+    resting: ({ members }) => (members.some(isUp) ? null : 'Nothing is running'),
+    act: ({ target }, { openDialog }) => openDialog({ kind: 'kill', target }),
+  },
+];
+
+/** Asks first, by its dialog. */
+export const deleteLine: MenuLine<LifecycleSubject> = {
+  title: 'Delete',
+  icon: 'bin',
+  tone: 'danger',
+  needs: 'change',
+  act: ({ target }, { openDialog }) => openDialog({ kind: 'delete', target }),
+};

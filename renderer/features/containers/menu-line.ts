@@ -1,0 +1,58 @@
+import type { Actions } from '../../store/actions.ts';
+import type { IconName } from '../../ui/icon-shapes.tsx';
+
+/** An entry of a row's menu, as a line of a table: what it is called, when it applies, what it does. */
+export interface MenuLine<Subject> {
+  readonly title: string;
+  readonly icon: IconName;
+  readonly tone?: 'danger';
+  /**
+   * What it takes beside the subject itself: `change` an engine that answers and a row with nothing going on, `ask`
+   * an engine that answers, `compose` the Compose CLI and all that `change` takes.
+   */
+  readonly needs: 'nothing' | 'ask' | 'change' | 'compose';
+  /** Left out for a subject to which it can't apply. */
+  readonly suits?: (subject: Subject) => boolean;
+  /** Why it can't be done to the subject as it is now. */
+  readonly resting?: (subject: Subject) => string | null;
+  readonly act: (subject: Subject, actions: Actions) => void;
+}
+
+/** Lines with a rule between the groups. */
+export type MenuTable<Subject> = readonly (readonly MenuLine<Subject>[])[];
+
+export interface MenuEntry {
+  readonly title: string;
+  readonly icon: IconName;
+  readonly tone: 'plain' | 'danger';
+  /** Why it can't be used now. */
+  readonly disabledReason: string | null;
+  readonly act: () => void;
+}
+
+/** Why an entry has to wait, by what it needs. */
+export type Reasons = Readonly<Record<MenuLine<never>['needs'], string | null>>;
+
+/** The table's entries for one subject, without groups that have none. What hinders all comes before its own reason. */
+export function menuEntries<Subject>(
+  table: MenuTable<Subject>,
+  subject: Subject,
+  reasons: Reasons,
+  actions: Actions,
+): readonly (readonly MenuEntry[])[] {
+  return table
+    .map((lines) =>
+      lines
+        .filter(({ suits }) => suits?.(subject) ?? true)
+        .map(
+          ({ title, icon, tone, needs, resting, act }): MenuEntry => ({
+            title,
+            icon,
+            tone: tone ?? 'plain',
+            disabledReason: reasons[needs] ?? resting?.(subject) ?? null,
+            act: () => act(subject, actions),
+          }),
+        ),
+    )
+    .filter((entries) => entries.length > 0);
+}

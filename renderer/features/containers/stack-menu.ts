@@ -1,0 +1,55 @@
+import type { Stack } from '../../../shared/stack.ts';
+import { deleteLine, type LifecycleSubject, lifecycleLines } from './lifecycle-lines.ts';
+import type { MenuTable } from './menu-line.ts';
+
+export interface StackSubject extends LifecycleSubject {
+  readonly stack: Stack;
+  /** The engine runs on this machine, so the stack's files are here too. */
+  readonly local: boolean;
+}
+
+const hasFiles = ({ stack }: StackSubject) => stack.configFiles.length > 0;
+
+/** The menu of a stack's row. */
+export const stackMenu: MenuTable<StackSubject> = [
+  lifecycleLines,
+  [
+    {
+      title: 'Update images',
+      icon: 'update',
+      needs: 'compose',
+      suits: hasFiles,
+      act: ({ stack }, { updateImages }) => void updateImages(stack.name),
+    },
+    {
+      title: 'Run again (up)',
+      icon: 'undo',
+      needs: 'compose',
+      suits: hasFiles,
+      act: ({ stack }, { runAgain }) => void runAgain(stack.name),
+    },
+  ],
+  [
+    {
+      title: 'Open folder',
+      icon: 'folder',
+      needs: 'nothing',
+      suits: ({ stack, local }) => local && stack.workingDir !== null,
+      act: ({ stack }, { openStack }) => void openStack(stack.name, 'folder'),
+    },
+    {
+      title: 'Open in editor',
+      icon: 'file',
+      needs: 'nothing',
+      suits: (subject) => subject.local && hasFiles(subject),
+      act: ({ stack }, { openStack }) => void openStack(stack.name, 'editor'),
+    },
+    {
+      title: 'Copy name',
+      icon: 'copy',
+      needs: 'nothing',
+      act: ({ stack }, { copy }) => void copy(stack.name, 'Name'),
+    },
+  ],
+  [deleteLine],
+];

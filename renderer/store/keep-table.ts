@@ -1,0 +1,37 @@
+import type { AppStore } from './app-store.ts';
+import type { Ask } from './ask.ts';
+import { keptTable, sameTable } from './table-settings.ts';
+
+// Dragging a column changes its width with every pixel.
+const restMs = 300;
+
+/**
+ * Keeps how the Containers table is arranged in the settings, a moment after each change, and at once when the page
+ * goes or is hidden. A refusal is not told: the table works, and the next change tries again. Returns what ends it.
+ */
+export function keepTable(ask: Ask, store: AppStore, page: Window): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const save = () => {
+    if (timer === undefined) return;
+    clearTimeout(timer);
+    timer = undefined;
+    void ask('settings.set', { containers: keptTable(store.getState().ui) });
+  };
+  const saveWhenHidden = () => {
+    if (page.document.visibilityState === 'hidden') save();
+  };
+  const unsubscribe = store.subscribe((now, before) => {
+    // What comes with the first answer of main is what was kept.
+    if (before.phase.kind !== 'ready' || sameTable(now.ui, before.ui)) return;
+    clearTimeout(timer);
+    timer = setTimeout(save, restMs);
+  });
+  page.addEventListener('pagehide', save);
+  page.document.addEventListener('visibilitychange', saveWhenHidden);
+  return () => {
+    save();
+    unsubscribe();
+    page.removeEventListener('pagehide', save);
+    page.document.removeEventListener('visibilitychange', saveWhenHidden);
+  };
+}
