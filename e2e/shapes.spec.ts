@@ -100,7 +100,7 @@ const shapes: readonly Shape[] = [
   },
   {
     name: 'odd-ports',
-    compose: one('    ports: ["127.0.0.1:39101:80", "39102:53/udp", "39103:443", "8000"]\n'),
+    compose: one('    ports: ["127.0.0.1:39101:80", "39102:53/udp", "39103:443", "39104:8000"]\n'),
     status: 'Running (1/1)',
   },
   {

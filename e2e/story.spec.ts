@@ -38,6 +38,9 @@ test('the story: run, add todos, delete, run again, and the todos are still ther
   await expect(row).toContainText('Running (2/2)', { timeout: 60_000 });
   await page.getByRole('button', { name: `Expand ${sampleName}` }).click();
   await expect(containerRow(page, 'todo-database-1')).toContainText('redis:7');
+  await page.getByRole('button', { name: `Close: ${sampleName} is running` }).click();
+  await expect(containerRow(page, 'todo-app-1')).toContainText('%');
+  await expect(containerRow(page, 'todo-database-1')).toContainText('%');
   await keepScreens(app, info, 'containers');
 
   await containerRow(page, 'todo-app-1').getByRole('link', { name: 'Open port 3000' }).click();

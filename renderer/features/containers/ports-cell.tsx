@@ -3,6 +3,7 @@ import MenuItem from '@mui/material/MenuItem';
 import { type MouseEvent, useState } from 'react';
 import type { Container } from '../../../shared/engine.ts';
 import { type PortView, portViews } from '../../../shared/ports.ts';
+import { count } from '../../format/list.ts';
 import { useActions, useApp } from '../../store/app-context.tsx';
 import { Cell } from '../../ui/cell.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -53,7 +54,7 @@ export function PortsCell({ container, name }: { container: Container; name: str
             <button
               type="button"
               className={styles.morePorts}
-              aria-label={`${hidden.length} more ports of ${name}`}
+              aria-label={`${count(hidden.length, 'more port')} of ${name}`}
               aria-haspopup="menu"
               aria-expanded={anchor !== null}
               onClick={(event) => setAnchor(event.currentTarget)}
