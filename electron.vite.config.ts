@@ -38,6 +38,9 @@ export default defineConfig({
       emptyOutDir: true,
       // The content policy knows no data: fonts; every asset is a file.
       assetsInlineLimit: 0,
+      minify: true,
+      // One file from the disk is faster than several; it is kept small by hand.
+      chunkSizeWarningLimit: 700,
       rollupOptions: { input: fromTop('renderer/index.html') },
     },
   },
