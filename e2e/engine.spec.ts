@@ -1,7 +1,7 @@
 import { keepScreens } from './support/screens.ts';
 import { sleeper, writeStack } from './support/stack-files.ts';
 import { expect, test } from './support/test.ts';
-import { containerRow, engineStatus } from './support/views.ts';
+import { containerRow, deletedStacks, deleteStack, engineStatus } from './support/views.ts';
 
 test('an engine that stops is said at once, and the list comes back by itself without a stale row', async ({
   app,
@@ -55,4 +55,33 @@ test('an app that is started before its engine shows the stacks as soon as the e
   } finally {
     await engine.startAgain();
   }
+});
+
+test('a deletion that loses its engine half-way says so, and goes on from there when tried again', async ({
+  app,
+  engine,
+  terminal,
+  folder,
+}) => {
+  const { page } = app;
+  // It ignores SIGTERM, so that there is time to lose the engine while it is being stopped.
+  const stubborn = `services:\n  web:\n    image: busybox:latest\n    command: sh -c "trap '' TERM; sleep 600"\n    stop_grace_period: 8s\n    volumes: [data:/data]\nvolumes:\n  data:\n`;
+  await terminal.compose(['up', '--detach'], await writeStack(folder, 'torn', { 'compose.yaml': stubborn }));
+  await expect(containerRow(page, 'torn')).toContainText('Running (1/1)');
+  await deleteStack(page, 'torn');
+  await expect(containerRow(page, 'torn')).toContainText('Deleting');
+  await engine.kill();
+  try {
+    await expect(page.getByRole('alert', { name: 'Problems' })).toContainText('torn');
+    await expect(engineStatus(page)).toContainText('Engine unreachable');
+  } finally {
+    await engine.startAgain();
+  }
+  await expect(engineStatus(page)).toContainText('Engine running');
+  expect(await terminal.volumesOf('torn')).toHaveLength(1);
+  await page.getByRole('alert', { name: 'Problems' }).getByRole('button', { name: 'Try again' }).click();
+  await expect(deletedStacks(page)).toContainText('data kept');
+  expect(await terminal.containersOf('torn')).toEqual([]);
+  expect(await terminal.networksOf('torn')).toEqual([]);
+  expect(await terminal.volumesOf('torn')).toHaveLength(1);
 });

@@ -172,9 +172,14 @@ async function start({ context, file }: CommandLine): Promise<void> {
   );
 
   app.on('second-instance', (_event, _argv, _workingDir, data) => {
-    if (window === null) openWindow();
-    else window.focus();
     const other = fileOfSecondInstance(data);
+    if (window === null) {
+      // A window that is only being opened hears no push: it asks for the file itself.
+      openFile = other ?? openFile;
+      openWindow();
+      return;
+    }
+    window.focus();
     if (other !== null) push('openFile', other);
   });
   app.on('activate', () => {
