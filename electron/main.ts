@@ -22,7 +22,9 @@ import { rememberStacks } from './history/remember-stacks.ts';
 import { openSettingsFile } from './history/settings-file.ts';
 import { openStackNotes } from './history/stack-notes.ts';
 import { createHandlers } from './ipc/handlers.ts';
+import { createOpeners } from './ipc/openers.ts';
 import { serveCommands } from './ipc/serve-commands.ts';
+import { createStreams, serveStreams } from './ipc/serve-streams.ts';
 import { stackOfLock } from './operations/lock.ts';
 import { createOperations, type Operations } from './operations/operations.ts';
 import { appScheme, serveApp } from './window/app-protocol.ts';
@@ -111,6 +113,9 @@ async function start({ context, file }: CommandLine): Promise<void> {
   const system = thisSystem((path) => shell.openPath(path));
   const stats = createStatsSampler({ inventory, push: (figures) => push('stats', figures) });
 
+  const streams = createStreams(createOpeners(), (id, news) => window?.tellStream(id, news));
+  serveStreams(ipcMain, streams, (event) => window?.isSender(event) ?? false);
+
   const openWindow = () => {
     const opened = openMainWindow({
       preload: join(built, 'preload', 'preload.cjs'),
@@ -120,10 +125,14 @@ async function start({ context, file }: CommandLine): Promise<void> {
     });
     opened.browserWindow.on('closed', () => {
       window = null;
+      streams.closeAll();
     });
     whileVisible(opened.browserWindow, stats.setActive);
-    // A page that begins anew watches nothing yet.
-    opened.browserWindow.webContents.on('did-navigate', () => stats.watch([]));
+    // A page that begins anew watches nothing yet, and has no stream open.
+    opened.browserWindow.webContents.on('did-navigate', () => {
+      stats.watch([]);
+      streams.closeAll();
+    });
     // A Compose file may have been moved, or the CLI installed, while another window was in front.
     opened.browserWindow.on('focus', () => {
       deletedStacks.refresh();

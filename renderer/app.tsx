@@ -3,6 +3,7 @@ import { assertNever } from '../shared/assert-never.ts';
 import type { Operation } from '../shared/operation.ts';
 import { describeError } from './errors/describe-error.ts';
 import { ContainersView } from './features/containers/containers-view.tsx';
+import { RowMenu } from './features/containers/row-menu.tsx';
 import { DeleteDialog } from './features/delete/delete-dialog.tsx';
 import { DeletedStacks } from './features/deleted-stacks/deleted-stacks.tsx';
 import { KillDialog } from './features/kill/kill-dialog.tsx';
@@ -18,8 +19,10 @@ import { Shell } from './features/shell/shell.tsx';
 import { DeleteVolumeDialog } from './features/volumes/delete-volume-dialog.tsx';
 import { VolumesView } from './features/volumes/volumes-view.tsx';
 import { WalkthroughView } from './features/walkthrough/walkthrough-view.tsx';
+import { ContainerPage } from './pages/container-page.tsx';
+import { StackPage } from './pages/stack-page.tsx';
 import { useApp, useSetUi } from './store/app-context.tsx';
-import { routeOf } from './store/ui-state.ts';
+import { routeOf } from './store/route.ts';
 import { showTheme } from './theme/theme-choice.ts';
 import { ActionButton } from './ui/action-button.tsx';
 import { EmptyState } from './ui/empty-state.tsx';
@@ -30,7 +33,7 @@ function CurrentView() {
     (operation: Operation): ReactNode => <OperationProgress operation={operation} />,
     [],
   );
-  switch (route) {
+  switch (route.view) {
     case 'containers':
       return (
         <ContainersView progressOf={progressOf} engineNotice={<EngineNotice />}>
@@ -43,6 +46,10 @@ function CurrentView() {
       return <WalkthroughView />;
     case 'settings':
       return <SettingsView />;
+    case 'container':
+      return <ContainerPage key={route.id} id={route.id} tab={route.tab} />;
+    case 'stack':
+      return <StackPage key={route.name} name={route.name} tab={route.tab} />;
     default:
       return assertNever(route);
   }
@@ -105,6 +112,7 @@ export function App({ onTryAgain }: { onTryAgain: () => void }) {
       <Shell>
         <NoAnswer onTryAgain={onTryAgain} />
       </Shell>
+      <RowMenu />
       <CurrentDialog />
       <Toasts />
       <DropTarget />

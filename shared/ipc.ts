@@ -2,12 +2,14 @@ import type { ContainerStats } from './container-stats.ts';
 import type { DeletePlan } from './delete-plan.ts';
 import type { AppError } from './errors.ts';
 import type { ContainerId, HostPath, OperationId, StackName, VolumeName } from './ids.ts';
+import type { LogMessage } from './logs.ts';
 import type { LifecycleAction, Operation } from './operation.ts';
 import type { Result } from './result.ts';
 import type { RunPreview, RunRequest } from './run-preview.ts';
 import type { Settings } from './settings.ts';
 import type { EngineSnapshot, SnapshotPatch } from './snapshot.ts';
 import type { DeletedStack } from './stack-memory.ts';
+import type { OpenStream, StreamNews } from './stream.ts';
 import type { Target } from './target.ts';
 
 /** Whether `docker compose` (or `docker-compose`) of version 2 or newer was found. */
@@ -98,6 +100,20 @@ export interface Pushes {
 
 export type PushName = keyof Pushes;
 
+/**
+ * What goes on for longer than one answer, opened by a window: what to open, what main sends, what the window sends.
+ * A message counts as taken when the window's listener has returned.
+ */
+export interface Streams {
+  /** The log of a container, or of all services of a stack merged by time, from its newest `tail` lines on. */
+  logs: { args: { target: Target; tail: number }; down: LogMessage; up: never };
+}
+
+export type StreamName = keyof Streams;
+export type StreamArgs<Name extends StreamName> = Streams[Name]['args'];
+export type StreamDown<Name extends StreamName> = Streams[Name]['down'];
+export type StreamUp<Name extends StreamName> = Streams[Name]['up'];
+
 // A name that is missing here does not compile: the preload hands on nothing that is not listed.
 const commandTable: Record<CommandName, true> = {
   'app.state': true,
@@ -139,14 +155,23 @@ const pushTable: Record<PushName, true> = {
   stats: true,
 };
 
+const streamTable: Record<StreamName, true> = { logs: true };
+
 export const commandNames: ReadonlySet<string> = new Set(Object.keys(commandTable));
 export const pushNames: ReadonlySet<string> = new Set(Object.keys(pushTable));
+export const streamNames: ReadonlySet<string> = new Set(Object.keys(streamTable));
 
 /** What the preload puts on `window.stackyard`: nothing but the contract. */
 export interface Bridge {
   invoke<Name extends CommandName>(name: Name, args: CommandArgs<Name>): Promise<CommandResult<Name>>;
   /** Returns the function that ends the subscription. */
   on<Name extends PushName>(name: Name, listener: (payload: Pushes[Name]) => void): () => void;
+  /** Opens a stream; `listener` hears of it until it ended or was closed. */
+  open<Name extends StreamName>(
+    name: Name,
+    args: StreamArgs<Name>,
+    listener: (news: StreamNews<StreamDown<Name>>) => void,
+  ): OpenStream<StreamUp<Name>>;
   /** The path of a file that was dropped on the window; empty when it has none. */
   pathOfDropped(file: unknown): string;
 }

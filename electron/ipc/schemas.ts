@@ -24,7 +24,7 @@ const containerName = z
   .max(255);
 const nothing = z.null();
 
-const target = z.discriminatedUnion('kind', [
+export const target = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('stack'), name: stack }),
   z.strictObject({ kind: z.literal('container'), id: container }),
 ]);

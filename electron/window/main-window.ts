@@ -1,12 +1,20 @@
-import { BrowserWindow, type IpcMainInvokeEvent, nativeTheme, type WebContents } from 'electron';
+import {
+  BrowserWindow,
+  type IpcMainEvent,
+  type IpcMainInvokeEvent,
+  nativeTheme,
+  type WebContents,
+} from 'electron';
 import type { Pushes, PushName } from '../../shared/ipc.ts';
-import { pushChannel } from '../ipc/channels.ts';
+import type { StreamId, StreamNews } from '../../shared/stream.ts';
+import { pushChannel, streamNewsChannel } from '../ipc/channels.ts';
 import { appOrigin, appPage } from './app-protocol.ts';
 
 export interface MainWindow {
   /** True for the main frame of our own window at our own origin: the only sender that is served. */
-  isSender(event: IpcMainInvokeEvent): boolean;
+  isSender(event: IpcMainInvokeEvent | IpcMainEvent): boolean;
   push<Name extends PushName>(name: Name, payload: Pushes[Name]): void;
+  tellStream(id: StreamId, news: StreamNews<unknown>): void;
   focus(): void;
   readonly browserWindow: BrowserWindow;
 }
@@ -53,6 +61,9 @@ export function openMainWindow({ preload, icon, devServer, onLink }: WindowOptio
       originOf(event.senderFrame.url) === origin,
     push(name, payload) {
       if (!window.isDestroyed()) window.webContents.send(pushChannel(name), payload);
+    },
+    tellStream(id, news) {
+      if (!window.isDestroyed()) window.webContents.send(streamNewsChannel, id, news);
     },
     focus() {
       if (window.isMinimized()) window.restore();

@@ -1,9 +1,7 @@
 import type { ContainerId, HostPath, OperationId, StackName, VolumeName } from '../../shared/ids.ts';
 import type { ColumnSetting, TableSettings } from '../../shared/settings.ts';
 import type { Target } from '../../shared/target.ts';
-
-export const routes = ['containers', 'volumes', 'walkthrough', 'settings'] as const;
-export type Route = (typeof routes)[number];
+import type { Route } from './route.ts';
 
 export type OpenDialog =
   | { readonly kind: 'delete'; readonly target: Target }
@@ -59,7 +57,7 @@ export interface UiState {
 }
 
 export const firstUiState: UiState = {
-  route: 'containers',
+  route: { view: 'containers' },
   query: '',
   onlyRunning: false,
   columns: [],
@@ -74,13 +72,6 @@ export const firstUiState: UiState = {
   notices: [],
   retryable: new Set(),
 };
-
-export const hrefOf = (route: Route): string => `#/${route}`;
-
-/** The view that an address names; the containers where it names none. */
-export function routeOf(hash: string): Route {
-  return routes.find((route) => hash === hrefOf(route)) ?? 'containers';
-}
 
 /** The set with the item if it lacked it, without it if it had it. */
 export function toggled<Item>(set: ReadonlySet<Item>, item: Item): ReadonlySet<Item> {

@@ -6,13 +6,26 @@ import type {
   CommandResult,
   Pushes,
   PushName,
+  StreamDown,
+  StreamName,
 } from '../../shared/ipc.ts';
 import { err, ok } from '../../shared/result.ts';
 import { defaultSettings } from '../../shared/settings.ts';
+import type { StreamNews } from '../../shared/stream.ts';
 
 type Answers = {
   [Name in CommandName]?: (args: CommandArgs<Name>) => CommandResult<Name> | Promise<CommandResult<Name>>;
 };
+
+/** A stream that the window opened on the fake bridge. */
+export interface FakeStream<Name extends StreamName> {
+  readonly name: Name;
+  readonly args: unknown;
+  readonly closed: boolean;
+  /** What the window sent. */
+  readonly sent: readonly unknown[];
+  tell(news: StreamNews<StreamDown<Name>>): void;
+}
 
 export interface FakeBridge extends Bridge {
   /** Every command that was sent, oldest first. */
@@ -21,11 +34,20 @@ export interface FakeBridge extends Bridge {
   argsOf<Name extends CommandName>(name: Name): readonly unknown[];
   answer<Name extends CommandName>(name: Name, answer: NonNullable<Answers[Name]>): void;
   push<Name extends PushName>(name: Name, payload: Pushes[Name]): void;
+  /** Every stream of a name that was opened, oldest first. */
+  streams<Name extends StreamName>(name: Name): readonly FakeStream<Name>[];
 }
 
 /** A bridge with nothing behind it: it answers `app.state` with `state`, and else what a test tells it to. */
 export function fakeBridge(state: AppState | (() => AppState)): FakeBridge {
   const calls: { name: CommandName; args: unknown }[] = [];
+  const streams: {
+    name: StreamName;
+    args: unknown;
+    closed: boolean;
+    sent: unknown[];
+    tell(news: never): void;
+  }[] = [];
   const listeners = new Map<PushName, Set<(payload: never) => void>>();
   const answers: Answers = {
     'app.state': () => ok(typeof state === 'function' ? state() : state),
@@ -61,6 +83,26 @@ export function fakeBridge(state: AppState | (() => AppState)): FakeBridge {
       const known = listeners.get(name) ?? new Set();
       listeners.set(name, known.add(listener));
       return () => known.delete(listener);
+    },
+    streams: (name) => streams.filter((stream) => stream.name === name) as never,
+    open: (name, args, listener) => {
+      const sent: unknown[] = [];
+      const stream = {
+        name,
+        args,
+        closed: false,
+        sent,
+        tell: (news: never) => {
+          if (!stream.closed) listener(news);
+        },
+      };
+      streams.push(stream);
+      return {
+        send: (message) => void sent.push(message),
+        close: () => {
+          stream.closed = true;
+        },
+      };
     },
     pathOfDropped: (file) => (file instanceof File ? `/drops/${file.name}` : ''),
   };

@@ -7,6 +7,7 @@ import { shortId } from '../../../shared/ids.ts';
 import type { Operation } from '../../../shared/operation.ts';
 import { statusText, statusTone } from '../../../shared/stack-status.ts';
 import { useActions } from '../../store/app-context.tsx';
+import { hrefOf } from '../../store/route.ts';
 import { Cell } from '../../ui/cell.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { NameText } from '../../ui/name-text.tsx';
@@ -42,7 +43,9 @@ export const ContainerRow = memo(function ContainerRow(props: Props) {
         )}
         <Icon name="container" />
         <div className={styles.texts}>
-          <NameText as="b">{label}</NameText>
+          <a className={styles.pageLink} href={hrefOf({ view: 'container', id: container.id, tab: 'logs' })}>
+            <NameText as="b">{label}</NameText>
+          </a>
           {operation === null ? (
             <span className={styles.under}>
               <button

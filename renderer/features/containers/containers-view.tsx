@@ -19,7 +19,6 @@ import { NoMatches, NothingYet } from './empty-containers.tsx';
 import { Meters } from './meters.tsx';
 import { OnlyRunningSwitch } from './only-running-switch.tsx';
 import { PendingRow } from './pending-row.tsx';
-import { RowMenu } from './row-menu.tsx';
 import { type ContainersRow, containersRows } from './rows.ts';
 import { StackRow } from './stack-row.tsx';
 import { useOpenRowMenu } from './use-open-row-menu.ts';
@@ -163,7 +162,6 @@ export function ContainersView({ progressOf, engineNotice, children }: Props) {
           {children}
         </VirtualTable>
       )}
-      <RowMenu />
       {!listed && connection === 'connecting' && (
         <SkeletonTable label="Containers" columns={heads} style={style} className={styles.table} />
       )}

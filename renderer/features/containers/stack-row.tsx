@@ -4,6 +4,7 @@ import type { Operation } from '../../../shared/operation.ts';
 import type { Stack } from '../../../shared/stack.ts';
 import { stackStatus, statusText, statusTone } from '../../../shared/stack-status.ts';
 import { useSetUi } from '../../store/app-context.tsx';
+import { hrefOf } from '../../store/route.ts';
 import { toggled } from '../../store/ui-state.ts';
 import { Cell } from '../../ui/cell.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -53,7 +54,9 @@ export const StackRow = memo(function StackRow({ columns, stack, open, searched,
         )}
         <Icon name="stack" />
         <div className={styles.texts}>
-          <NameText as="b">{name}</NameText>
+          <a className={styles.pageLink} href={hrefOf({ view: 'stack', name, tab: 'logs' })}>
+            <NameText as="b">{name}</NameText>
+          </a>
           {operation === null ? (
             <NameText as="small">{statusText(status)}</NameText>
           ) : (

@@ -1,26 +1,26 @@
 import { useApp } from '../../store/app-context.tsx';
-import { hrefOf, type Route } from '../../store/ui-state.ts';
+import { hrefOf, type ViewName, viewOf } from '../../store/route.ts';
 import { Icon } from '../../ui/icon.tsx';
 import type { IconName } from '../../ui/icon-shapes.tsx';
 import styles from './shell.module.css';
 
 interface Entry {
-  readonly route: Route;
+  readonly view: ViewName;
   readonly text: string;
   readonly icon: IconName;
 }
 
 const entries: readonly Entry[] = [
-  { route: 'containers', text: 'Containers', icon: 'container' },
-  { route: 'volumes', text: 'Volumes', icon: 'volume' },
-  { route: 'walkthrough', text: 'Walkthrough', icon: 'walkthrough' },
+  { view: 'containers', text: 'Containers', icon: 'container' },
+  { view: 'volumes', text: 'Volumes', icon: 'volume' },
+  { view: 'walkthrough', text: 'Walkthrough', icon: 'walkthrough' },
 ];
-const settings: Entry = { route: 'settings', text: 'Settings', icon: 'settings' };
+const settings: Entry = { view: 'settings', text: 'Settings', icon: 'settings' };
 
 function NavLink({ entry, number }: { entry: Entry; number: number | undefined }) {
-  const current = useApp(({ ui }) => ui.route === entry.route);
+  const current = useApp(({ ui }) => viewOf(ui.route) === entry.view);
   return (
-    <a href={hrefOf(entry.route)} title={entry.text} aria-current={current ? 'page' : undefined}>
+    <a href={hrefOf({ view: entry.view })} title={entry.text} aria-current={current ? 'page' : undefined}>
       <Icon name={entry.icon} />
       <span className={styles.linkText}>{entry.text}</span>
       {number !== undefined && (
@@ -39,7 +39,7 @@ export function Sidebar() {
     snapshot.listedAt === null ? undefined : snapshot.containers.size,
   );
   const volumes = useApp(({ snapshot }) => (snapshot.listedAt === null ? undefined : snapshot.volumes.size));
-  const numbers: Partial<Record<Route, number | undefined>> = { containers, volumes };
+  const numbers: Partial<Record<ViewName, number | undefined>> = { containers, volumes };
   return (
     <nav className={styles.sidebar} aria-label="Views">
       <div className={styles.brand}>
@@ -47,7 +47,7 @@ export function Sidebar() {
         <span className={styles.linkText}>Stackyard</span>
       </div>
       {entries.map((entry) => (
-        <NavLink key={entry.route} entry={entry} number={numbers[entry.route]} />
+        <NavLink key={entry.view} entry={entry} number={numbers[entry.view]} />
       ))}
       <div className={styles.grow} />
       <NavLink entry={settings} number={undefined} />

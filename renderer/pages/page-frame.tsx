@@ -1,0 +1,80 @@
+import { type ReactNode, useId } from 'react';
+import { hrefOf } from '../store/route.ts';
+import { NameText } from '../ui/name-text.tsx';
+import { TabBar, tabIds } from '../ui/tab-bar.tsx';
+import styles from './page-frame.module.css';
+
+/** A tab of a page, as a line of a table: what it is called and what it shows of the page's subject. */
+export interface PageTab<Key extends string, Subject> {
+  readonly key: Key;
+  readonly title: string;
+  readonly show: (subject: Subject) => ReactNode;
+}
+
+interface Crumb {
+  readonly text: string;
+  readonly href: string;
+}
+
+interface Props<Key extends string, Subject> {
+  readonly name: string;
+  /** The way back, outermost first; Containers comes before them all. */
+  readonly crumbs: readonly Crumb[];
+  /** Beside the name: status, image, id. */
+  readonly facts: ReactNode;
+  readonly actions: ReactNode;
+  readonly notice?: ReactNode;
+  readonly tabs: readonly PageTab<Key, Subject>[];
+  readonly tab: Key;
+  readonly subject: Subject;
+  readonly hrefOfTab: (tab: Key) => string;
+}
+
+/** The page of one container or stack: where it belongs, its name and state, what can be done, its tabs. */
+export function PageFrame<Key extends string, Subject>(props: Props<Key, Subject>) {
+  const { name, crumbs, facts, actions, notice, tabs, tab, subject, hrefOfTab } = props;
+  const base = useId();
+  const shown = tabs.find(({ key }) => key === tab) ?? tabs[0];
+  if (shown === undefined) return null;
+  const ids = tabIds(base, shown.key);
+  return (
+    <main className={styles.page}>
+      <header className={styles.header}>
+        <div className={styles.heading}>
+          <nav aria-label="Way back" className={styles.crumbs}>
+            {[{ text: 'Containers', href: hrefOf({ view: 'containers' }) }, ...crumbs].map(
+              ({ text, href }) => (
+                <span key={href} className={styles.crumb}>
+                  <a href={href}>
+                    <bdi>{text}</bdi>
+                  </a>
+                  <span aria-hidden="true">/</span>
+                </span>
+              ),
+            )}
+          </nav>
+          <div className={styles.title}>
+            <h1>
+              <NameText as="span">{name}</NameText>
+            </h1>
+            {facts}
+          </div>
+        </div>
+        <div className={styles.actions}>{actions}</div>
+      </header>
+      {notice}
+      <TabBar
+        label={`About ${name}`}
+        tabs={tabs}
+        current={shown.key}
+        base={base}
+        onChoose={(key) => {
+          window.location.hash = hrefOfTab(key);
+        }}
+      />
+      <div role="tabpanel" id={ids.panel} aria-labelledby={ids.tab} className={styles.panel}>
+        {shown.show(subject)}
+      </div>
+    </main>
+  );
+}
