@@ -10,7 +10,7 @@ import { type CommandLine, ownArguments, readCommandLine } from './command-line.
 import { findComposeCli } from './compose/compose-cli.ts';
 import { composeProvider } from './compose/compose-provider.ts';
 import { isThere } from './data/gather-delete-plan.ts';
-import { openFolder, openInEditor } from './desktop/open-stack.ts';
+import { openFolder, openInEditor, revealPath } from './desktop/open-stack.ts';
 import { openTerminal } from './desktop/open-terminal.ts';
 import { thisSystem } from './desktop/system.ts';
 import { connectDockerode } from './engine/dockerode-engine.ts';
@@ -110,7 +110,10 @@ async function start({ context, file }: CommandLine): Promise<void> {
   });
   operations.onLines((id, lines) => push('operation.lines', { id, lines }));
 
-  const system = thisSystem((path) => shell.openPath(path));
+  const system = thisSystem({
+    openPath: (path) => shell.openPath(path),
+    showItem: (path) => shell.showItemInFolder(path),
+  });
   const stats = createStatsSampler({ inventory, push: (figures) => push('stats', figures) });
 
   const streams = createStreams(createOpeners(), (id, news) => window?.tellStream(id, news));
@@ -154,6 +157,7 @@ async function start({ context, file }: CommandLine): Promise<void> {
         openLink: (url) => openLink(url, shell.openExternal),
         writeClipboard: (text) => clipboard.writeText(text),
         openTerminal: (engine, container) => openTerminal(system, engine, container),
+        revealPath: (engine, path) => revealPath(system, engine, path),
         openStack: (engine, files, what) =>
           what === 'folder' ? openFolder(system, engine, files) : openInEditor(system, engine, files),
       },

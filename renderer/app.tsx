@@ -47,9 +47,9 @@ function CurrentView() {
     case 'settings':
       return <SettingsView />;
     case 'container':
-      return <ContainerPage key={route.id} id={route.id} tab={route.tab} />;
+      return <ContainerPage key={route.id} id={route.id} tab={route.tab} engineNotice={<EngineNotice />} />;
     case 'stack':
-      return <StackPage key={route.name} name={route.name} tab={route.tab} />;
+      return <StackPage key={route.name} name={route.name} tab={route.tab} engineNotice={<EngineNotice />} />;
     default:
       return assertNever(route);
   }

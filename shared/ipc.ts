@@ -1,3 +1,4 @@
+import type { ComposeFiles } from './compose-files.ts';
 import type { ContainerStats } from './container-stats.ts';
 import type { DeletePlan } from './delete-plan.ts';
 import type { AppError } from './errors.ts';
@@ -39,12 +40,18 @@ export interface Commands {
   'engine.retry': { args: null; result: null };
   'container.lifecycle': { args: { target: Target; action: LifecycleAction }; result: OperationId };
   'container.rename': { args: { id: ContainerId; name: string }; result: OperationId };
+  /** All that the engine tells of a container, as JSON text. Holds secrets: mask them where it is shown. */
+  'container.inspect': { args: { id: ContainerId }; result: string };
+  /** Shows the host folder of a bind mount, by its path in the container, in the system's file manager. */
+  'container.revealMount': { args: { id: ContainerId; destination: string }; result: null };
   /** A `docker run` command that makes an equal container, to be pasted into a terminal. */
   'container.runCommand': { args: { id: ContainerId }; result: string };
   /** Opens the system's terminal with a shell in the container. */
   'container.openTerminal': { args: { id: ContainerId }; result: null };
   /** Opens the stack's folder, or its Compose files in the editor. */
   'stack.open': { args: { stack: StackName; what: 'folder' | 'editor' }; result: null };
+  /** The stack's Compose files as they are on the disk, and what Compose makes of them. Holds secrets. */
+  'stack.composeFiles': { args: { stack: StackName }; result: ComposeFiles };
   /** Pulls the stack's images, then recreates what changed. */
   'stack.updateImages': { args: { stack: StackName }; result: OperationId };
   /** The containers to take figures of, in place of those named before. Figures are pushed as `stats`. */
@@ -120,9 +127,12 @@ const commandTable: Record<CommandName, true> = {
   'engine.retry': true,
   'container.lifecycle': true,
   'container.rename': true,
+  'container.inspect': true,
+  'container.revealMount': true,
   'container.runCommand': true,
   'container.openTerminal': true,
   'stack.open': true,
+  'stack.composeFiles': true,
   'stack.updateImages': true,
   'stats.watch': true,
   'delete.plan': true,

@@ -27,6 +27,8 @@ export interface Compose {
    * `compose-cli-missing`, `cancelled`.
    */
   config(request: RunRequest, options?: { readonly signal?: AbortSignal }): Promise<ComposeModel>;
+  /** The files merged into one, as YAML, with variables filled in and so with secrets. Throws what `config` does. */
+  merged(request: RunRequest): Promise<string>;
   /**
    * `up --detach`. Compose never hears a yes: where it would recreate a volume, the volume stays and `volume-differs`
    * is thrown, with the stack running on the volume as it was. Throws besides what `config` does `port-taken` (`by`
@@ -83,6 +85,14 @@ export function createCompose(program: ComposeProgram, env: NodeJS.ProcessEnv): 
 
   return {
     config,
+    async merged(request) {
+      await mustExist(request.files);
+      const { exitCode, stdout, lines } = await run(request, [...projectArguments(request), 'config'], {
+        wholeStdout: true,
+      });
+      if (exitCode !== 0) throw new Failure(await whatIsWrong(request, lines));
+      return stdout;
+    },
     up: (request, options) => runToEnd(request, ['up', '--detach'], options),
     async pull(request, options) {
       await mustExist(request.files);

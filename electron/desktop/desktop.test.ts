@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { aContainer } from '../../shared/builders.ts';
 import type { EngineTarget } from '../../shared/engine.ts';
 import { containerId, hostPath } from '../../shared/ids.ts';
-import { openFolder, openInEditor } from './open-stack.ts';
+import { openFolder, openInEditor, revealPath } from './open-stack.ts';
 import { openTerminal } from './open-terminal.ts';
 import type { Program } from './start-program.ts';
 import type { System } from './system.ts';
@@ -32,6 +32,7 @@ function aSystem(
   const started: Program[] = [];
   const opened: string[] = [];
   const scripts: string[] = [];
+  const shown: string[] = [];
   const system: System = {
     env: { PATH: '/usr/bin' },
     platform: 'linux',
@@ -50,12 +51,14 @@ function aSystem(
       opened.push(path);
       return '';
     },
+    showItem: (path) => void shown.push(path),
     ...different,
   };
   return {
     system,
     opened,
     scripts,
+    shown,
     lines: () => started.map(({ command, args }) => [command, ...args]),
     started,
   };
@@ -194,6 +197,23 @@ describe('the folder of a stack', () => {
     const { system, opened } = aSystem(there, different);
     await expect(openFolder(system, engine, stack)).rejects.toMatchObject({ error });
     expect(opened).toEqual([]);
+  });
+});
+
+describe('a mounted path', () => {
+  it('is shown in its folder, and not opened', async () => {
+    const { system, shown, opened } = aSystem(['/srv/shop/Data.app']);
+    await revealPath(system, target, hostPath('/srv/shop/Data.app'));
+    expect({ shown, opened }).toEqual({ shown: ['/srv/shop/Data.app'], opened: [] });
+  });
+
+  it.each([
+    ['that is gone', [], target, { kind: 'file-failed', path: workingDir }],
+    ['of another machine', [workingDir], remote, { kind: 'conflict' }],
+  ])('%s is refused', async (_, there, engine, error) => {
+    const { system, shown } = aSystem(there);
+    await expect(revealPath(system, engine, workingDir)).rejects.toMatchObject({ error });
+    expect(shown).toEqual([]);
   });
 });
 

@@ -31,6 +31,18 @@ export async function openFolder(
 }
 
 /**
+ * Shows a file or folder, chosen in the folder that holds it, in the system's file manager; never opens it, since a
+ * folder may be a program. Throws `conflict` as `openFolder` does, `file-failed`.
+ */
+export async function revealPath(system: System, target: EngineTarget, path: HostPath): Promise<void> {
+  mustBeLocal(target);
+  if ((await system.kindOf(path)) === 'missing') {
+    throw new Failure({ kind: 'file-failed', path, detail: 'It is not there any more.' });
+  }
+  system.showItem(path);
+}
+
+/**
  * Opens the stack's Compose files in the user's editor: the one in `VISUAL` or `EDITOR` if it has windows, else the
  * first known one that is installed, else what the system opens such files with. Throws `conflict` as `openFolder` does,
  * `compose-missing`, `no-program`.

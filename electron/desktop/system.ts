@@ -20,9 +20,11 @@ export interface System {
   writeScript(name: string, text: string): Promise<string>;
   /** Electron's `shell.openPath`: what the system itself opens a path with. Resolves to what is wrong, or to ''. */
   openPath(path: HostPath): Promise<string>;
+  /** Electron's `shell.showItemInFolder`. */
+  showItem(path: HostPath): void;
 }
 
-export const thisSystem = (openPath: System['openPath']): System => ({
+export const thisSystem = (shell: Pick<System, 'openPath' | 'showItem'>): System => ({
   env: process.env,
   platform: process.platform,
   folders: programFolders(process.env, process.platform),
@@ -43,5 +45,5 @@ export const thisSystem = (openPath: System['openPath']): System => ({
     await writeFile(path, text, { mode: 0o700, flag: 'wx' });
     return path;
   },
-  openPath,
+  ...shell,
 });

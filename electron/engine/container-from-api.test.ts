@@ -155,8 +155,22 @@ it('was never started where the engine says so in the way of Go', () => {
 });
 
 it('has the restart policy no where old engines write nothing', () => {
-  const read = containerFromInspect({ ...inspected, HostConfig: { RestartPolicy: { Name: '' } } });
+  const read = containerFromInspect({
+    ...inspected,
+    HostConfig: { RestartPolicy: { Name: '' } },
+  });
   expect(read).toEqual({ ...container, restartPolicy: 'no' });
+});
+
+it('has the memory among its mounts that `--tmpfs` mounts, once', () => {
+  const read = containerFromInspect({
+    ...inspected,
+    HostConfig: { ...inspected.HostConfig, Tmpfs: { '/run': 'size=1m', '/tt': '' } },
+  });
+  expect(read?.mounts.filter(({ kind }) => kind === 'tmpfs')).toEqual([
+    { kind: 'tmpfs', destination: '/run' },
+    { kind: 'tmpfs', destination: '/tt' },
+  ]);
 });
 
 describe('hostile answers', () => {

@@ -11,6 +11,7 @@ import {
   sortedPorts,
   stateFrom,
   wholeSeconds,
+  withTmpfs,
 } from './container-parts.ts';
 import { fields, list, numberOrNull, text, textMap, textOrNull, timeOrNull } from './narrow.ts';
 
@@ -59,7 +60,7 @@ export function containerFromInspect(value: unknown): Container | null {
     createdAt: wholeSeconds(timeOrNull(raw.Created)),
     startedAt: timeOrNull(stateOf.StartedAt),
     ports: sortedPorts(portsFrom(settings.Ports)),
-    mounts: mountsFrom(raw.Mounts),
+    mounts: withTmpfs(mountsFrom(raw.Mounts), Object.keys(fields(fields(raw.HostConfig).Tmpfs))),
     networks: networksFrom(settings),
     compose: composeIdentity(textMap(config.Labels)),
   };

@@ -77,11 +77,19 @@ function mountFrom(value: unknown): Mount {
   }
 }
 
+const inOrder = (mounts: readonly Mount[]): readonly Mount[] =>
+  mounts.toSorted((a, b) => byText(a.destination, b.destination));
+
 /** By destination. */
-export const mountsFrom = (value: unknown): readonly Mount[] =>
-  list(value)
-    .map(mountFrom)
-    .sort((a, b) => byText(a.destination, b.destination));
+export const mountsFrom = (value: unknown): readonly Mount[] => inOrder(list(value).map(mountFrom));
+
+/** With what `--tmpfs` (in Compose: `tmpfs:`) mounts: the engine keeps that apart, and leaves it out of listings. */
+export function withTmpfs(mounts: readonly Mount[], destinations: readonly string[]): readonly Mount[] {
+  const known = new Set(mounts.map(({ destination }) => destination));
+  const more = destinations.filter((destination) => !known.has(destination));
+  if (more.length === 0) return mounts;
+  return inOrder([...mounts, ...more.map((destination) => ({ kind: 'tmpfs', destination }) as const)]);
+}
 
 /** By name. A container that was never started may know its networks by name alone: then the id is empty. */
 export function networksFrom(settings: unknown) {

@@ -28,6 +28,8 @@ export interface EngineApi {
   listContainers(): Promise<readonly Container[]>;
   /** In full, `startedAt` and `restartPolicy` too. */
   inspectContainer(id: ContainerId): Promise<Container | null>;
+  /** All that the engine tells of it, as JSON text; `null` when it is gone. Holds secrets. */
+  inspectText(id: ContainerId): Promise<string | null>;
   listVolumes(): Promise<readonly Volume[]>;
   inspectVolume(name: VolumeName): Promise<Volume | null>;
   listNetworks(): Promise<readonly Network[]>;

@@ -14,7 +14,13 @@ const creationTimeApi = '1.42';
 
 type Questions = Pick<
   EngineApi,
-  'listContainers' | 'inspectContainer' | 'listVolumes' | 'inspectVolume' | 'listNetworks' | 'inspectNetwork'
+  | 'listContainers'
+  | 'inspectContainer'
+  | 'inspectText'
+  | 'listVolumes'
+  | 'inspectVolume'
+  | 'listNetworks'
+  | 'inspectNetwork'
 >;
 
 // A busy engine may take seconds; a connection whose other end is gone takes for ever.
@@ -62,6 +68,12 @@ export const engineQuestions = (http: EngineHttp, apiVersion: () => Promise<stri
     listContainers: async (): Promise<readonly Container[]> =>
       itemsFrom(await http.ask({ path: '/containers/json', query: { all: '1' }, within }), containerFromList),
     inspectContainer: (id) => one(`/containers/${encodeURIComponent(id)}/json`, containerFromInspect),
+    async inspectText(id) {
+      const answer = await unlessMissing(
+        http.ask({ path: `/containers/${encodeURIComponent(id)}/json`, within }),
+      );
+      return answer === null ? null : JSON.stringify(answer);
+    },
     listVolumes: async (): Promise<readonly Volume[]> => {
       const answer = await http.ask({ path: '/volumes', within });
       if (!isFields(answer)) throw unreachable({ kind: 'not-an-engine', detail: 'Not a list of volumes' });

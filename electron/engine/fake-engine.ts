@@ -102,6 +102,7 @@ export function createFakeEngine(...running: readonly Container[]) {
     ping: () => answer('ping', () => undefined),
     listContainers: () => answer('list', () => [...containers.values()].map(asListed)),
     inspectContainer: (id) => answer(`inspect ${id}`, () => containers.get(id) ?? null),
+    inspectText: notFaked,
     listVolumes: () => answer('volumes', () => [...volumes.values()]),
     inspectVolume: (name) => answer(`volume ${name}`, () => volumes.get(name) ?? null),
     listNetworks: () => answer('networks', () => [...networks.values()]),

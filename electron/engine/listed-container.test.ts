@@ -32,6 +32,13 @@ describe('a listed container', () => {
     expect(withInspected(other, known)).toEqual({ ...known, image: 'sha256:ee', imageId: 'sha256:ee' });
   });
 
+  it('keeps memory that is mounted, which listings leave out', () => {
+    const scratch = { kind: 'tmpfs', destination: '/scratch' } as const;
+    const data = { kind: 'tmpfs', destination: '/data' } as const;
+    const inspected = { ...known, mounts: [data, scratch] };
+    expect(withInspected({ ...asListed(known), mounts: [data] }, inspected).mounts).toEqual([data, scratch]);
+  });
+
   it('keeps the exit code of a dead one', () => {
     const dead = { ...known, state: 'dead', exitCode: 1 } as const;
     expect(withInspected({ ...asListed(dead), exitCode: null }, dead)).toEqual(dead);

@@ -1,5 +1,6 @@
 import type { Container, ContainerState } from '../../shared/engine.ts';
 import type { ContainerId } from '../../shared/ids.ts';
+import { withTmpfs } from './container-parts.ts';
 import { same } from './same.ts';
 
 const isUp = (state: ContainerState) => state === 'running' || state === 'paused';
@@ -8,6 +9,9 @@ const isUp = (state: ContainerState) => state === 'running' || state === 'paused
 const imageOf = (listed: Container, known: Container) =>
   listed.imageId === known.imageId && listed.imageId.includes(listed.image) ? known.image : listed.image;
 
+const tmpfsOf = ({ mounts }: Container) =>
+  mounts.filter(({ kind }) => kind === 'tmpfs').map(({ destination }) => destination);
+
 /** What a listing says, with what only an inspection could tell kept from `known` as long as it can be true. */
 export function withInspected(listed: Container, known: Container): Container {
   const begunAnew = isUp(listed.state) && !isUp(known.state);
@@ -15,6 +19,7 @@ export function withInspected(listed: Container, known: Container): Container {
     ...listed,
     image: imageOf(listed, known),
     restartPolicy: known.restartPolicy,
+    mounts: withTmpfs(listed.mounts, tmpfsOf(known)),
     startedAt: begunAnew ? null : known.startedAt,
     // Listings don't tell the code of a dead container.
     exitCode: listed.exitCode ?? (listed.state === 'dead' && known.state === 'dead' ? known.exitCode : null),

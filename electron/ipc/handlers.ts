@@ -7,6 +7,7 @@ import type { Settings } from '../../shared/settings.ts';
 import type { EngineSnapshot } from '../../shared/snapshot.ts';
 import { resolveRunRequest } from '../compose/find-compose-files.ts';
 import { gatherDeletePlan } from '../data/gather-delete-plan.ts';
+import { readComposeFiles } from '../data/read-compose-files.ts';
 import type { StackFiles } from '../desktop/open-stack.ts';
 import type { Inventory } from '../engine/inventory.ts';
 import type { StatsSampler } from '../engine/sample-stats.ts';
@@ -35,6 +36,8 @@ export interface Desktop {
   openLink(url: string): Promise<void>;
   writeClipboard(text: string): void;
   openTerminal(target: EngineTarget, container: Container): Promise<void>;
+  /** Shows a file or folder where it is. */
+  revealPath(target: EngineTarget, path: HostPath): Promise<void>;
   openStack(target: EngineTarget, files: StackFiles, what: 'folder' | 'editor'): Promise<void>;
 }
 
@@ -70,6 +73,18 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'engine.retry': async () => done(inventory.retryNow()),
     'container.lifecycle': async ({ target, action }) => beginLifecycle(yard, target, action),
     'container.rename': async ({ id, name }) => beginRename(yard, id, name),
+    'container.inspect': async ({ id }) => {
+      const text = await engine().inspectText(id);
+      if (text === null) throw new Failure({ kind: 'not-found', what: 'container', name: id });
+      return text;
+    },
+    'container.revealMount': async ({ id, destination }) => {
+      const container = inventory.snapshot().containers.get(id);
+      const mount = container?.mounts.find((found) => found.destination === destination);
+      // Only what the engine says is mounted is shown, whatever a window asks for.
+      if (mount?.kind !== 'bind') throw new Failure({ kind: 'not-found', what: 'container', name: id });
+      return done(await desktop.revealPath(engine().target, hostPath(mount.source)));
+    },
     'container.runCommand': async ({ id }) => {
       const command = await engine().runCommand(id);
       if (command === null) throw new Failure({ kind: 'not-found', what: 'container', name: id });
@@ -82,6 +97,11 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     'stack.open': async ({ stack, what }) =>
       done(await desktop.openStack(engine().target, filesOf(parts, stack), what)),
+    'stack.composeFiles': ({ stack }) =>
+      readComposeFiles(filesOf(parts, stack), yard.notes.get(reachableEngine(inventory).engineId, stack), {
+        name: stack,
+        compose: yard.compose,
+      }),
     'stack.updateImages': ({ stack }) => beginUpdateImages(yard, stack),
     'stats.watch': async ({ ids }) => done(parts.stats.watch(ids)),
     'delete.plan': ({ target }) => gatherDeletePlan(inventory, target),

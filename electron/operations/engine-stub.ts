@@ -46,6 +46,7 @@ export function anEngineWith(
     ping: not,
     listContainers: async () => [...containers.values()],
     inspectContainer: async (id) => containers.get(id) ?? null,
+    inspectText: not,
     listVolumes: async () => [...volumes.values()],
     inspectVolume: async (name) => volumes.get(name) ?? null,
     listNetworks: async () => [...networks.values()],

@@ -69,6 +69,7 @@ function aCompose(up: () => void, model: ComposeModel = aModel([aService('web')]
   const pulled: RunRequest[] = [];
   const compose: Compose = {
     config: async () => model,
+    merged: async () => '',
     up: async (asked) => {
       ran.push(asked);
       up();

@@ -1,55 +1,121 @@
+import { type ReactNode, useRef } from 'react';
 import { containerLabel } from '../../shared/container-label.ts';
 import { containerStatus } from '../../shared/container-status.ts';
-import type { ContainerId } from '../../shared/ids.ts';
-import { statusText, statusTone } from '../../shared/stack-status.ts';
-import { RowActions } from '../features/containers/row-actions.tsx';
-import { useApp, useRunning } from '../store/app-context.tsx';
+import type { Container } from '../../shared/engine.ts';
+import { type ContainerId, shortId } from '../../shared/ids.ts';
+import { successorOf } from '../../shared/successor.ts';
+import { PageActions } from '../features/containers/page-actions.tsx';
+import { useActions, useApp, useRunning } from '../store/app-context.tsx';
 import { type ContainerTab, hrefOf } from '../store/route.ts';
-import { EmptyState } from '../ui/empty-state.tsx';
-import { StatusDot } from '../ui/status-dot.tsx';
+import { NameText } from '../ui/name-text.tsx';
 import { containerTabTable } from './container-tabs.tsx';
+import { GoneBanner } from './gone-banner.tsx';
+import { NothingHere } from './nothing-here.tsx';
+import styles from './page-frame.module.css';
 import { PageFrame } from './page-frame.tsx';
+import { PageStatus } from './page-status.tsx';
 
-/** All about one container. */
-export function ContainerPage({ id, tab }: { id: ContainerId; tab: ContainerTab }) {
+interface Props {
+  readonly id: ContainerId;
+  readonly tab: ContainerTab;
+  readonly engineNotice: ReactNode;
+}
+
+/** All about one container. One that goes while its page is open stays in sight as it was last seen. */
+export function ContainerPage({ id, tab, engineNotice }: Props) {
   const container = useApp(({ snapshot }) => snapshot.containers.get(id));
-  const running = useRunning();
-  if (container === undefined) {
+  const lastSeen = useRef(container);
+  if (container !== undefined) lastSeen.current = container;
+  const known = container ?? lastSeen.current;
+  if (known === undefined) {
     return (
-      <main>
-        <EmptyState framed icon="container" title="This container is gone" />
-      </main>
+      <NothingHere icon="container" title="There is no such container" engineNotice={engineNotice}>
+        {`The engine knows no container ${shortId(id)}. It may have been deleted.`}
+      </NothingHere>
     );
   }
+  return (
+    <KnownContainer container={known} gone={container === undefined} tab={tab} engineNotice={engineNotice} />
+  );
+}
+
+interface KnownProps extends Pick<Props, 'tab' | 'engineNotice'> {
+  readonly container: Container;
+  readonly gone: boolean;
+}
+
+function KnownContainer({ container, gone, tab, engineNotice }: KnownProps) {
+  const { copy } = useActions();
+  const running = useRunning();
+  const { id, image } = container;
+  const label = containerLabel(container);
   const stack = container.compose?.project;
-  const status = containerStatus(container);
-  const held = running.containers.get(id) ?? (stack === undefined ? undefined : running.stacks.get(stack));
   return (
     <PageFrame
-      name={containerLabel(container)}
+      name={label}
       crumbs={
         stack === undefined
           ? []
-          : [{ text: stack, href: hrefOf({ view: 'stack', name: stack, tab: 'logs' }) }]
+          : [{ text: stack, href: hrefOf({ view: 'stack', name: stack, tab: 'containers' }) }]
       }
       facts={
         <>
-          <StatusDot tone={statusTone(status)} text="" />
-          <span>{statusText(status)}</span>
+          {!gone && (
+            <PageStatus
+              name={label}
+              status={containerStatus(container)}
+              operation={running.containers.get(id) ?? null}
+            />
+          )}
+          <NameText className={styles.fact}>{image}</NameText>
+          <button
+            type="button"
+            className={styles.id}
+            aria-label={`Copy id of ${label}`}
+            title="Copy the full id"
+            onClick={() => void copy(id, `Id of ${label}`)}
+          >
+            {shortId(id)}
+          </button>
         </>
       }
       actions={
-        <RowActions
-          name={containerLabel(container)}
+        <PageActions
+          name={label}
           target={{ kind: 'container', id }}
           containers={[container]}
-          heldBy={held ?? null}
+          goneReason={gone ? 'This container is gone' : null}
         />
+      }
+      notice={
+        <>
+          {engineNotice}
+          {gone && <ContainerGone container={container} tab={tab} />}
+        </>
       }
       tabs={containerTabTable}
       tab={tab}
       subject={container}
-      hrefOfTab={(next) => hrefOf({ view: 'container', id, tab: next })}
+      routeOfTab={(next) => ({ view: 'container', id, tab: next })}
     />
+  );
+}
+
+function ContainerGone({ container, tab }: { container: Container; tab: ContainerTab }) {
+  const containers = useApp(({ snapshot }) => snapshot.containers);
+  const successor = successorOf(container, containers.values());
+  const label = containerLabel(container);
+  return successor === null ? (
+    <GoneBanner title={`${label} is gone`} next="Back to Containers" to={{ view: 'containers' }}>
+      It was deleted. What is shown here is the last that was known of it.
+    </GoneBanner>
+  ) : (
+    <GoneBanner
+      title={`${label} was replaced`}
+      next={`Open the new ${containerLabel(successor)}`}
+      to={{ view: 'container', id: successor.id, tab }}
+    >
+      {`Another container, ${shortId(successor.id)}, took its place.`}
+    </GoneBanner>
   );
 }

@@ -1,9 +1,11 @@
 import type { Container } from '../../shared/engine.ts';
+import { Inspect } from '../features/inspect/inspect.tsx';
 import { Mounts } from '../features/mounts/mounts.tsx';
 import type { ContainerTab } from '../store/route.ts';
 import type { PageTab } from './page-frame.tsx';
 
 /** The tabs of a container's page, in their order. */
 export const containerTabTable: readonly PageTab<ContainerTab, Container>[] = [
+  { key: 'inspect', title: 'Inspect', show: (container) => <Inspect container={container} /> },
   { key: 'mounts', title: 'Mounts', show: (container) => <Mounts container={container} /> },
 ];

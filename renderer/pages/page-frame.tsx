@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react';
-import { hrefOf } from '../store/route.ts';
+import { hrefOf, openPage, type Route } from '../store/route.ts';
 import { NameText } from '../ui/name-text.tsx';
 import { TabBar, tabIds } from '../ui/tab-bar.tsx';
 import styles from './page-frame.module.css';
@@ -27,12 +27,12 @@ interface Props<Key extends string, Subject> {
   readonly tabs: readonly PageTab<Key, Subject>[];
   readonly tab: Key;
   readonly subject: Subject;
-  readonly hrefOfTab: (tab: Key) => string;
+  readonly routeOfTab: (tab: Key) => Route;
 }
 
 /** The page of one container or stack: where it belongs, its name and state, what can be done, its tabs. */
 export function PageFrame<Key extends string, Subject>(props: Props<Key, Subject>) {
-  const { name, crumbs, facts, actions, notice, tabs, tab, subject, hrefOfTab } = props;
+  const { name, crumbs, facts, actions, notice, tabs, tab, subject, routeOfTab } = props;
   const base = useId();
   const shown = tabs.find(({ key }) => key === tab) ?? tabs[0];
   if (shown === undefined) return null;
@@ -42,16 +42,17 @@ export function PageFrame<Key extends string, Subject>(props: Props<Key, Subject
       <header className={styles.header}>
         <div className={styles.heading}>
           <nav aria-label="Way back" className={styles.crumbs}>
-            {[{ text: 'Containers', href: hrefOf({ view: 'containers' }) }, ...crumbs].map(
-              ({ text, href }) => (
-                <span key={href} className={styles.crumb}>
-                  <a href={href}>
-                    <bdi>{text}</bdi>
-                  </a>
-                  <span aria-hidden="true">/</span>
-                </span>
-              ),
-            )}
+            <a href={hrefOf({ view: 'containers' })} aria-label="Back to Containers">
+              Containers
+            </a>
+            {crumbs.map(({ text, href }) => (
+              <a key={href} href={href}>
+                <bdi>{text}</bdi>
+              </a>
+            ))}
+            <span aria-current="page">
+              <bdi>{name}</bdi>
+            </span>
           </nav>
           <div className={styles.title}>
             <h1>
@@ -68,9 +69,7 @@ export function PageFrame<Key extends string, Subject>(props: Props<Key, Subject
         tabs={tabs}
         current={shown.key}
         base={base}
-        onChoose={(key) => {
-          window.location.hash = hrefOfTab(key);
-        }}
+        onChoose={(key) => openPage(routeOfTab(key))}
       />
       <div role="tabpanel" id={ids.panel} aria-labelledby={ids.tab} className={styles.panel}>
         {shown.show(subject)}

@@ -1,9 +1,11 @@
 import type { Stack } from '../../shared/stack.ts';
-import { StackContainers } from '../features/stack-containers/stack-containers.tsx';
+import { ComposeFile } from '../features/compose-file/compose-file.tsx';
+import { StackContainers } from '../features/containers/stack-containers.tsx';
 import type { StackTab } from '../store/route.ts';
 import type { PageTab } from './page-frame.tsx';
 
 /** The tabs of a stack's page, in their order. */
 export const stackTabTable: readonly PageTab<StackTab, Stack>[] = [
   { key: 'containers', title: 'Containers', show: (stack) => <StackContainers stack={stack} /> },
+  { key: 'compose', title: 'Compose file', show: (stack) => <ComposeFile stack={stack} /> },
 ];

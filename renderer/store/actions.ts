@@ -98,6 +98,8 @@ export function createActions(ask: Ask, store: AppStore) {
       else report(answer.error);
     },
     openTerminal: async (id: ContainerId) => reportFailure(await ask('container.openTerminal', { id })),
+    revealMount: async (id: ContainerId, destination: string) =>
+      reportFailure(await ask('container.revealMount', { id, destination })),
     openStack: async (stack: StackName, what: CommandArgs<'stack.open'>['what']) =>
       reportFailure(await ask('stack.open', { stack, what })),
     setTheme: async (theme: Settings['theme']) => {

@@ -62,3 +62,8 @@ function decoded(text: string): string {
     return '';
   }
 }
+
+/** Goes to a place; back leads to where one was. */
+export function openPage(route: Route): void {
+  window.location.hash = hrefOf(route);
+}

@@ -7,6 +7,12 @@ interface Props {
   readonly value: string;
   readonly placeholder: string;
   readonly onChange: (value: string) => void;
+  /** Its accessible name. */
+  readonly label?: string;
+  /** How much was found: `2/14`. */
+  readonly found?: string | undefined;
+  /** Enter leads to the next match, Shift and Enter to the one before. */
+  readonly onStep?: (step: 1 | -1) => void;
 }
 
 function isTyping(target: EventTarget | null): boolean {
@@ -17,7 +23,7 @@ function isTyping(target: EventTarget | null): boolean {
 }
 
 /** The search box of a view: `/` goes to it, Escape empties it. */
-export function SearchBox({ value, placeholder, onChange }: Props) {
+export function SearchBox({ value, placeholder, onChange, label = 'Search', found, onStep }: Props) {
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -38,7 +44,7 @@ export function SearchBox({ value, placeholder, onChange }: Props) {
       <input
         ref={input}
         type="search"
-        aria-label="Search"
+        aria-label={label}
         aria-keyshortcuts="/"
         placeholder={placeholder}
         spellCheck={false}
@@ -46,8 +52,14 @@ export function SearchBox({ value, placeholder, onChange }: Props) {
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === 'Escape' && value !== '') onChange('');
+          if (event.key === 'Enter') onStep?.(event.shiftKey ? -1 : 1);
         }}
       />
+      {value !== '' && found !== undefined && (
+        <span className={styles.found} role="status" aria-label="Matches">
+          {found}
+        </span>
+      )}
       {value === '' ? (
         <span className={styles.key} aria-hidden="true">
           /

@@ -1,5 +1,6 @@
 import type { Container } from '../../../shared/engine.ts';
 import { portViews } from '../../../shared/ports.ts';
+import { openPage } from '../../store/route.ts';
 import { deleteLine, type LifecycleSubject, lifecycleLines } from './lifecycle-lines.ts';
 import type { MenuLine, MenuTable } from './menu-line.ts';
 
@@ -15,6 +16,14 @@ const mostPorts = 4;
 /** The menu of a container's row. `linkHost` is where ports on all addresses are reached. */
 export function containerMenu(container: Container, linkHost: string): MenuTable<ContainerSubject> {
   return [
+    [
+      {
+        title: 'View details',
+        icon: 'info',
+        needs: 'nothing',
+        act: ({ container }) => openPage({ view: 'container', id: container.id, tab: 'logs' }),
+      },
+    ],
     [
       ...lifecycleLines,
       {

@@ -1,5 +1,5 @@
 import { useActions, useApp, useSetUi } from '../../store/app-context.tsx';
-import { hrefOf } from '../../store/route.ts';
+import { openPage } from '../../store/route.ts';
 import { useEngineReason } from '../../store/use-reasons.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -25,7 +25,7 @@ export function NothingYet() {
           <ActionButton
             icon="walkthrough"
             onClick={() => {
-              window.location.hash = hrefOf({ view: 'walkthrough' });
+              openPage({ view: 'walkthrough' });
             }}
           >
             Open the walkthrough

@@ -66,6 +66,8 @@ describe('the menu of a stack', () => {
   it('offers what applies to it', async () => {
     await open('shop', shop);
     expect(await titles()).toEqual([
+      'View details',
+      'Show Compose file',
       'Stop',
       'Restart',
       'Pause',
@@ -82,17 +84,25 @@ describe('the menu of a stack', () => {
 
   it('offers both start and stop of a mixed stack', async () => {
     await open('shop', [web, { ...db, ...stopped }]);
-    expect((await titles()).slice(0, 3)).toEqual(['Start', 'Stop', 'Restart']);
+    expect((await titles()).slice(2, 5)).toEqual(['Start', 'Stop', 'Restart']);
   });
 
   it('offers to unpause a paused one', async () => {
     await open('shop', [{ ...web, state: 'paused' }]);
-    expect((await titles()).slice(0, 4)).toEqual(['Stop', 'Restart', 'Unpause', 'Kill']);
+    expect((await titles()).slice(2, 6)).toEqual(['Stop', 'Restart', 'Unpause', 'Kill']);
   });
 
   it('leaves out what takes a Compose file where none is known', async () => {
     await open('shop', [aReplica('web')]);
-    expect(await titles()).toEqual(['Stop', 'Restart', 'Pause', 'Kill', 'Copy name', 'Delete']);
+    expect(await titles()).toEqual([
+      'View details',
+      'Stop',
+      'Restart',
+      'Pause',
+      'Kill',
+      'Copy name',
+      'Delete',
+    ]);
   });
 
   it('leaves out folder and editor where the files are on another machine', async () => {
@@ -135,6 +145,7 @@ describe('the menu of a container', () => {
   it('offers what applies to it', async () => {
     await open('cache', [cache]);
     expect(await titles()).toEqual([
+      'View details',
       'Stop',
       'Restart',
       'Pause',
@@ -294,15 +305,15 @@ describe('the same menu', () => {
     (await button('More actions for cache')).focus();
     await user.keyboard('{Enter}');
     const focused = () => document.activeElement?.textContent;
-    expect(focused()).toBe('Start');
-    await user.keyboard('{ArrowDown}{ArrowDown}');
+    expect(focused()).toBe('View details');
+    await user.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}');
     expect(focused()).toBe('Pause');
     await user.keyboard('{Enter}');
     expect(screen.getByRole('menu')).toBeTruthy();
     await user.keyboard('{End}');
     expect(focused()).toBe('Delete');
     await user.keyboard('{Home}');
-    expect(focused()).toBe('Start');
+    expect(focused()).toBe('View details');
     await user.keyboard('ccc');
     expect(focused()).toBe('Copy name');
     await user.keyboard('{Enter}');

@@ -40,6 +40,8 @@ export type ContainersRow = TableRow &
     | { readonly kind: 'progress'; readonly operation: Operation }
   );
 
+type ContainerRowModel = Extract<ContainersRow, { readonly kind: 'container' }>;
+
 /** By what rows are sorted: stacks among standalone containers, and each stack's containers among themselves. */
 export interface RowOrder {
   readonly sortValue: (subject: RowSubject) => SortValue;
@@ -79,7 +81,7 @@ function progressRow(operation: Operation, ui: Known['ui']): ContainersRow[] {
   ];
 }
 
-function containerRow(container: Container, stack: StackName | null, running: Running): ContainersRow {
+function containerRow(container: Container, stack: StackName | null, running: Running): ContainerRowModel {
   const operation = running.containers.get(container.id) ?? null;
   const label = containerLabel(container);
   const words = operation === null ? statusText(containerStatus(container)) : progressText(operation, label);
@@ -110,6 +112,18 @@ function ordered<Item>(
   return sorted(items, sortValue, order.descending);
 }
 
+/** The rows of a stack's containers. */
+export function memberRows(
+  stack: StackName,
+  members: readonly Container[],
+  running: Running,
+  order: RowOrder | null,
+): readonly ContainerRowModel[] {
+  return ordered(members, (container) => ({ kind: 'container', container }), order).map((container) =>
+    containerRow(container, stack, running),
+  );
+}
+
 function stackRows(stack: Stack, shown: Stack, known: Known): ContainersRow[] {
   const { running, order, ui } = known;
   const operation = running.stacks.get(stack.name) ?? null;
@@ -129,11 +143,7 @@ function stackRows(stack: Stack, shown: Stack, known: Known): ContainersRow[] {
       operation,
     },
     ...(operation === null ? [] : progressRow(operation, ui)),
-    ...(open
-      ? ordered(shown.containers, (container) => ({ kind: 'container', container }), order).map((container) =>
-          containerRow(container, stack.name, running),
-        )
-      : []),
+    ...(open ? memberRows(stack.name, shown.containers, running, order) : []),
   ];
 }
 

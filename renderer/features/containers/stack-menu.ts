@@ -1,4 +1,5 @@
 import type { Stack } from '../../../shared/stack.ts';
+import { openPage } from '../../store/route.ts';
 import { deleteLine, type LifecycleSubject, lifecycleLines } from './lifecycle-lines.ts';
 import type { MenuTable } from './menu-line.ts';
 
@@ -12,6 +13,21 @@ const hasFiles = ({ stack }: StackSubject) => stack.configFiles.length > 0;
 
 /** The menu of a stack's row. */
 export const stackMenu: MenuTable<StackSubject> = [
+  [
+    {
+      title: 'View details',
+      icon: 'info',
+      needs: 'nothing',
+      act: ({ stack }) => openPage({ view: 'stack', name: stack.name, tab: 'logs' }),
+    },
+    {
+      title: 'Show Compose file',
+      icon: 'file',
+      needs: 'nothing',
+      suits: hasFiles,
+      act: ({ stack }) => openPage({ view: 'stack', name: stack.name, tab: 'compose' }),
+    },
+  ],
   lifecycleLines,
   [
     {

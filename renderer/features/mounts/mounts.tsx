@@ -1,14 +1,100 @@
+import { useMemo } from 'react';
+import { containerLabel } from '../../../shared/container-label.ts';
 import type { Container } from '../../../shared/engine.ts';
+import { useActions, useApp, useSetUi } from '../../store/app-context.tsx';
+import { hrefOf } from '../../store/route.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { NameText } from '../../ui/name-text.tsx';
+import { type MountView, mountViews } from './mount-views.ts';
+import styles from './mounts.module.css';
 
-/** What is mounted into a container, and where. */
+/** What is mounted into a container, and where; each leads to its volume or its folder. */
 export function Mounts({ container }: { container: Container }) {
+  const volumes = useApp(({ snapshot }) => snapshot.volumes);
+  const views = useMemo(() => mountViews(container.mounts, volumes), [container.mounts, volumes]);
+  if (views.length === 0) {
+    return (
+      <EmptyState framed icon="volume" title="Nothing is mounted">
+        What this container writes is in the container alone, and goes with it.
+      </EmptyState>
+    );
+  }
   return (
-    <ul>
-      {container.mounts.map((mount) => (
-        <li key={mount.destination}>
-          <code>{mount.destination}</code>
-        </li>
-      ))}
-    </ul>
+    <div className={styles.frame}>
+      <table className={styles.table} aria-label={`Mounts of ${containerLabel(container)}`}>
+        <thead>
+          <tr>
+            <th scope="col">Path in the container</th>
+            <th scope="col">Kind</th>
+            <th scope="col">Where the data is</th>
+            <th scope="col">Access</th>
+            <th scope="col" aria-label="Actions" />
+          </tr>
+        </thead>
+        <tbody>
+          {views.map((view) => (
+            <MountRow key={view.destination} container={container} view={view} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function MountRow({ container, view }: { container: Container; view: MountView }) {
+  const { copy, revealMount } = useActions();
+  const local = useApp(({ snapshot }) => snapshot.connection.target?.linkHost === 'localhost');
+  const { destination, kind, fate, source, folder, readOnly } = view;
+  return (
+    <tr>
+      <th scope="row">
+        <NameText as="code">{destination}</NameText>
+      </th>
+      <td>
+        {kind}
+        <small>{fate}</small>
+      </td>
+      <td>
+        <Source view={view} />
+      </td>
+      <td>{readOnly ? 'Read-only' : 'Read and write'}</td>
+      <td className={styles.actions}>
+        {folder && (
+          <IconButton
+            label={`Show ${source ?? ''} in its folder`}
+            hint="Show in folder"
+            icon="folder"
+            disabledReason={local ? null : 'The folder is on the engine’s machine'}
+            onClick={() => void revealMount(container.id, destination)}
+          />
+        )}
+        {source !== null && (
+          <IconButton
+            label={`Copy ${source}`}
+            hint="Copy"
+            icon="copy"
+            onClick={() => void copy(view.volume ?? source, folder ? 'Path' : 'Name')}
+          />
+        )}
+      </td>
+    </tr>
+  );
+}
+
+function Source({ view: { source, volume } }: { view: MountView }) {
+  const setUi = useSetUi();
+  if (source === null) return <span className={styles.dim}>in memory</span>;
+  if (volume === null) return <NameText as="code">{source}</NameText>;
+  return (
+    <a
+      href={hrefOf({ view: 'volumes' })}
+      className={styles.link}
+      onClick={() => setUi(() => ({ volumeQuery: volume, volumeFilter: 'all' }))}
+    >
+      <Icon name="volume" size={14} />
+      <NameText>{source}</NameText>
+    </a>
   );
 }

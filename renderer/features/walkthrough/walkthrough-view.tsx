@@ -1,5 +1,5 @@
 import { useActions } from '../../store/app-context.tsx';
-import { hrefOf } from '../../store/route.ts';
+import { openPage } from '../../store/route.ts';
 import { useEngineReason } from '../../store/use-reasons.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { CommandLine } from '../../ui/command-line.tsx';
@@ -23,7 +23,7 @@ function StepAction({ action }: { action: NonNullable<WalkthroughStep['action']>
     <ActionButton
       icon="container"
       onClick={() => {
-        window.location.hash = hrefOf({ view: 'containers' });
+        openPage({ view: 'containers' });
       }}
     >
       Go to Containers

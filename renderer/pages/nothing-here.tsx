@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react';
+import { useApp } from '../store/app-context.tsx';
+import { openPage } from '../store/route.ts';
+import { ActionButton } from '../ui/action-button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import type { IconName } from '../ui/icon-shapes.tsx';
+import styles from './page-frame.module.css';
+
+interface Props {
+  readonly icon: IconName;
+  readonly title: string;
+  readonly children: string;
+  readonly engineNotice: ReactNode;
+}
+
+/** In a page's place when nobody knows what it is about; while nothing is known at all yet, it waits. */
+export function NothingHere({ icon, title, children, engineNotice }: Props) {
+  const listed = useApp(({ snapshot }) => snapshot.listedAt !== null);
+  const connecting = useApp(({ snapshot }) => snapshot.connection.kind === 'connecting');
+  return (
+    <main className={styles.page}>
+      {engineNotice}
+      {(listed || connecting) && (
+        <EmptyState
+          framed
+          icon={icon}
+          title={listed ? title : 'Connecting to the engine'}
+          actions={
+            <ActionButton onClick={() => openPage({ view: 'containers' })}>Back to Containers</ActionButton>
+          }
+        >
+          {listed ? children : 'This page opens as soon as the engine has told what is there.'}
+        </EmptyState>
+      )}
+    </main>
+  );
+}
