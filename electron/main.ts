@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app, BrowserWindow, clipboard, ipcMain, Menu, nativeTheme, protocol, shell } from 'electron';
 import type { EngineTarget } from '../shared/engine.ts';
@@ -14,9 +12,13 @@ import { openFolder, openInEditor, revealPath } from './desktop/open-stack.ts';
 import { openTerminal } from './desktop/open-terminal.ts';
 import { thisSystem } from './desktop/system.ts';
 import { connectDockerode } from './engine/dockerode-engine.ts';
+import { choiceAtStart, createEngineSwitch } from './engine/engine-switch.ts';
 import { resolveTarget } from './engine/engine-target.ts';
 import { createInventory } from './engine/inventory.ts';
+import { knownEngines } from './engine/known-engines.ts';
 import { createStatsSampler } from './engine/sample-stats.ts';
+import { contextFolders, surroundings } from './engine/surroundings.ts';
+import { watchFolders } from './engine/watch-folders.ts';
 import { createDeletedStacksFeed } from './history/deleted-stacks-feed.ts';
 import { rememberStacks } from './history/remember-stacks.ts';
 import { openSettingsFile } from './history/settings-file.ts';
@@ -65,18 +67,20 @@ async function start({ context, file }: CommandLine): Promise<void> {
   let openFile: HostPath | null = file;
   const push = <Name extends PushName>(name: Name, payload: Pushes[Name]) => window?.push(name, payload);
 
-  const inventory = createInventory({
-    resolve: () =>
-      resolveTarget({
-        env: process.env,
-        contextFlag: context,
-        homeDir: homedir(),
-        platform: process.platform,
-        readFile: (path) => readFile(path, 'utf8'),
-      }),
-    connect: connectDockerode,
-  });
   const operations = createOperations(now);
+  const around = surroundings(context);
+  const engines = createEngineSwitch({
+    resolve: (choice) => resolveTarget({ ...around, choice }),
+    known: () => knownEngines(around),
+    current: () => inventory.snapshot().connection.target,
+    reconnect: () => inventory.switchEngine(),
+    mustBeIdle: operations.mustBeIdle,
+    idle: operations.idle,
+    first: choiceAtStart(settings.get().engine, around),
+    keep: (engine) => settings.set({ engine }),
+  });
+  const inventory = createInventory({ resolve: engines.resolve, connect: connectDockerode });
+  const stopFollowing = watchFolders(contextFolders(around), () => void engines.filesChanged());
   const compose = composeProvider({
     env: process.env,
     find: () => findComposeCli({ env: process.env, platform: process.platform }),
@@ -149,6 +153,7 @@ async function start({ context, file }: CommandLine): Promise<void> {
     createHandlers({
       yard: { engine: inventory, operations, notes, compose: compose.compose },
       inventory,
+      engines,
       published: () => published,
       deletedStacks,
       stats,
@@ -173,7 +178,7 @@ async function start({ context, file }: CommandLine): Promise<void> {
       facts: {
         appVersion: app.getVersion(),
         platform: platformOf(process.platform),
-        homeDir: hostPath(homedir()),
+        homeDir: hostPath(around.homeDir),
       },
       takeOpenFile: () => {
         const taken = openFile;
@@ -205,6 +210,7 @@ async function start({ context, file }: CommandLine): Promise<void> {
     // A deletion is not left half done; what takes longer, such as a pull, is interrupted.
     await Promise.race([operations.idle(), elapsed(longestWaitToQuitMs)]);
     stats.stop();
+    stopFollowing();
     inventory.stop();
     await Promise.all([notes.flush(), settings.flush()]);
   });

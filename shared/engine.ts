@@ -95,9 +95,9 @@ export interface Network {
   readonly compose: { readonly project: StackName; readonly key: string } | null;
 }
 
-/** Where the app looks for its engine, by the docker CLI's own rules. */
+/** Where the app looks for its engine: as `chosen` in the app, else by the docker CLI's own rules. */
 export interface EngineTarget {
-  readonly source: 'DOCKER_HOST' | 'DOCKER_CONTEXT' | 'context' | 'default';
+  readonly source: 'chosen' | 'DOCKER_HOST' | 'DOCKER_CONTEXT' | 'context' | 'default';
   /** `default` where no context is used. */
   readonly context: string;
   /** `unix:///var/run/docker.sock`, `tcp://10.0.0.2:2376`, `npipe:////./pipe/docker_engine`. */

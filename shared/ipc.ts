@@ -1,6 +1,7 @@
 import type { ComposeFiles } from './compose-files.ts';
 import type { ContainerStats } from './container-stats.ts';
 import type { DeletePlan } from './delete-plan.ts';
+import type { EngineChoice, EngineChoices } from './engine-choice.ts';
 import type { AppError } from './errors.ts';
 import type { ContainerId, HostPath, OperationId, StackName, VolumeName } from './ids.ts';
 import type { LogMessage } from './logs.ts';
@@ -38,6 +39,10 @@ export interface Commands {
   'app.state': { args: null; result: AppState };
   /** Tries the engine now instead of waiting for the next attempt. */
   'engine.retry': { args: null; result: null };
+  /** The engines that can be switched to, looked up anew. */
+  'engine.choices': { args: null; result: EngineChoices };
+  /** Shows another engine, and keeps to it. Refused while something is being changed on the present one. */
+  'engine.choose': { args: { choice: EngineChoice }; result: null };
   'container.lifecycle': { args: { target: Target; action: LifecycleAction }; result: OperationId };
   'container.rename': { args: { id: ContainerId; name: string }; result: OperationId };
   /** All that the engine tells of a container, as JSON text. Holds secrets: mask them where it is shown. */
@@ -125,6 +130,8 @@ export type StreamUp<Name extends StreamName> = Streams[Name]['up'];
 const commandTable: Record<CommandName, true> = {
   'app.state': true,
   'engine.retry': true,
+  'engine.choices': true,
+  'engine.choose': true,
   'container.lifecycle': true,
   'container.rename': true,
   'container.inspect': true,

@@ -1,3 +1,4 @@
+import { automatic, type EngineChoice } from './engine-choice.ts';
 import type { StackName } from './ids.ts';
 
 /** A column of a table as the user arranged it. */
@@ -21,9 +22,12 @@ export interface TableSettings {
 export interface Settings {
   readonly theme: 'system' | 'light' | 'dark';
   readonly containers: TableSettings;
+  /** The engine that was chosen in the footer: see `engine.choose`. */
+  readonly engine: EngineChoice;
 }
 
 export const defaultSettings: Settings = {
   theme: 'system',
   containers: { columns: [], sort: null, expanded: [], onlyRunning: false },
+  engine: automatic,
 };

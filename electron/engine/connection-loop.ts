@@ -18,6 +18,8 @@ export interface ConnectionLoop {
   onNextChange(listener: () => void): () => void;
   /** Ends the present pause between attempts. */
   retryNow(): void;
+  /** Lets go of the engine and of all that is known of it, and connects to what `resolve` says now. */
+  switchEngine(): void;
   stop(): void;
 }
 
@@ -38,6 +40,7 @@ export function startConnectionLoop(options: {
 }): ConnectionLoop {
   const { resolve, connect, published, clock, random } = options;
   let stopped = false;
+  let switching = false;
   let current: ReturnType<ConnectionLoop['current']> = null;
   let engineId: string | null = null;
   let since: string | null = null;
@@ -134,11 +137,20 @@ export function startConnectionLoop(options: {
     let failures = 0;
     let brief = 0;
     while (!stopped) {
+      if (switching) {
+        switching = false;
+        failures = 0;
+        brief = 0;
+        published.forget();
+        published.publish();
+        tellChange();
+      }
       const beganAt = clock.now();
       let endpoint: EngineEndpoint | null = null;
       try {
         endpoint = await resolve();
         if (stopped) return;
+        if (switching) continue;
         if (published.connection().kind === 'connecting') {
           published.setConnection({ kind: 'connecting', target: targetOf(endpoint) });
           published.publish();
@@ -146,6 +158,7 @@ export function startConnectionLoop(options: {
         await attempt(endpoint);
       } catch (thrown) {
         if (stopped) return;
+        if (switching) continue;
         const wasReady = published.connection().kind === 'ready';
         if (wasReady) brief = clock.now() - beganAt < steadyAfterMs ? brief + 1 : 1;
         failures = wasReady ? brief : failures + 1;
@@ -165,6 +178,11 @@ export function startConnectionLoop(options: {
       return () => waiting.delete(listener);
     },
     retryNow: () => wake(),
+    switchEngine() {
+      switching = true;
+      endAttempt(new Error('Another engine was chosen'));
+      wake();
+    },
     stop() {
       stopped = true;
       endAttempt(new Error('Stopped'));

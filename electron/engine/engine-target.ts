@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { posix, win32 } from 'node:path';
 import type { EngineTarget } from '../../shared/engine.ts';
+import type { EngineChoice } from '../../shared/engine-choice.ts';
 import { Failure } from '../failure.ts';
 import { defaultAddress, normalAddress } from './engine-address.ts';
 import { type EngineEndpoint, localPath, type TlsMaterial } from './engine-endpoint.ts';
@@ -12,6 +13,8 @@ export interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** `--context NAME` of our own command line. */
   readonly contextFlag: string | null;
+  /** What was chosen in the app, which wins over everything else. */
+  readonly choice?: EngineChoice;
   readonly homeDir: string;
   readonly platform: NodeJS.Platform;
   /** The text of a file; rejects where it can't be read. */
@@ -24,7 +27,8 @@ const defaultContext = 'default';
 type Choice = { readonly name: string; readonly source: EngineTarget['source'] };
 
 /** `resolveContextName` of docker/cli (`cli/command/cli.go`): an empty variable counts as none. */
-function chosenContext({ env, contextFlag }: Surroundings, currentContext: string): Choice {
+function chosenContext({ env, contextFlag, choice }: Surroundings, currentContext: string): Choice {
+  if (choice?.kind === 'context') return { name: choice.name, source: 'chosen' };
   if (contextFlag) return { name: contextFlag, source: 'context' };
   if (env.DOCKER_HOST) return { name: defaultContext, source: 'DOCKER_HOST' };
   if (env.DOCKER_CONTEXT) return { name: env.DOCKER_CONTEXT, source: 'DOCKER_CONTEXT' };
@@ -34,6 +38,21 @@ function chosenContext({ env, contextFlag }: Surroundings, currentContext: strin
 
 function linkHostOf(address: string): string {
   return localPath(address) === null ? new URL(address).hostname : 'localhost';
+}
+
+/** The docker CLI's own folder: `DOCKER_CONFIG`, else `~/.docker`. */
+export function configFolder({
+  env,
+  homeDir,
+  platform,
+}: Pick<Surroundings, 'env' | 'homeDir' | 'platform'>): string {
+  return env.DOCKER_CONFIG || (platform === 'win32' ? win32 : posix).join(homeDir, '.docker');
+}
+
+/** A socket that was found: nothing else is known of it. */
+function endpointAt(address: string): EngineEndpoint {
+  const normal = normalAddress(address, false);
+  return { source: 'chosen', context: 'default', address: normal, linkHost: linkHostOf(normal) };
 }
 
 /** A file that can't be read or isn't JSON counts as empty: the docker CLI warns and goes on. */
@@ -61,7 +80,7 @@ async function defaultEndpoint(around: Surroundings, configDir: string): Promise
   const wantsTls = Boolean(env.DOCKER_TLS_VERIFY || env.DOCKER_TLS);
   const address = env.DOCKER_HOST ? normalAddress(env.DOCKER_HOST, wantsTls) : defaultAddress(platform);
   const target: EngineTarget = {
-    source: env.DOCKER_HOST ? 'DOCKER_HOST' : 'default',
+    source: around.choice?.kind === 'context' ? 'chosen' : env.DOCKER_HOST ? 'DOCKER_HOST' : 'default',
     context: defaultContext,
     address,
     linkHost: linkHostOf(address),
@@ -96,13 +115,14 @@ async function contextEndpoint(
 }
 
 /**
- * Where the docker CLI would look for its engine, by the CLI's own order: `--context`, `DOCKER_HOST`,
+ * Where the docker CLI would look for its engine, unless another was chosen in the app: by the CLI's own order `--context`, `DOCKER_HOST`,
  * `DOCKER_CONTEXT`, `currentContext` of `config.json`, the default socket. `--context default` means `DOCKER_HOST` or
  * the default socket, as there. Throws `engine-unreachable` with `context-not-found` or `unsupported-address`.
  */
 export async function resolveTarget(around: Surroundings): Promise<EngineEndpoint> {
+  if (around.choice?.kind === 'address') return endpointAt(around.choice.address);
   const { join } = around.platform === 'win32' ? win32 : posix;
-  const configDir = around.env.DOCKER_CONFIG || join(around.homeDir, '.docker');
+  const configDir = configFolder(around);
   const config = await readJson(join(configDir, 'config.json'), around.readFile);
   const choice = chosenContext(around, text(fields(config).currentContext));
   return choice.name === defaultContext

@@ -18,6 +18,8 @@ export interface Entries<Id extends string, Item> {
     began: number,
     merge?: (listed: Item, known: Item | undefined) => Item,
   ): void;
+  /** Another engine: nothing of this one is known any more. */
+  clear(): void;
 }
 
 export function createEntries<Id extends string, Item>(idOf: (item: Item) => Id): Entries<Id, Item> {
@@ -54,6 +56,12 @@ export function createEntries<Id extends string, Item>(idOf: (item: Item) => Id)
       const byId = new Map(listed.map((item) => [idOf(item), item]));
       for (const [id, item] of byId) if (!inspections.has(id)) write(id, merge(item, items.get(id)));
       for (const id of [...items.keys()]) if (!byId.has(id) && !inspections.has(id)) write(id, null);
+    },
+
+    clear() {
+      items.clear();
+      inspections.clear();
+      published = null;
     },
   };
 }

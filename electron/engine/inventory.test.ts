@@ -53,6 +53,54 @@ afterEach(async () => {
   vi.useRealTimers();
 });
 
+describe('another engine', () => {
+  it('takes the place of the first one, of which nothing stays', async () => {
+    const first = createFakeEngine(aContainer('a'));
+    const second = createFakeEngine(aContainer('b'));
+    let engine = first;
+    inventory = createInventory({
+      resolve: async () => someTarget,
+      connect: () => engine.api,
+      random: () => 0,
+    });
+    snapshots = [];
+    inventory.subscribe((snapshot) => snapshots.push(snapshot));
+    await pass(200);
+    expect(shown().map(({ id }) => id)).toEqual(['a']);
+    engine = second;
+    snapshots = [];
+    inventory.switchEngine();
+    await pass(200);
+    expect(shown().map(({ id }) => id)).toEqual(['b']);
+    expect(snapshots[0]).toMatchObject({
+      connection: { kind: 'connecting' },
+      containers: new Map(),
+      listedAt: null,
+    });
+    expect(connection().kind).toBe('ready');
+  });
+
+  it('is tried at once while the first one is away', async () => {
+    const second = createFakeEngine(aContainer('b'));
+    let away = true;
+    inventory = createInventory({
+      resolve: async () => {
+        if (away) throw timeout;
+        return someTarget;
+      },
+      connect: () => second.api,
+      random: () => 1,
+    });
+    snapshots = [];
+    await pass(60_000);
+    expect(connection().kind).toBe('unreachable');
+    away = false;
+    inventory.switchEngine();
+    await pass(200);
+    expect(shown().map(({ id }) => id)).toEqual(['b']);
+  });
+});
+
 describe('on connecting', () => {
   it('subscribes before it lists, and shows the list before it inspects', async () => {
     const engine = follow(createFakeEngine(aContainer('a'), aContainer('b')));

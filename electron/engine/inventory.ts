@@ -21,6 +21,8 @@ export interface Inventory {
   refreshed(): Promise<EngineSnapshot>;
   /** Tries an unreachable engine now instead of after the present pause. */
   retryNow(): void;
+  /** Connects to what `resolve` says now, and forgets what it knew: another engine was chosen. */
+  switchEngine(): void;
   stop(): void;
 }
 
@@ -58,6 +60,7 @@ export function createInventory(options: {
       return published.snapshot();
     },
     retryNow: loop.retryNow,
+    switchEngine: loop.switchEngine,
     stop() {
       loop.stop();
       published.stop();

@@ -18,6 +18,8 @@ export interface PublishedSnapshot {
   setConnection(connection: Connection): void;
   /** The list is known to be true at this moment. */
   confirm(): void;
+  /** Another engine: what is known of this one is no part of the next publication. */
+  forget(): void;
   /** Makes a new revision where anything changed; nothing otherwise. */
   publish(): void;
   /** The same, at most every 100 ms. */
@@ -84,6 +86,11 @@ export function createPublishedSnapshot(clock: Clock): PublishedSnapshot {
     },
     confirm() {
       listedAt = clock.now();
+    },
+    forget() {
+      for (const entries of [containers, volumes, networks]) entries.clear();
+      listedAt = null;
+      connection = { kind: 'connecting', target: null };
     },
     publish,
     publishSoon() {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { EngineChoice } from '../../shared/engine-choice.ts';
 import { stackName } from '../../shared/ids.ts';
 import type { TableSettings } from '../../shared/settings.ts';
 
@@ -21,3 +22,9 @@ export const containers: z.ZodType<TableSettings> = z.strictObject({
   expanded: z.array(name.transform(stackName)).max(10_000),
   onlyRunning: z.boolean(),
 });
+
+export const engineChoice: z.ZodType<EngineChoice> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('automatic') }),
+  z.strictObject({ kind: z.literal('context'), name: name.min(1) }),
+  z.strictObject({ kind: z.literal('address'), address: name.min(1) }),
+]);

@@ -9,6 +9,7 @@ import { resolveRunRequest } from '../compose/find-compose-files.ts';
 import { gatherDeletePlan } from '../data/gather-delete-plan.ts';
 import { readComposeFiles } from '../data/read-compose-files.ts';
 import type { StackFiles } from '../desktop/open-stack.ts';
+import type { EngineSwitch } from '../engine/engine-switch.ts';
 import type { Inventory } from '../engine/inventory.ts';
 import type { StatsSampler } from '../engine/sample-stats.ts';
 import { Failure } from '../failure.ts';
@@ -46,6 +47,7 @@ export interface HandlerParts {
   readonly inventory: Inventory;
   /** The snapshot that the last patch led to: the next patch builds on it. */
   readonly published: () => EngineSnapshot;
+  readonly engines: Pick<EngineSwitch, 'choices' | 'choose'>;
   readonly deletedStacks: DeletedStacksFeed;
   readonly stats: Pick<StatsSampler, 'watch'>;
   readonly desktop: Desktop;
@@ -71,6 +73,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
       ...parts.facts,
     }),
     'engine.retry': async () => done(inventory.retryNow()),
+    'engine.choices': () => parts.engines.choices(),
+    'engine.choose': async ({ choice }) => done(await parts.engines.choose(choice)),
     'container.lifecycle': async ({ target, action }) => beginLifecycle(yard, target, action),
     'container.rename': async ({ id, name }) => beginRename(yard, id, name),
     'container.inspect': async ({ id }) => {

@@ -2,7 +2,7 @@ import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { containerId, hostPath, operationId, stackName, volumeName } from '../../shared/ids.ts';
 import type { CommandArgs, CommandName } from '../../shared/ipc.ts';
-import { containers, theme } from '../history/settings-schema.ts';
+import { containers, engineChoice, theme } from '../history/settings-schema.ts';
 
 // What a window sends is checked here, whatever its types promised: a window can be taken over, main can't.
 const text = (longest: number) => z.string().min(1).max(longest);
@@ -46,6 +46,8 @@ const runRequest = z.strictObject({
 export const schemas: { readonly [Name in CommandName]: z.ZodType<CommandArgs<Name>> } = {
   'app.state': nothing,
   'engine.retry': nothing,
+  'engine.choices': nothing,
+  'engine.choose': z.strictObject({ choice: engineChoice }),
   'container.lifecycle': z.strictObject({
     target,
     action: z.enum(['start', 'stop', 'restart', 'pause', 'unpause', 'kill']),

@@ -35,6 +35,8 @@ export interface Operations {
   log(id: OperationId): readonly string[];
   /** The locks that are held right now, with what is being done under each. */
   held(): ReadonlyMap<string, OperationKind>;
+  /** Throws `busy` while anything runs. */
+  mustBeIdle(): void;
   /** Resolves when nothing runs any more. */
   idle(): Promise<void>;
   subscribe(listener: (operations: readonly Operation[]) => void): () => void;
@@ -175,6 +177,10 @@ export function createOperations(now: () => number): Operations {
           .map((entry) => [entry.lock, entry.operation.kind]),
       ),
     log: (id) => entries.get(id)?.log.lines() ?? [],
+    mustBeIdle() {
+      const busy = list().find(({ state }) => !isOver(state));
+      if (busy) throw new Failure({ kind: 'busy', what: busy.kind, name: busy.name });
+    },
     idle: async () => {
       await Promise.all([...entries.values()].map((entry) => entry.ended));
     },

@@ -1,3 +1,4 @@
+import type { EngineChoice, EngineChoices } from '../../shared/engine-choice.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { ContainerId, OperationId, StackName, VolumeName } from '../../shared/ids.ts';
 import type { CommandArgs } from '../../shared/ipc.ts';
@@ -87,6 +88,13 @@ export function createActions(ask: Ask, store: AppStore) {
       reportFailure(await ask('operation.dismiss', { id }));
     },
 
+    engineChoices: async (): Promise<EngineChoices | null> => {
+      const answer = await ask('engine.choices', null);
+      if (answer.ok) return answer.value;
+      report(answer.error);
+      return null;
+    },
+    chooseEngine: async (choice: EngineChoice) => reportFailure(await ask('engine.choose', { choice })),
     retryEngine: async () => reportFailure(await ask('engine.retry', null)),
     forget: async (stack: StackName) => reportFailure(await ask('deletedStack.forget', { stack })),
     locate: async (stack: StackName) => reportFailure(await ask('deletedStack.locate', { stack })),

@@ -8,6 +8,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import styles from './shell.module.css';
 
 const sources: Record<EngineTarget['source'], (target: EngineTarget) => string> = {
+  chosen: ({ context }) => (context === 'default' ? 'as you chose' : `context ${context}, as you chose`),
   DOCKER_HOST: () => 'from DOCKER_HOST',
   DOCKER_CONTEXT: ({ context }) => `context ${context}, from DOCKER_CONTEXT`,
   context: ({ context }) => `context ${context}`,

@@ -5,6 +5,7 @@ import { plainVersion } from '../../format/version.ts';
 import { useApp } from '../../store/app-context.tsx';
 import { useTimeText } from '../../ui/clock.ts';
 import { StatusDot } from '../../ui/status-dot.tsx';
+import { EngineMenu } from './engine-menu.tsx';
 import styles from './shell.module.css';
 
 type Tone = 'good' | 'bad' | 'working';
@@ -41,7 +42,6 @@ export function Footer() {
   const compose = useApp((data) => data.compose);
   const { text, tone } = engineWords(connection);
   const facts = [
-    connection.target?.context,
     connection.kind === 'ready' ? `Docker ${plainVersion(connection.engine.version)}` : undefined,
     compose?.kind === 'found' ? `Compose ${compose.version}` : undefined,
     compose?.kind === 'missing' ? 'No Compose' : undefined,
@@ -52,7 +52,8 @@ export function Footer() {
         <StatusDot tone={tone} text="" />
         {text}
       </span>
-      <span className="ellipsis" title={connection.target?.address}>
+      <EngineMenu text={connection.target?.context ?? 'no context'} />
+      <span className="ellipsis">
         <bdi>{facts.join(' · ')}</bdi>
       </span>
       <Freshness />

@@ -25,7 +25,33 @@ describe('the window', () => {
     await renderApp(aState());
     await waitFor(() => expect(screen.getByRole('contentinfo').textContent).toContain('Updated live'));
     expect(screen.getByRole('status', { name: 'Engine' }).textContent).toBe('Engine running');
-    expect(screen.getByRole('contentinfo').textContent).toContain('default · Docker 28.2 · Compose 2.39');
+    expect(screen.getByRole('contentinfo').textContent).toContain('defaultDocker 28.2 · Compose 2.39');
+  });
+
+  it('switches to another engine from the footer, and says why it can’t', async () => {
+    const colima = { kind: 'context', name: 'colima' } as const;
+    const { user, bridge } = await renderApp(aState(), (fake) => {
+      fake.answer('engine.choices', () =>
+        ok({
+          chosen: { kind: 'automatic' },
+          engines: [
+            { choice: colima, title: 'colima', address: 'unix:///run/colima.sock', description: 'Mine' },
+            { choice: { kind: 'context', name: 'odd' }, title: 'odd', address: null, description: '' },
+          ],
+        }),
+      );
+      fake.answer('engine.choose', () => err({ kind: 'busy', what: 'run', name: 'shop' }));
+    });
+    await user.click(await screen.findByRole('button', { name: 'Switch context: default' }));
+    const entries = await screen.findAllByRole('menuitemradio');
+    expect(entries.map((entry) => [entry.textContent, entry.getAttribute('aria-checked')])).toEqual([
+      ['AutomaticAs the docker command chooses', 'true'],
+      ['colimaunix:///run/colima.sock · Mine', 'false'],
+      ['oddIts address can’t be used', 'false'],
+    ]);
+    await user.click(screen.getByRole('menuitemradio', { name: /^colima/ }));
+    expect(bridge.argsOf('engine.choose')).toEqual([{ choice: colima }]);
+    expect(await screen.findByText('shop is busy')).toBeTruthy();
   });
 
   it('follows the chosen theme, and leaves “System” to the system', async () => {
