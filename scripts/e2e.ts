@@ -11,7 +11,7 @@ import { runScript } from './setup/say.ts';
 import { systemPackages } from './setup/system-packages.ts';
 
 await runScript(async () => {
-  await systemPackages('electronLibraries', 'display', 'engine');
+  await systemPackages('electronLibraries', 'display', 'engine', 'ssh');
   const electron = await electronExecutable();
   await engineSoftware('20');
   await engineSoftware('26');

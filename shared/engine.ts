@@ -126,6 +126,8 @@ export type UnreachableCause =
   | { readonly kind: 'timeout'; readonly address: string }
   | { readonly kind: 'engine-too-old'; readonly apiVersion: string; readonly oldest: string }
   | { readonly kind: 'not-an-engine'; readonly detail: string }
+  /** What ssh, or the other machine, said. */
+  | { readonly kind: 'ssh-failed'; readonly address: string; readonly detail: string }
   | { readonly kind: 'unsupported-address'; readonly address: string }
   | { readonly kind: 'context-not-found'; readonly context: string }
   | { readonly kind: 'connection-lost'; readonly detail: string };

@@ -11,7 +11,8 @@ export const defaultAddress = (platform: NodeJS.Platform): string =>
 
 /**
  * An address with scheme and port: `10.0.0.2` is `tcp://10.0.0.2:2375`, or `:2376` with TLS; a missing host is
- * `localhost` (`ParseHost` of docker/cli, `opts/hosts.go`). Throws `unsupported-address`, for now of `ssh://` too.
+ * `localhost` (`ParseHost` of docker/cli, `opts/hosts.go`). `ssh://[USER@]HOST[:PORT]` stays as it is
+ * (`connhelper/ssh` there). Throws `unsupported-address`.
  */
 export function normalAddress(raw: string, tls: boolean): string {
   const address = raw.trim();
@@ -32,7 +33,21 @@ export function normalAddress(raw: string, tls: boolean): string {
         throw unsupported(address);
       return `tcp://${url.hostname}:${url.port || port}`;
     }
+    case 'ssh': {
+      const url = URL.canParse(`ssh://${rest}`) ? new URL(`ssh://${rest}`) : null;
+      if (url === null || !isSshHost(url)) throw unsupported(address);
+      return `ssh://${url.username === '' ? '' : `${url.username}@`}${url.host}`;
+    }
     default:
       throw unsupported(address);
   }
 }
+
+/** A host and no more: no password, which would be seen by every program, and nothing that ssh takes for an option. */
+const isSshHost = ({ hostname, username, password, pathname, search, hash }: URL): boolean =>
+  hostname !== '' &&
+  password === '' &&
+  ['', '/'].includes(pathname) &&
+  search === '' &&
+  hash === '' &&
+  ![hostname, decodeURIComponent(username)].some((part) => part.startsWith('-') || /[\s\0]/.test(part));

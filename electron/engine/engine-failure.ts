@@ -34,6 +34,8 @@ function unreachableCause(code: string, detail: string, address: string): Unreac
       return { kind: 'host-not-found', host: URL.canParse(address) ? new URL(address).hostname : address };
     case 'ETIMEDOUT':
       return { kind: 'timeout', address };
+    case 'ESSH':
+      return { kind: 'ssh-failed', address, detail };
     // A socket path over 107 characters, or with a zero in it.
     case 'EINVAL':
     case 'ENAMETOOLONG':

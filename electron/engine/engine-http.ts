@@ -5,6 +5,7 @@ import Docker from 'dockerode';
 import { type EngineEndpoint, localPath } from './engine-endpoint.ts';
 import { engineFailure, Refusal, refusalFrom, unreachable } from './engine-failure.ts';
 import { fields, textOrNull } from './narrow.ts';
+import { SshAgent } from './ssh-agent.ts';
 
 interface EngineRequest {
   readonly method?: 'GET' | 'POST' | 'DELETE';
@@ -40,10 +41,13 @@ const successes = { 200: true, 201: true, 204: true };
 const briefly = <SomeAgent extends Agent>(agent: SomeAgent): SomeAgent =>
   Object.assign(agent, { [inspect.custom]: () => 'Agent' });
 
+const isSsh = (address: string) => address.startsWith('ssh://');
+
 /** `null` for connections without a bound, each used once. */
-function agentFor({ tls }: EngineEndpoint, maxSockets: number | null): Agent {
+function agentFor({ address, tls }: EngineEndpoint, maxSockets: number | null): Agent {
   const bounds =
     maxSockets === null ? { keepAlive: false } : { keepAlive: true, maxSockets, timeout: idleSocketMs };
+  if (isSsh(address)) return briefly(new SshAgent(address, bounds));
   if (tls === undefined) return briefly(new Agent(bounds));
   const files = {
     ...(tls.ca === null ? {} : { ca: tls.ca }),
@@ -56,10 +60,11 @@ function agentFor({ tls }: EngineEndpoint, maxSockets: number | null): Agent {
 /** Every option is named, also as `undefined`: docker-modem fills in what is left out from `DOCKER_HOST`. */
 function dockerFor(endpoint: EngineEndpoint, agent: Agent): Docker {
   const path = localPath(endpoint.address);
-  const url = path === null ? new URL(endpoint.address) : null;
+  const url = path === null && !isSsh(endpoint.address) ? new URL(endpoint.address) : null;
   const options = {
     socketPath: path ?? undefined,
-    host: url?.hostname,
+    // Behind ssh the engine hears its own machine speak.
+    host: path === null ? (url?.hostname ?? 'localhost') : undefined,
     port: url?.port,
     protocol: endpoint.tls === undefined ? ('http' as const) : ('https' as const),
     ca: undefined,

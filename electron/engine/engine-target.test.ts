@@ -128,7 +128,9 @@ describe('the address', () => {
   it('gets the scheme, host and port that the docker CLI would add', async () => {
     expect(
       await Promise.all(
-        ['tcp://10.0.0.2', '10.0.0.2:99', ':2375', 'tcp://', 'unix://'].map((host) => address(host)),
+        ['tcp://10.0.0.2', '10.0.0.2:99', ':2375', 'tcp://', 'unix://', 'ssh://ann@box:22'].map((host) =>
+          address(host),
+        ),
       ),
     ).toEqual([
       'tcp://10.0.0.2:2375',
@@ -136,12 +138,18 @@ describe('the address', () => {
       'tcp://localhost:2375',
       'tcp://localhost:2375',
       'unix:///var/run/docker.sock',
+      'ssh://ann@box:22',
     ]);
     expect(await address('tcp://10.0.0.2', { DOCKER_TLS_VERIFY: '1' })).toBe('tcp://10.0.0.2:2376');
   });
 
   it.each([
-    'ssh://ann@box',
+    'ssh://',
+    'ssh://ann:secret@box',
+    'ssh://-oProxyCommand=evil',
+    'ssh://-l@box',
+    'ssh://box/prefix',
+    'ssh://a b',
     'fd://',
     'http://10.0.0.2',
     'tcp://a b',
@@ -157,6 +165,7 @@ describe('the address', () => {
   it('gives the host for links', async () => {
     expect((await resolve({ env: { DOCKER_HOST: 'tcp://box.example:2375' } })).linkHost).toBe('box.example');
     expect((await resolve({ env: { DOCKER_HOST: 'tcp://[fe80::1]:2375' } })).linkHost).toBe('[fe80::1]');
+    expect((await resolve({ env: { DOCKER_HOST: 'ssh://ann@box.example' } })).linkHost).toBe('box.example');
   });
 });
 

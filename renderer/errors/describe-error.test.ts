@@ -70,7 +70,8 @@ const causes: { readonly [Kind in UnreachableCause['kind']]: Extract<Unreachable
   timeout: { kind: 'timeout', address: 'tcp://10.0.0.2:2375' },
   'engine-too-old': { kind: 'engine-too-old', apiVersion: '1.30', oldest: '1.41' },
   'not-an-engine': { kind: 'not-an-engine', detail: 'an nginx welcome page' },
-  'unsupported-address': { kind: 'unsupported-address', address: 'ssh://box' },
+  'ssh-failed': { kind: 'ssh-failed', address: 'ssh://ann@box', detail: 'Permission denied (publickey)' },
+  'unsupported-address': { kind: 'unsupported-address', address: 'gopher://box' },
   'context-not-found': { kind: 'context-not-found', context: 'work' },
   'connection-lost': { kind: 'connection-lost', detail: 'socket hang up' },
 };
@@ -83,7 +84,8 @@ const causeFacts: { readonly [Kind in UnreachableCause['kind']]: readonly string
   timeout: ['tcp://10.0.0.2:2375'],
   'engine-too-old': ['1.30', '1.41'],
   'not-an-engine': ['an nginx welcome page'],
-  'unsupported-address': ['ssh://box', 'unix://'],
+  'ssh-failed': ['ssh://ann@box', 'Permission denied (publickey)'],
+  'unsupported-address': ['gopher://box', 'unix://', 'ssh://'],
   'context-not-found': ['work'],
   'connection-lost': ['socket hang up'],
 };

@@ -18,6 +18,14 @@ function startIt(platform: Platform): Pick<Description, 'nextStep' | 'command'> 
   return { nextStep: 'Start Docker; the list comes back by itself.' };
 }
 
+/** Asks there what the app asks. Only what is certain to be a host and a user goes into a line to be pasted. */
+function sshCommand(address: string): string {
+  const [, user = '', host = '', port = ''] =
+    /^ssh:\/\/(?:([\w.-]+)@)?([\w.-]+)(?::(\d+))?$/.exec(address) ?? [];
+  const where = host === '' ? 'HOST' : user === '' ? host : `${user}@${host}`;
+  return `ssh ${port === '' ? '' : `-p ${port} `}${where} docker version`;
+}
+
 /** Why the engine doesn't answer, in plain words, with the line that mends it. */
 export function describeUnreachable(cause: UnreachableCause, platform: Platform): Description {
   switch (cause.kind) {
@@ -64,11 +72,19 @@ export function describeUnreachable(cause: UnreachableCause, platform: Platform)
         cause: `Something answered, but not as an engine does: ${cause.detail}`,
         nextStep: 'Check the address in DOCKER_HOST or in the docker context.',
       };
+    case 'ssh-failed':
+      return {
+        title,
+        cause: `Ssh could not reach the engine at ${cause.address}: ${cause.detail}`,
+        nextStep:
+          'Stackyard can’t answer questions of ssh: connect once in a terminal, add your key to the agent, and see that docker is installed there.',
+        command: sshCommand(cause.address),
+      };
     case 'unsupported-address':
       return {
         title: 'This address is of a kind that Stackyard doesn’t know',
         cause: `It was told to use ${cause.address}.`,
-        nextStep: 'Use an address that begins with unix://, npipe:// or tcp://.',
+        nextStep: 'Use an address that begins with unix://, npipe://, tcp:// or ssh://.',
       };
     case 'context-not-found':
       return {

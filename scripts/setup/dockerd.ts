@@ -24,6 +24,7 @@ export async function startDockerd(
   slot: EngineSlot,
   version: EngineVersion,
   env: NodeJS.ProcessEnv,
+  options: readonly string[],
 ): Promise<ChildProcess> {
   await clearCrashed(slot);
   // Else dockerd 20 makes this key in /etc/docker; 26 has none.
@@ -31,7 +32,7 @@ export async function startDockerd(
   writeFileSync(join(slot.folder, 'daemon.json'), JSON.stringify(key));
   const log = openSync(join(slot.folder, 'dockerd.log'), 'a');
   // A session of its own: Ctrl-C in the terminal is for us, and we end it in our order.
-  const dockerd = spawn('dockerd', dockerdArguments(slot), {
+  const dockerd = spawn('dockerd', [...dockerdArguments(slot), ...options], {
     env,
     detached: true,
     stdio: ['ignore', log, log],

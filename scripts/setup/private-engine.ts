@@ -42,7 +42,14 @@ export interface PrivateEngine {
  * Starts a Docker Engine in a free slot; about a second once its programs are in the cache. Needs root on Debian.
  * It ends with `stop()`, or soon after the calling process has died in whatever way.
  */
-export async function startPrivateEngine({ version }: { version: EngineVersion }): Promise<PrivateEngine> {
+export async function startPrivateEngine({
+  version,
+  options = [],
+}: {
+  version: EngineVersion;
+  /** Of dockerd, beside our own. */
+  options?: readonly string[];
+}): Promise<PrivateEngine> {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) {
     throw new SetupError(
       'A private engine needs root on Linux.',
@@ -63,8 +70,8 @@ export async function startPrivateEngine({ version }: { version: EngineVersion }
       DOCKER_CONTEXT: '',
       PATH: [...programs, process.env.PATH ?? '/usr/sbin:/usr/bin:/sbin:/bin'].join(':'),
     };
-    const dockerd = await startDockerd(slot, version, { ...process.env, PATH: env.PATH });
-    return engineIn(slot, version, env, dockerd, guard);
+    const start = () => startDockerd(slot, version, { ...process.env, PATH: env.PATH }, options);
+    return engineIn(slot, version, env, await start(), start, guard);
   } catch (error) {
     await releaseSlot(slot);
     guard.kill();
@@ -77,6 +84,7 @@ function engineIn(
   version: EngineVersion,
   env: PrivateEngine['env'],
   first: ChildProcess,
+  start: () => Promise<ChildProcess>,
   guard: ChildProcess,
 ): PrivateEngine {
   let dockerd: ChildProcess | undefined = first;
@@ -94,7 +102,7 @@ function engineIn(
     await ended(pid, 5000);
   };
   const startAgain = async () => {
-    dockerd ??= await startDockerd(slot, version, { ...process.env, PATH: env.PATH });
+    dockerd ??= await start();
   };
   const stopForGood = async () => {
     if (dockerd?.pid !== undefined) {

@@ -17,6 +17,8 @@ const groups = {
   display: ['xvfb', 'xauth', 'dbus', 'fonts-inter', 'fonts-jetbrains-mono'],
   /** What a private engine calls and is linked against; the engines themselves are unpacked into the cache. */
   engine: ['iptables', 'iproute2', 'util-linux', 'mount', 'libseccomp2', 'libdevmapper1.02.1', 'libsystemd0'],
+  /** A server and a client of ssh, and what makes certificates: programs alone, no service is started. */
+  ssh: ['dropbear-bin', 'openssh-client', 'openssl'],
 } as const;
 
 export type PackageGroup = keyof typeof groups;
