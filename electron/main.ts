@@ -120,7 +120,7 @@ async function start({ context, file }: CommandLine): Promise<void> {
   });
   const stats = createStatsSampler({ inventory, push: (figures) => push('stats', figures) });
 
-  const streams = createStreams(createOpeners(), (id, news) => window?.tellStream(id, news));
+  const streams = createStreams(createOpeners(inventory), (id, news) => window?.tellStream(id, news));
   serveStreams(ipcMain, streams, (event) => window?.isSender(event) ?? false);
 
   const openWindow = () => {
