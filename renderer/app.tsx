@@ -2,6 +2,7 @@ import { type ReactNode, useCallback, useEffect, useLayoutEffect } from 'react';
 import { assertNever } from '../shared/assert-never.ts';
 import type { Operation } from '../shared/operation.ts';
 import { describeError } from './errors/describe-error.ts';
+import { ChartsPanel } from './features/charts/charts-panel.tsx';
 import { ContainersView } from './features/containers/containers-view.tsx';
 import { DeleteDialog } from './features/delete/delete-dialog.tsx';
 import { DeletedStacks } from './features/deleted-stacks/deleted-stacks.tsx';
@@ -33,7 +34,7 @@ function CurrentView() {
   switch (route) {
     case 'containers':
       return (
-        <ContainersView progressOf={progressOf} engineNotice={<EngineNotice />}>
+        <ContainersView progressOf={progressOf} engineNotice={<EngineNotice />} charts={<ChartsPanel />}>
           <DeletedStacks progressOf={progressOf} />
         </ContainersView>
       );

@@ -25,10 +25,8 @@ export interface Course {
   take(stats: ContainerStats, slot: number, now: number): void;
   /** What comes next is not compared with what was before. */
   interrupt(): void;
-  /** Whether it ran, and somebody could look. */
-  ranIn(slot: number): boolean;
-  /** `NaN` where it is not known. */
-  valueIn(slot: number, measure: Measure): number;
+  /** Adds its values to the slots in which it ran, `NaN` where they are not known, and marks those slots in `ranIn`. */
+  addTo(sums: Float64Array, ranIn: Uint8Array, measure: Measure): void;
   /** Whether it runs, or ran in the last 15 minutes. */
   isRecent(): boolean;
   readonly running: boolean;
@@ -88,8 +86,14 @@ export function createCourse(): Course {
     interrupt() {
       last = null;
     },
-    ranIn: (slot) => ran[slot] === 1,
-    valueIn: (slot, measure) => rows.get(measure)?.[slot] ?? Number.NaN,
+    addTo(sums, ranIn, measure) {
+      const row = rows.get(measure);
+      for (let slot = 0; slot < stepCount; slot += 1) {
+        if (ran[slot] !== 1) continue;
+        ranIn[slot] = 1;
+        sums[slot] = (sums[slot] ?? 0) + (row?.[slot] ?? Number.NaN);
+      }
+    },
     isRecent: () => running || ran.includes(1),
     get running() {
       return running;

@@ -93,16 +93,15 @@ export function createFigureHistory(): FigureHistory {
     return entry.course;
   }
 
-  function sumIn(slot: number, members: readonly Course[], measure: Measure, whenNone: 0 | null) {
-    if (looked[slot] !== 1) return null;
-    let sum = whenNone;
-    for (const course of members) {
-      if (!course.ranIn(slot)) continue;
-      const value = course.valueIn(slot, measure);
-      if (Number.isNaN(value)) return null;
-      sum = (sum ?? 0) + value;
-    }
-    return sum;
+  function sumOf(ids: Iterable<ContainerId>, measure: Measure, whenNone: 0 | null) {
+    const sums = new Float64Array(stepCount);
+    const ran = new Uint8Array(stepCount);
+    for (const id of ids) courses.get(id)?.course.addTo(sums, ran, measure);
+    return (slot: number): number | null => {
+      if (looked[slot] !== 1) return null;
+      const sum = ran[slot] === 1 ? (sums[slot] ?? Number.NaN) : whenNone;
+      return Number.isNaN(sum) ? null : sum;
+    };
   }
 
   return {
@@ -141,8 +140,8 @@ export function createFigureHistory(): FigureHistory {
         times: stepsShown.map((step) => step * stepMs),
         containers: [...courses.values()].map(({ facts }) => facts),
         sum(ids, measure, whenNone) {
-          const members = [...ids].flatMap((id) => courses.get(id)?.course ?? []);
-          return stepsShown.map((step) => sumIn(slotOf(step), members, measure, whenNone));
+          const sumIn = sumOf(ids, measure, whenNone);
+          return stepsShown.map((step) => sumIn(slotOf(step)));
         },
       };
     },

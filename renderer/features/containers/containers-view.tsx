@@ -12,6 +12,7 @@ import { SearchBox } from '../../ui/search-box.tsx';
 import { SkeletonTable } from '../../ui/skeleton-table.tsx';
 import { View } from '../../ui/view.tsx';
 import { type RowRange, VirtualTable } from '../../ui/virtual-table.tsx';
+import { ChartsButton } from './charts-button.tsx';
 import { ColumnsButton } from './columns-button.tsx';
 import { ContainerRow } from './container-row.tsx';
 import styles from './containers.module.css';
@@ -31,6 +32,8 @@ interface Props {
   readonly progressOf: (operation: Operation) => ReactNode;
   /** Says that the engine is away, above the list. */
   readonly engineNotice: ReactNode;
+  /** CPU and memory over time, above the table while they are open. */
+  readonly charts: ReactNode;
   /** What stands beneath the table: the deleted stacks. */
   readonly children: ReactNode;
 }
@@ -45,7 +48,7 @@ function countsText({ stacks, standalone }: Inventory): string {
 }
 
 /** The containers of the engine, grouped into stacks. */
-export function ContainersView({ progressOf, engineNotice, children }: Props) {
+export function ContainersView({ progressOf, engineNotice, charts, children }: Props) {
   const { openDialog } = useActions();
   const setUi = useSetUi();
   const openRowMenu = useOpenRowMenu();
@@ -122,7 +125,15 @@ export function ContainersView({ progressOf, engineNotice, children }: Props) {
     <View
       title="Containers"
       sub={listed ? `${countsText(all)}${live}` : ''}
-      aside={listed && !nothing && <Meters />}
+      aside={
+        listed &&
+        !nothing && (
+          <>
+            <Meters />
+            <ChartsButton />
+          </>
+        )
+      }
       notice={engineNotice}
       toolbar={
         <>
@@ -145,6 +156,7 @@ export function ContainersView({ progressOf, engineNotice, children }: Props) {
         </>
       }
     >
+      {listed && !nothing && ui.charts && charts}
       {listed && (
         <VirtualTable
           label="Containers"
