@@ -2,6 +2,7 @@ import { type ReactNode, useCallback, useEffect, useLayoutEffect } from 'react';
 import { assertNever } from '../shared/assert-never.ts';
 import type { Operation } from '../shared/operation.ts';
 import { describeError } from './errors/describe-error.ts';
+import { ChartsPanel } from './features/charts/charts-panel.tsx';
 import { ContainersView } from './features/containers/containers-view.tsx';
 import { RowMenu } from './features/containers/row-menu.tsx';
 import { DeleteDialog } from './features/delete/delete-dialog.tsx';
@@ -36,7 +37,7 @@ function CurrentView() {
   switch (route.view) {
     case 'containers':
       return (
-        <ContainersView progressOf={progressOf} engineNotice={<EngineNotice />}>
+        <ContainersView progressOf={progressOf} engineNotice={<EngineNotice />} charts={<ChartsPanel />}>
           <DeletedStacks progressOf={progressOf} />
         </ContainersView>
       );

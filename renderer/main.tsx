@@ -11,6 +11,7 @@ import { AppProvider } from './store/app-context.tsx';
 import { createAppStore } from './store/app-store.ts';
 import { asker } from './store/ask.ts';
 import { connect } from './store/connect.ts';
+import { keepFigureHistory } from './store/keep-figure-history.ts';
 import { keepTable } from './store/keep-table.ts';
 import './theme/tokens.css';
 import './theme/base.css';
@@ -23,6 +24,7 @@ const bridge = bridgeOf(window);
 const store = createAppStore();
 const { resync } = connect(bridge, store);
 keepTable(asker(bridge), store, window);
+keepFigureHistory(store, window, Date.now);
 
 // The page's policy lets in only style tags that carry this load's nonce.
 const nonce = document.querySelector('meta[property="csp-nonce"]')?.getAttribute('content') ?? '';

@@ -16,6 +16,8 @@ export interface TableSettings {
   readonly sort: { readonly key: string; readonly descending: boolean } | null;
   readonly expanded: readonly StackName[];
   readonly onlyRunning: boolean;
+  /** The charts above the table are open. */
+  readonly charts: boolean;
 }
 
 /** What the user chose, kept in the app's own `settings.json`. */
@@ -28,6 +30,6 @@ export interface Settings {
 
 export const defaultSettings: Settings = {
   theme: 'system',
-  containers: { columns: [], sort: null, expanded: [], onlyRunning: false },
+  containers: { columns: [], sort: null, expanded: [], onlyRunning: false, charts: false },
   engine: automatic,
 };

@@ -12,7 +12,7 @@ const connectSeconds = 15;
 type Ssh = ChildProcessByStdio<Writable, Readable, Readable>;
 
 /** Ssh could not bring us to an engine; the message is what ssh or the other machine said. */
-export class SshError extends Error {
+class SshError extends Error {
   readonly code = 'ESSH';
 }
 

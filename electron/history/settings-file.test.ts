@@ -19,6 +19,7 @@ const arranged = {
   sort: { key: 'name', descending: true },
   expanded: [stackName('shop')],
   onlyRunning: true,
+  charts: true,
 };
 const open = () => openSettingsFile({ dir, now: () => 0 });
 const write = (text: string) => writeFile(join(dir, 'settings.json'), text);
@@ -59,6 +60,12 @@ test('how the table was left is kept, and a damaged part of it takes nothing els
   expect((await open()).get().containers).toEqual(arranged);
   await write(JSON.stringify({ theme: 'dark', containers: { ...arranged, columns: 'all' } }));
   expect((await open()).get()).toEqual({ ...defaultSettings, theme: 'dark' });
+});
+
+test('charts are closed where a file of an older version says nothing of them', async () => {
+  const { charts: _, ...older } = arranged;
+  await write(JSON.stringify({ theme: 'dark', containers: older }));
+  expect((await open()).get().containers).toEqual({ ...arranged, charts: false });
 });
 
 test('a damaged file is set aside', async () => {

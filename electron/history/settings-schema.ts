@@ -21,6 +21,8 @@ export const containers: z.ZodType<TableSettings> = z.strictObject({
   sort: z.strictObject({ key: name, descending: z.boolean() }).nullable(),
   expanded: z.array(name.transform(stackName)).max(10_000),
   onlyRunning: z.boolean(),
+  // Older files don't have it.
+  charts: z.boolean().default(false),
 });
 
 export const engineChoice: z.ZodType<EngineChoice> = z.discriminatedUnion('kind', [

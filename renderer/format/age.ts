@@ -32,3 +32,8 @@ export function age(at: number, now: number): string {
 export function absoluteTime(at: number): string {
   return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' }).format(at);
 }
+
+/** The time alone, to the second, in the user's own way of writing it. */
+export function timeOfDay(at: number): string {
+  return new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' }).format(at);
+}

@@ -10,6 +10,7 @@ import type { Target } from '../../shared/target.ts';
 import { describeError } from '../errors/describe-error.ts';
 import { type AppStore, setUi } from './app-store.ts';
 import type { Ask } from './ask.ts';
+import { createFigureWatch } from './figure-watch.ts';
 import { figuresOf } from './figures.ts';
 import type { Notice, OpenDialog } from './ui-state.ts';
 
@@ -64,6 +65,12 @@ export function createActions(ask: Ask, store: AppStore) {
     else report(answer.error);
   };
   const openDialog = (dialog: OpenDialog | null) => setUi(store, () => ({ dialog }));
+  // While none is watched the last figures stay, so that who comes back finds them until new ones are there. A refusal
+  // leaves the figures out.
+  const figureWatch = createFigureWatch((ids) => {
+    if (ids.length > 0) store.setState(({ figures }) => ({ figures: figuresOf(figures, ids) }));
+    void ask('stats.watch', { ids: ids.slice(0, mostWatched) });
+  });
 
   return {
     openDialog,
@@ -115,14 +122,8 @@ export function createActions(ask: Ask, store: AppStore) {
       if (answer.ok) store.setState({ settings: answer.value });
       else report(answer.error);
     },
-    /**
-     * Has main take figures of these containers and no others. While none is watched the last figures stay, so that
-     * who comes back finds them until new ones are there. A refusal leaves the figures out.
-     */
-    watchFigures: async (ids: readonly ContainerId[]) => {
-      if (ids.length > 0) store.setState(({ figures }) => ({ figures: figuresOf(figures, ids) }));
-      await ask('stats.watch', { ids: ids.slice(0, mostWatched) });
-    },
+    /** Has main take figures of these containers, and of those that other parts of the window want. */
+    watchFigures: figureWatch.want,
     /** Asks for the sizes of all volumes; the known ones stay shown meanwhile. A failure leaves them out. */
     askVolumeSizes: async () => {
       if (store.getState().volumeSizes.asking) {

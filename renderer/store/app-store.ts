@@ -7,6 +7,7 @@ import { defaultSettings, type Settings } from '../../shared/settings.ts';
 import type { EngineSnapshot } from '../../shared/snapshot.ts';
 import { emptySnapshot } from '../../shared/snapshot-patch.ts';
 import type { DeletedStack } from '../../shared/stack-memory.ts';
+import { createFigureHistory, type FigureHistory } from './figure-history.ts';
 import { type Figures, noFigures } from './figures.ts';
 import { firstUiState, type UiState } from './ui-state.ts';
 import { noVolumeSizes, type VolumeSizes } from './volume-sizes.ts';
@@ -36,6 +37,8 @@ export interface AppData {
   readonly about: About;
   readonly volumeSizes: VolumeSizes;
   readonly figures: Figures;
+  /** Always the same object, which changes by itself. */
+  readonly figureHistory: FigureHistory;
   readonly ui: UiState;
 }
 
@@ -53,6 +56,7 @@ export function createAppStore(): AppStore {
     about: { appVersion: '', platform: 'linux', homeDir: hostPath('') },
     volumeSizes: noVolumeSizes,
     figures: noFigures,
+    figureHistory: createFigureHistory(),
     ui: firstUiState,
   }));
 }

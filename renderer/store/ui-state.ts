@@ -38,6 +38,8 @@ export interface UiState {
   readonly route: Route;
   readonly query: string;
   readonly onlyRunning: boolean;
+  /** The charts above the table Containers are open. */
+  readonly charts: boolean;
   /** Columns of the table Containers, as far as they were arranged by hand. */
   readonly columns: readonly ColumnSetting[];
   /** `null`: by name. */
@@ -60,6 +62,7 @@ export const firstUiState: UiState = {
   route: { view: 'containers' },
   query: '',
   onlyRunning: false,
+  charts: false,
   columns: [],
   sort: null,
   expanded: new Set(),

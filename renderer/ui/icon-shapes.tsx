@@ -131,6 +131,12 @@ export const iconShapes = {
       <path d="M12 11v5M12 8h.01" />
     </>
   ),
+  chart: (
+    <>
+      <path d="M4 4v16h16" />
+      <path d="m7.5 14.5 3.5-4 3 2.5 5-6" />
+    </>
+  ),
   columns: (
     <>
       <rect x="4" y="5" width="16" height="14" rx="1.5" />

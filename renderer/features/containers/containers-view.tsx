@@ -12,6 +12,7 @@ import { SearchBox } from '../../ui/search-box.tsx';
 import { SkeletonTable } from '../../ui/skeleton-table.tsx';
 import { View } from '../../ui/view.tsx';
 import { type RowRange, VirtualTable } from '../../ui/virtual-table.tsx';
+import { ChartsButton } from './charts-button.tsx';
 import { ColumnsButton } from './columns-button.tsx';
 import { ContainerRow } from './container-row.tsx';
 import styles from './containers.module.css';
@@ -30,6 +31,8 @@ interface Props {
   readonly progressOf: (operation: Operation) => ReactNode;
   /** Says that the engine is away, above the list. */
   readonly engineNotice: ReactNode;
+  /** CPU and memory over time, above the table while they are open. */
+  readonly charts: ReactNode;
   /** What stands beneath the table: the deleted stacks. */
   readonly children: ReactNode;
 }
@@ -44,7 +47,7 @@ function countsText({ stacks, standalone }: Inventory): string {
 }
 
 /** The containers of the engine, grouped into stacks. */
-export function ContainersView({ progressOf, engineNotice, children }: Props) {
+export function ContainersView({ progressOf, engineNotice, charts, children }: Props) {
   const { openDialog } = useActions();
   const setUi = useSetUi();
   const openRowMenu = useOpenRowMenu();
@@ -121,7 +124,15 @@ export function ContainersView({ progressOf, engineNotice, children }: Props) {
     <View
       title="Containers"
       sub={listed ? `${countsText(all)}${live}` : ''}
-      aside={listed && !nothing && <Meters />}
+      aside={
+        listed &&
+        !nothing && (
+          <>
+            <Meters />
+            <ChartsButton />
+          </>
+        )
+      }
       notice={engineNotice}
       toolbar={
         <>
@@ -144,6 +155,7 @@ export function ContainersView({ progressOf, engineNotice, children }: Props) {
         </>
       }
     >
+      {listed && !nothing && ui.charts && charts}
       {listed && (
         <VirtualTable
           label="Containers"

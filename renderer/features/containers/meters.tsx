@@ -1,7 +1,13 @@
+import type { ContainerId } from '../../../shared/ids.ts';
 import { formatBytes } from '../../format/bytes.ts';
 import { useApp } from '../../store/app-context.tsx';
+import { useRunningIds, useWatchFigures } from '../../store/use-watch-figures.ts';
 import { figures, type Sum, sumOf } from './figure.ts';
 import styles from './meters.module.css';
+
+// So many are one round of questions on every engine: then the totals are of all, whatever rows are in sight.
+const mostForTotals = 32;
+const nothing: readonly ContainerId[] = [];
 
 /** `of 800% (8 CPUs)`; where only some containers are known, since figures are taken of rows in view, how many. */
 function remark(sum: Sum | null, whole: string): string {
@@ -21,13 +27,15 @@ function Meter({ title, value, words }: { title: string; value: string; words: s
 }
 
 /**
- * What containers use of the engine. A sum says how many containers it is of, unless it is of all that run: out of
- * sight nothing is measured.
+ * What containers use of the engine. Where very many run, only what is in sight is measured, unless the charts are
+ * open: then a sum says how many containers it is of.
  */
 export function Meters() {
   const connection = useApp(({ snapshot }) => snapshot.connection);
   const containers = useApp(({ snapshot }) => snapshot.containers);
   const all = useApp((data) => data.figures);
+  const running = useRunningIds();
+  useWatchFigures(running.length <= mostForTotals ? running : nothing);
   if (connection.kind !== 'ready') return null;
   const { cpus, memoryBytes } = connection.engine;
   const cpu = sumOf(figures.cpu, containers.values(), all);

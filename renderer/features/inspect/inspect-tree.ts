@@ -18,7 +18,7 @@ export interface TreeRow {
   readonly open: boolean;
 }
 
-export const rootPath: JsonPath = '';
+const rootPath: JsonPath = '';
 const childPath = (path: JsonPath, name: string): JsonPath =>
   `${path}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 

@@ -1,0 +1,13 @@
+import { useApp, useSetUi } from '../../store/app-context.tsx';
+import { ActionButton } from '../../ui/action-button.tsx';
+
+/** Opens and closes the charts above the table. */
+export function ChartsButton() {
+  const open = useApp(({ ui }) => ui.charts);
+  const setUi = useSetUi();
+  return (
+    <ActionButton icon="chart" onClick={() => setUi(({ charts }) => ({ charts: !charts }))}>
+      {open ? 'Hide charts' : 'Show charts'}
+    </ActionButton>
+  );
+}

@@ -1,0 +1,58 @@
+import { timeOfDay } from '../../format/age.ts';
+import type { ChartUnit } from './chart-unit.ts';
+import type { TimeSeries } from './time-series.ts';
+
+const pageSteps = 30;
+
+/** The step of a moment; one that has left the chart is the oldest. `null` where nothing is pointed at. */
+export function stepOf(times: readonly number[], at: number | null): number | null {
+  if (at === null || times.length === 0) return null;
+  return Math.max(
+    0,
+    times.findLastIndex((time) => time <= at),
+  );
+}
+
+/** To which of the steps up to `last` a key leads; `null` where it leads nowhere. */
+export function stepAfter(key: string, step: number, last: number): number | null {
+  const moves: Readonly<Record<string, number>> = {
+    ArrowLeft: step - 1,
+    ArrowDown: step - 1,
+    ArrowRight: step + 1,
+    ArrowUp: step + 1,
+    PageDown: step - pageSteps,
+    PageUp: step + pageSteps,
+    Home: 0,
+    End: last,
+  };
+  const next = moves[key];
+  return next === undefined ? null : Math.min(last, Math.max(0, next));
+}
+
+export interface StepValue {
+  readonly series: TimeSeries;
+  readonly value: number | null;
+}
+
+/** The values of the lines that are shown, the total first, then the highest first; what is not known comes last. */
+export function valuesAt(series: readonly TimeSeries[], step: number): readonly StepValue[] {
+  const rank = ({ series: { look }, value }: StepValue) =>
+    look === 'total' ? Number.POSITIVE_INFINITY : (value ?? -1);
+  return series
+    .filter(({ shown }) => shown)
+    .map((line) => ({ series: line, value: line.values[step] ?? null }))
+    .toSorted((a, b) => (rank(a) === rank(b) ? 0 : rank(b) - rank(a)));
+}
+
+/** All values of a step in words: `14:03:02, Total 3.10%, shop not known`. */
+export function stepText(
+  times: readonly number[],
+  series: readonly TimeSeries[],
+  step: number,
+  { format }: ChartUnit,
+): string {
+  const words = valuesAt(series, step).map(
+    ({ series: { label }, value }) => `${label} ${value === null ? 'not known' : format(value)}`,
+  );
+  return [timeOfDay(times[step] ?? 0), ...words].join(', ');
+}

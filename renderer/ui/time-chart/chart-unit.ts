@@ -1,0 +1,22 @@
+import { formatBytes } from '../../format/bytes.ts';
+
+/** What the numbers of a chart are. */
+export interface ChartUnit {
+  readonly format: (value: number) => string;
+  /** As it stands beside a line across the chart: such values are round. */
+  readonly tick: (value: number) => string;
+  /** The chart reaches at least so high, so that a little noise at zero doesn't look like a storm. */
+  readonly leastTop: number;
+  /** No finer lines than these are drawn across. */
+  readonly leastStep: number;
+}
+
+/** Of one core, as `docker stats` has it. */
+export const percent: ChartUnit = {
+  format: (value) => `${value.toFixed(2)}%`,
+  tick: (value) => `${Number(value.toPrecision(3))}%`,
+  leastTop: 1,
+  leastStep: 0.1,
+};
+
+export const bytes: ChartUnit = { format: formatBytes, tick: formatBytes, leastTop: 1e6, leastStep: 1 };

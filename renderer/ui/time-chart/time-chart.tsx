@@ -1,0 +1,77 @@
+import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
+import { ChartReadout } from './chart-readout.tsx';
+import { stepAfter, stepOf, stepText } from './chart-steps.ts';
+import { ChartSummary } from './chart-summary.tsx';
+import type { ChartUnit } from './chart-unit.ts';
+import styles from './time-chart.module.css';
+import type { TimeSeries } from './time-series.ts';
+import { useDrawing } from './use-drawing.ts';
+
+interface Props {
+  /** What is drawn, as its heading and accessible name: `CPU`. */
+  readonly label: string;
+  /** Beside the heading, such as the newest value. */
+  readonly note?: string | undefined;
+  readonly unit: ChartUnit;
+  /** When each step began, in milliseconds since 1970, oldest first; the last one is now. */
+  readonly times: readonly number[];
+  readonly series: readonly TimeSeries[];
+  /** The step that is pointed at, in milliseconds since 1970: charts that stand together share it. */
+  readonly pointedAt: number | null;
+  readonly onPoint: (at: number | null) => void;
+}
+
+/**
+ * Lines over time. The values of a step are told by pointing at it or going to it with the arrow keys; a table that
+ * screen readers find sums up every line.
+ */
+export function TimeChart({ label, note, unit, times, series, pointedAt, onPoint }: Props) {
+  const heading = useId();
+  const host = useRef<HTMLDivElement>(null);
+  const onStep = (step: number | null) => onPoint(step === null ? null : (times[step] ?? null));
+  const { drawing, failed } = useDrawing(host, unit, onStep);
+  const last = times.length - 1;
+  const step = stepOf(times, pointedAt);
+  useEffect(() => drawing?.draw(times, series), [drawing, times, series]);
+  useEffect(() => drawing?.mark(step), [drawing, step]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const next = event.key === 'Escape' ? null : stepAfter(event.key, step ?? last, last);
+    if (next === step || (next === null && event.key !== 'Escape')) return;
+    event.preventDefault();
+    onStep(next);
+  };
+  return (
+    <figure className={styles.chart} aria-labelledby={heading}>
+      <figcaption>
+        <h3 id={heading}>{label}</h3>
+        {note !== undefined && <span>{note}</span>}
+      </figcaption>
+      <div
+        className={styles.plot}
+        role="slider"
+        tabIndex={0}
+        aria-label={`${label} by time`}
+        aria-valuemin={0}
+        aria-valuemax={last}
+        aria-valuenow={step ?? last}
+        // It must not talk by itself while time goes on: only of a step that was gone to.
+        aria-valuetext={step === null ? 'Arrow keys read the values' : stepText(times, series, step, unit)}
+        onKeyDown={onKeyDown}
+        onBlur={() => onPoint(null)}
+      >
+        <div ref={host} className={styles.canvas} aria-hidden />
+        {step !== null && drawing !== null && (
+          <ChartReadout
+            at={times[step] ?? 0}
+            step={step}
+            series={series}
+            unit={unit}
+            left={drawing.leftOf(step)}
+            side={step > last / 2 ? 'left' : 'right'}
+          />
+        )}
+      </div>
+      <ChartSummary label={label} series={series} unit={unit} visible={failed} />
+    </figure>
+  );
+}
