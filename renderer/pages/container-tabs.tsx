@@ -1,6 +1,8 @@
+import { containerLabel } from '../../shared/container-label.ts';
 import type { Container } from '../../shared/engine.ts';
 import { Inspect } from '../features/inspect/inspect.tsx';
 import { Mounts } from '../features/mounts/mounts.tsx';
+import { Stats } from '../features/stats/stats.tsx';
 import type { ContainerTab } from '../store/route.ts';
 import type { PageTab } from './page-frame.tsx';
 
@@ -8,4 +10,9 @@ import type { PageTab } from './page-frame.tsx';
 export const containerTabTable: readonly PageTab<ContainerTab, Container>[] = [
   { key: 'inspect', title: 'Inspect', show: (container) => <Inspect container={container} /> },
   { key: 'mounts', title: 'Mounts', show: (container) => <Mounts container={container} /> },
+  {
+    key: 'stats',
+    title: 'Stats',
+    show: (container) => <Stats name={containerLabel(container)} containers={[container]} />,
+  },
 ];

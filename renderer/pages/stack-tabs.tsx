@@ -1,6 +1,7 @@
 import type { Stack } from '../../shared/stack.ts';
 import { ComposeFile } from '../features/compose-file/compose-file.tsx';
 import { StackContainers } from '../features/containers/stack-containers.tsx';
+import { Stats } from '../features/stats/stats.tsx';
 import type { StackTab } from '../store/route.ts';
 import type { PageTab } from './page-frame.tsx';
 
@@ -8,4 +9,9 @@ import type { PageTab } from './page-frame.tsx';
 export const stackTabTable: readonly PageTab<StackTab, Stack>[] = [
   { key: 'containers', title: 'Containers', show: (stack) => <StackContainers stack={stack} /> },
   { key: 'compose', title: 'Compose file', show: (stack) => <ComposeFile stack={stack} /> },
+  {
+    key: 'stats',
+    title: 'Stats',
+    show: (stack) => <Stats name={stack.name} containers={stack.containers} />,
+  },
 ];

@@ -20,3 +20,18 @@ export const percent: ChartUnit = {
 };
 
 export const bytes: ChartUnit = { format: formatBytes, tick: formatBytes, leastTop: 1e6, leastStep: 1 };
+
+/** Bytes per second. */
+export const rate: ChartUnit = {
+  format: (value) => `${formatBytes(value)}/s`,
+  tick: (value) => `${formatBytes(value)}/s`,
+  leastTop: 1_000,
+  leastStep: 1,
+};
+
+export const count: ChartUnit = {
+  format: (value) => String(Math.round(value)),
+  tick: String,
+  leastTop: 5,
+  leastStep: 1,
+};
