@@ -17,13 +17,22 @@ export interface TableSettings {
   readonly onlyRunning: boolean;
 }
 
+/** How log lines are shown. */
+export interface LogSettings {
+  readonly timestamps: boolean;
+  /** Whether long lines go on in the next row, in place of being scrolled to. */
+  readonly wrap: boolean;
+}
+
 /** What the user chose, kept in the app's own `settings.json`. */
 export interface Settings {
   readonly theme: 'system' | 'light' | 'dark';
   readonly containers: TableSettings;
+  readonly logs: LogSettings;
 }
 
 export const defaultSettings: Settings = {
   theme: 'system',
   containers: { columns: [], sort: null, expanded: [], onlyRunning: false },
+  logs: { timestamps: true, wrap: false },
 };

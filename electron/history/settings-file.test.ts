@@ -14,7 +14,6 @@ afterEach(async () => {
   await rm(dir, { recursive: true, force: true });
 });
 
-const { containers } = defaultSettings;
 const arranged = {
   columns: [{ key: 'cpu', shown: false, width: 80 }],
   sort: { key: 'name', descending: true },
@@ -26,25 +25,25 @@ const write = (text: string) => writeFile(join(dir, 'settings.json'), text);
 const written = async () => JSON.parse(await readFile(join(dir, 'settings.json'), 'utf8'));
 
 test('at first all is as it comes', async () => {
-  expect((await open()).get()).toEqual({ theme: 'system', containers });
+  expect((await open()).get()).toEqual({ ...defaultSettings, theme: 'system' });
 });
 
 test('a change is told, holds at once, and after a restart', async () => {
   const settings = await open();
-  expect(await settings.set({ theme: 'dark' })).toEqual({ theme: 'dark', containers });
-  expect(settings.get()).toEqual({ theme: 'dark', containers });
-  expect((await open()).get()).toEqual({ theme: 'dark', containers });
+  expect(await settings.set({ theme: 'dark' })).toEqual({ ...defaultSettings, theme: 'dark' });
+  expect(settings.get()).toEqual({ ...defaultSettings, theme: 'dark' });
+  expect((await open()).get()).toEqual({ ...defaultSettings, theme: 'dark' });
 });
 
 test('nothing named changes nothing', async () => {
   await write('{"theme":"light"}');
-  expect(await (await open()).set({})).toEqual({ theme: 'light', containers });
+  expect(await (await open()).set({})).toEqual({ ...defaultSettings, theme: 'light' });
 });
 
 test('what a newer version has written is kept, and not handed out', async () => {
   await write('{"theme":"light","columns":["cpu"],"nested":{"a":1}}');
   const settings = await open();
-  expect(settings.get()).toEqual({ theme: 'light', containers });
+  expect(settings.get()).toEqual({ ...defaultSettings, theme: 'light' });
   await settings.set({ theme: 'dark' });
   expect(await written()).toMatchObject({ theme: 'dark', columns: ['cpu'], nested: { a: 1 } });
 });
@@ -52,20 +51,27 @@ test('what a newer version has written is kept, and not handed out', async () =>
 test('a value that is none of ours counts as not chosen, and the rest stays', async () => {
   await write('{"theme":"pink","columns":["cpu"]}');
   const settings = await open();
-  expect([settings.get(), settings.damaged]).toEqual([{ theme: 'system', containers }, null]);
+  expect([settings.get(), settings.damaged]).toEqual([{ ...defaultSettings, theme: 'system' }, null]);
 });
 
 test('how the table was left is kept, and a damaged part of it takes nothing else along', async () => {
   await (await open()).set({ containers: arranged });
   expect((await open()).get().containers).toEqual(arranged);
   await write(JSON.stringify({ theme: 'dark', containers: { ...arranged, columns: 'all' } }));
-  expect((await open()).get()).toEqual({ theme: 'dark', containers });
+  expect((await open()).get()).toEqual({ ...defaultSettings, theme: 'dark' });
+});
+
+test('how logs are shown is kept', async () => {
+  await (await open()).set({ logs: { timestamps: false, wrap: true } });
+  expect((await open()).get().logs).toEqual({ timestamps: false, wrap: true });
+  await write('{"theme":"dark","logs":{"wrap":1}}');
+  expect((await open()).get()).toEqual({ ...defaultSettings, theme: 'dark' });
 });
 
 test('a damaged file is set aside', async () => {
   await write('theme = dark');
   const settings = await open();
-  expect(settings.get()).toEqual({ theme: 'system', containers });
+  expect(settings.get()).toEqual({ ...defaultSettings, theme: 'system' });
   expect(await readFile(String(settings.damaged), 'utf8')).toBe('theme = dark');
 });
 

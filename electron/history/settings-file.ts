@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { HostPath } from '../../shared/ids.ts';
 import { defaultSettings, type Settings } from '../../shared/settings.ts';
 import { openKeptFile } from './kept-file.ts';
-import { containers, theme } from './settings-schema.ts';
+import { containers, logs, theme } from './settings-schema.ts';
 
 export interface SettingsFile {
   get(): Settings;
@@ -18,6 +18,7 @@ export interface SettingsFile {
 const file = z.looseObject({
   theme: theme.catch(defaultSettings.theme),
   containers: containers.catch(defaultSettings.containers),
+  logs: logs.catch(defaultSettings.logs),
 });
 
 /** Opens `settings.json` in the app's own folder. */
@@ -33,7 +34,11 @@ export async function openSettingsFile(options: {
     now: options.now,
   });
   let current = kept.value;
-  const get = (): Settings => ({ theme: current.theme, containers: current.containers });
+  const get = (): Settings => ({
+    theme: current.theme,
+    containers: current.containers,
+    logs: current.logs,
+  });
   return {
     get,
     async set(part) {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { stackName } from '../../shared/ids.ts';
-import type { TableSettings } from '../../shared/settings.ts';
+import type { LogSettings, TableSettings } from '../../shared/settings.ts';
 
 const name = z.string().max(1_000);
 
@@ -21,3 +21,5 @@ export const containers: z.ZodType<TableSettings> = z.strictObject({
   expanded: z.array(name.transform(stackName)).max(10_000),
   onlyRunning: z.boolean(),
 });
+
+export const logs: z.ZodType<LogSettings> = z.strictObject({ timestamps: z.boolean(), wrap: z.boolean() });

@@ -105,6 +105,11 @@ export function createActions(ask: Ask, store: AppStore) {
       if (answer.ok) store.setState({ settings: answer.value });
       else report(answer.error);
     },
+    /** Shown at once, and kept: a refusal costs only that it isn't found again after a restart. */
+    setLogSettings: async (logs: Settings['logs']) => {
+      store.setState(({ settings }) => ({ settings: { ...settings, logs } }));
+      reportFailure(await ask('settings.set', { logs }));
+    },
     /**
      * Has main take figures of these containers and no others. While none is watched the last figures stay, so that
      * who comes back finds them until new ones are there. A refusal leaves the figures out.
