@@ -22,6 +22,8 @@ export interface LogLines {
   readonly at: Float64Array;
   /** 1 for a line of stderr. A terminal's output is all stdout. */
   readonly stderr: Uint8Array;
+  /** 1 where a line was too long and goes on in the next line of its source; left out where none was. */
+  readonly cut?: Uint8Array;
   /** The lines without their ends, joined by line feeds: hostile text, escape sequences and all. */
   readonly text: string;
 }
@@ -33,8 +35,19 @@ export interface LogNotice {
   readonly at: number;
   /** Place in the list that the last `sources` told; `null` where it is about the whole log. */
   readonly source: number | null;
-  /** `recreated`: another container took its place in the service. `lost`: lines are missing here. */
-  readonly what: 'started' | 'stopped' | 'recreated' | 'removed' | 'engine-away' | 'engine-back' | 'lost';
+  /**
+   * `recreated`: another container took its place in the service. `lost`: lines are missing here. `unreadable`: its
+   * logging driver keeps nothing that the engine could read.
+   */
+  readonly what:
+    | 'started'
+    | 'stopped'
+    | 'recreated'
+    | 'removed'
+    | 'engine-away'
+    | 'engine-back'
+    | 'lost'
+    | 'unreadable';
 }
 
 export type LogMessage =
