@@ -65,6 +65,7 @@ export function createActions(ask: Ask, store: AppStore) {
   const openDialog = (dialog: OpenDialog | null) => setUi(store, () => ({ dialog }));
 
   return {
+    tell: notify,
     openDialog,
     closeDialog: () => openDialog(null),
     closeNotice: (id: string) =>
