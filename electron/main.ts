@@ -113,7 +113,7 @@ async function start({ context, file }: CommandLine): Promise<void> {
   const system = thisSystem((path) => shell.openPath(path));
   const stats = createStatsSampler({ inventory, push: (figures) => push('stats', figures) });
 
-  const streams = createStreams(createOpeners(), (id, news) => window?.tellStream(id, news));
+  const streams = createStreams(createOpeners(inventory), (id, news) => window?.tellStream(id, news));
   serveStreams(ipcMain, streams, (event) => window?.isSender(event) ?? false);
 
   const openWindow = () => {

@@ -37,6 +37,8 @@ export type AppError =
   | { readonly kind: 'file-failed'; readonly path: HostPath; readonly detail: string }
   /** The system has no program of this kind that we know how to start. */
   | { readonly kind: 'no-program'; readonly what: 'terminal' | 'editor' | 'docker' }
+  /** The container's logging driver keeps nothing that the engine could read. */
+  | { readonly kind: 'log-unreadable'; readonly driver: string }
   | { readonly kind: 'link-refused'; readonly url: string }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'unexpected'; readonly detail: string };

@@ -1,6 +1,7 @@
 import { versioned } from './api-version.ts';
 import { askStats } from './ask-stats.ts';
 import { containerActions } from './container-actions.ts';
+import { containerLog } from './container-log.ts';
 import type { EngineApi } from './engine-api.ts';
 import { type EngineEndpoint, targetOf } from './engine-endpoint.ts';
 import { engineFailure } from './engine-failure.ts';
@@ -48,6 +49,7 @@ export function connectDockerode(endpoint: EngineEndpoint): EngineApi {
     ...sizes(http, apiVersion),
     ...askRunCommand(http),
     ...askStats(http, apiVersion),
+    ...containerLog(http),
   };
   return {
     target: targetOf(endpoint),

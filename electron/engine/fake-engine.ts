@@ -128,6 +128,8 @@ export function createFakeEngine(...running: readonly Container[]) {
     writtenBytes: notFaked,
     containerStats: (id) => answer(`stats ${id}`, () => stats.get(id) ?? null),
     volumeSizes: notFaked,
+    logShape: notFaked,
+    openLog: notFaked,
   };
 
   const emit = (subject: EngineEvent['subject'], action: string) => {

@@ -94,6 +94,8 @@ export function anEngineWith(
     writtenBytes: async () => null,
     containerStats: async () => null,
     volumeSizes: async () => new Map(),
+    logShape: not,
+    openLog: not,
     ...different,
   };
   const snapshot = (): EngineSnapshot => ({

@@ -161,6 +161,12 @@ export function describeError(error: AppError, platform: AppState['platform']): 
       };
     case 'no-program':
       return describeNoProgram(error.what);
+    case 'log-unreadable':
+      return {
+        title: 'This log can’t be read',
+        cause: `The container’s logging driver, “${error.driver}”, keeps nothing that the engine could read back.`,
+        nextStep: 'Set the driver to “local” or “json-file” and recreate the container.',
+      };
     case 'link-refused':
       return {
         title: 'This link was not opened',
