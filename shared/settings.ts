@@ -20,16 +20,25 @@ export interface TableSettings {
   readonly charts: boolean;
 }
 
+/** How log lines are shown. */
+export interface LogSettings {
+  readonly timestamps: boolean;
+  /** Whether long lines go on in the next row, in place of being scrolled to. */
+  readonly wrap: boolean;
+}
+
 /** What the user chose, kept in the app's own `settings.json`. */
 export interface Settings {
   readonly theme: 'system' | 'light' | 'dark';
   readonly containers: TableSettings;
   /** The engine that was chosen in the footer: see `engine.choose`. */
   readonly engine: EngineChoice;
+  readonly logs: LogSettings;
 }
 
 export const defaultSettings: Settings = {
   theme: 'system',
   containers: { columns: [], sort: null, expanded: [], onlyRunning: false, charts: false },
   engine: automatic,
+  logs: { timestamps: true, wrap: false },
 };

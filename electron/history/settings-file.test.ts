@@ -68,6 +68,13 @@ test('charts are closed where a file of an older version says nothing of them', 
   expect((await open()).get().containers).toEqual({ ...arranged, charts: false });
 });
 
+test('how logs are shown is kept', async () => {
+  await (await open()).set({ logs: { timestamps: false, wrap: true } });
+  expect((await open()).get().logs).toEqual({ timestamps: false, wrap: true });
+  await write('{"theme":"dark","logs":{"wrap":1}}');
+  expect((await open()).get()).toEqual({ ...defaultSettings, theme: 'dark' });
+});
+
 test('a damaged file is set aside', async () => {
   await write('theme = dark');
   const settings = await open();

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { HostPath } from '../../shared/ids.ts';
 import { defaultSettings, type Settings } from '../../shared/settings.ts';
 import { openKeptFile } from './kept-file.ts';
-import { containers, engineChoice, theme } from './settings-schema.ts';
+import { containers, engineChoice, logs, theme } from './settings-schema.ts';
 
 export interface SettingsFile {
   get(): Settings;
@@ -19,6 +19,7 @@ const file = z.looseObject({
   theme: theme.catch(defaultSettings.theme),
   containers: containers.catch(defaultSettings.containers),
   engine: engineChoice.catch(defaultSettings.engine),
+  logs: logs.catch(defaultSettings.logs),
 });
 
 /** Opens `settings.json` in the app's own folder. */
@@ -38,6 +39,7 @@ export async function openSettingsFile(options: {
     theme: current.theme,
     containers: current.containers,
     engine: current.engine,
+    logs: current.logs,
   });
   return {
     get,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { EngineChoice } from '../../shared/engine-choice.ts';
 import { stackName } from '../../shared/ids.ts';
-import type { TableSettings } from '../../shared/settings.ts';
+import type { LogSettings, TableSettings } from '../../shared/settings.ts';
 
 const name = z.string().max(1_000);
 
@@ -30,3 +30,4 @@ export const engineChoice: z.ZodType<EngineChoice> = z.discriminatedUnion('kind'
   z.strictObject({ kind: z.literal('context'), name: name.min(1) }),
   z.strictObject({ kind: z.literal('address'), address: name.min(1) }),
 ]);
+export const logs: z.ZodType<LogSettings> = z.strictObject({ timestamps: z.boolean(), wrap: z.boolean() });

@@ -2,7 +2,7 @@ import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { containerId, hostPath, operationId, stackName, volumeName } from '../../shared/ids.ts';
 import type { CommandArgs, CommandName } from '../../shared/ipc.ts';
-import { containers, engineChoice, theme } from '../history/settings-schema.ts';
+import { containers, engineChoice, logs, theme } from '../history/settings-schema.ts';
 
 // What a window sends is checked here, whatever its types promised: a window can be taken over, main can't.
 const text = (longest: number) => z.string().min(1).max(longest);
@@ -78,5 +78,9 @@ export const schemas: { readonly [Name in CommandName]: z.ZodType<CommandArgs<Na
   'operation.log': z.strictObject({ id: operation }),
   'link.open': z.strictObject({ url: text(10_000) }),
   'clipboard.write': z.strictObject({ text: z.string().max(10_000_000) }),
-  'settings.set': z.strictObject({ theme: theme.exactOptional(), containers: containers.exactOptional() }),
+  'settings.set': z.strictObject({
+    theme: theme.exactOptional(),
+    containers: containers.exactOptional(),
+    logs: logs.exactOptional(),
+  }),
 };

@@ -1,6 +1,7 @@
 import { containerLabel } from '../../shared/container-label.ts';
 import type { Container } from '../../shared/engine.ts';
 import { Inspect } from '../features/inspect/inspect.tsx';
+import { LogView } from '../features/logs/log-view.tsx';
 import { Mounts } from '../features/mounts/mounts.tsx';
 import { Stats } from '../features/stats/stats.tsx';
 import type { ContainerTab } from '../store/route.ts';
@@ -8,6 +9,7 @@ import type { PageTab } from './page-frame.tsx';
 
 /** The tabs of a container's page, in their order. */
 export const containerTabTable: readonly PageTab<ContainerTab, Container>[] = [
+  { key: 'logs', title: 'Logs', show: ({ id }) => <LogView target={{ kind: 'container', id }} /> },
   { key: 'inspect', title: 'Inspect', show: (container) => <Inspect container={container} /> },
   { key: 'mounts', title: 'Mounts', show: (container) => <Mounts container={container} /> },
   {

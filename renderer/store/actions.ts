@@ -73,6 +73,7 @@ export function createActions(ask: Ask, store: AppStore) {
   });
 
   return {
+    tell: notify,
     openDialog,
     closeDialog: () => openDialog(null),
     closeNotice: (id: string) =>
@@ -124,6 +125,11 @@ export function createActions(ask: Ask, store: AppStore) {
     },
     /** Has main take figures of these containers, and of those that other parts of the window want. */
     watchFigures: figureWatch.want,
+    /** Shown at once, and kept: a refusal costs only that it isn't found again after a restart. */
+    setLogSettings: async (logs: Settings['logs']) => {
+      store.setState(({ settings }) => ({ settings: { ...settings, logs } }));
+      reportFailure(await ask('settings.set', { logs }));
+    },
     /** Asks for the sizes of all volumes; the known ones stay shown meanwhile. A failure leaves them out. */
     askVolumeSizes: async () => {
       if (store.getState().volumeSizes.asking) {

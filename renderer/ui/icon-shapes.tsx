@@ -151,6 +151,7 @@ export const iconShapes = {
       <path d="M4 12h10a6 6 0 0 1 6 6" />
     </>
   ),
+  filter: <path d="M4 6h16M7 12h10M10 18h4" />,
   check: <path d="m5 12 5 5 9-10" />,
   cross: <path d="M6 6l12 12M18 6 6 18" />,
   copy: (

@@ -1,0 +1,120 @@
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { grouped } from '../../format/number.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import styles from './log-search-box.module.css';
+import type { LogSession } from './log-session.ts';
+import type { LogViewState } from './log-view-state.ts';
+import { matchCount } from './match-count.ts';
+import { Toggle } from './toggle.tsx';
+
+interface Props {
+  readonly session: LogSession;
+  readonly view: LogViewState;
+}
+
+/** Looks for text or a regular expression in all that is held. Ctrl+F goes to it, Escape empties it. */
+export function LogSearchBox({ session, view }: Props) {
+  const input = useRef<HTMLInputElement>(null);
+  const problemId = useId();
+  const { query, onlyMatching } = view;
+  const [said, setSaid] = useState('');
+  const found = matchCount(session.search, view.current);
+  const problem = problemOf(session, view);
+  useFindKey(input);
+
+  const change = (part: Partial<LogViewState['query']>) => {
+    setSaid('');
+    session.update({ query: { ...query, ...part } });
+  };
+  const go = (step: 1 | -1) => {
+    session.goToMatch(step);
+    const now = matchCount(session.search, session.view().current);
+    setSaid(now === null ? '' : `${grouped(now.at)} of ${grouped(now.count)} matching lines`);
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') go(event.shiftKey ? -1 : 1);
+    else if (event.key === 'Escape' && query.text !== '') change({ text: '' });
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <div className={styles.search}>
+      <div className={styles.box}>
+        <Icon name="search" />
+        <input
+          ref={input}
+          type="search"
+          aria-label="Search logs"
+          aria-keyshortcuts="Control+F Meta+F"
+          aria-invalid={problem !== null}
+          aria-describedby={problem === null ? undefined : problemId}
+          placeholder="Search logs"
+          spellCheck={false}
+          value={query.text}
+          onChange={(event) => change({ text: event.target.value })}
+          onKeyDown={onKey}
+        />
+        {query.text !== '' && (
+          <>
+            {found !== null && <Found {...found} />}
+            <IconButton label="Previous match" icon="up" size={14} onClick={() => go(-1)} />
+            <IconButton label="Next match" icon="down" size={14} onClick={() => go(1)} />
+          </>
+        )}
+      </div>
+      <Toggle label="Regular expression" pressed={query.regExp} onPress={(regExp) => change({ regExp })}>
+        .*
+      </Toggle>
+      <Toggle label="Match case" pressed={query.matchCase} onPress={(matchCase) => change({ matchCase })}>
+        Aa
+      </Toggle>
+      <Toggle
+        label="Only matching lines"
+        pressed={onlyMatching}
+        onPress={(only) => session.update({ onlyMatching: only })}
+      >
+        <Icon name="filter" />
+      </Toggle>
+      <span role="status" className="visually-hidden">
+        {said}
+      </span>
+      {problem !== null && (
+        <p id={problemId} role="alert" className={styles.problem}>
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** `1/2`, and `…` as long as not everything is looked through. */
+function Found({ at, count, done }: { at: number; count: number; done: boolean }) {
+  const text = count === 0 && !done ? '…' : `${grouped(at)}/${grouped(count)}${done ? '' : '…'}`;
+  return (
+    <span className={styles.count} title={done ? 'Matching lines' : 'Still counting'}>
+      {text}
+    </span>
+  );
+}
+
+function problemOf({ search }: LogSession, { problem }: LogViewState): string | null {
+  if (problem !== null) return `Not a regular expression: ${problem.replace(/^.*: /, '')}`;
+  return search.state().kind === 'slow' ? 'This expression takes too long. Write it more simply.' : null;
+}
+
+function useFindKey(input: { readonly current: HTMLInputElement | null }): void {
+  useEffect(() => {
+    const onKey = (event: globalThis.KeyboardEvent) => {
+      const find = event.key.toLowerCase() === 'f' && (event.ctrlKey || event.metaKey);
+      if (!find || event.shiftKey || event.altKey) return;
+      // A dialog has the keyboard to itself.
+      if (document.querySelector('[role="dialog"]') !== null) return;
+      event.preventDefault();
+      input.current?.focus();
+      input.current?.select();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [input]);
+}

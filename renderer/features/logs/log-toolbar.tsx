@@ -1,0 +1,76 @@
+import type { ReactNode } from 'react';
+import { useActions, useApp } from '../../store/app-context.tsx';
+import { ActionButton } from '../../ui/action-button.tsx';
+import { LogSearchBox } from './log-search-box.tsx';
+import type { LogFilter } from './log-selection.ts';
+import type { LogSession } from './log-session.ts';
+import styles from './log-view.module.css';
+import type { LogViewState } from './log-view-state.ts';
+import { ServiceChips } from './service-chips.tsx';
+import { Toggle } from './toggle.tsx';
+
+interface Props {
+  readonly session: LogSession;
+  readonly view: LogViewState;
+  /** `null` for a single container. */
+  readonly colours: ReadonlyMap<string, string> | null;
+  readonly onCopy: () => void;
+  readonly save: ReactNode;
+}
+
+const outputs: readonly { readonly value: LogFilter['streams']; readonly text: string }[] = [
+  { value: 'both', text: 'All output' },
+  { value: 'stdout', text: 'stdout' },
+  { value: 'stderr', text: 'stderr' },
+];
+
+/** What is looked for and shown, and what can be done with it. */
+export function LogToolbar({ session, view, colours, onCopy, save }: Props) {
+  const settings = useApp(({ settings: { logs } }) => logs);
+  const { setLogSettings } = useActions();
+  return (
+    <div className={styles.toolbar}>
+      <LogSearchBox session={session} view={view} />
+      {colours !== null && colours.size > 1 && (
+        <ServiceChips
+          colours={colours}
+          chosen={view.services}
+          onChoose={(services) => session.update({ services })}
+        />
+      )}
+      <select
+        aria-label="Output"
+        className={styles.output}
+        value={view.streams}
+        onChange={({ target }) => {
+          const chosen = outputs.find(({ value }) => value === target.value);
+          if (chosen !== undefined) session.update({ streams: chosen.value });
+        }}
+      >
+        {outputs.map(({ value, text }) => (
+          <option key={value} value={value}>
+            {text}
+          </option>
+        ))}
+      </select>
+      <div className={styles.end}>
+        <Toggle
+          label="Timestamps"
+          pressed={settings.timestamps}
+          onPress={(timestamps) => void setLogSettings({ ...settings, timestamps })}
+        />
+        <Toggle
+          label="Wrap"
+          hint="Break long lines"
+          pressed={settings.wrap}
+          onPress={(wrap) => void setLogSettings({ ...settings, wrap })}
+        />
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: a press must leave alone what is selected. */}
+        <span onMouseDown={(event) => event.preventDefault()}>
+          <ActionButton onClick={onCopy}>Copy</ActionButton>
+        </span>
+        {save}
+      </div>
+    </div>
+  );
+}
