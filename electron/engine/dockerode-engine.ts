@@ -6,6 +6,7 @@ import { type EngineEndpoint, targetOf } from './engine-endpoint.ts';
 import { engineFailure } from './engine-failure.ts';
 import { createEngineHttp, type EngineHttp } from './engine-http.ts';
 import { engineInfo, engineQuestions, ping } from './engine-questions.ts';
+import { execVerbs } from './exec-verbs.ts';
 import { removals } from './removals.ts';
 import { askRunCommand } from './run-command/ask-run-command.ts';
 import { sizes } from './sizes.ts';
@@ -48,6 +49,7 @@ export function connectDockerode(endpoint: EngineEndpoint): EngineApi {
     ...sizes(http, apiVersion),
     ...askRunCommand(http),
     ...askStats(http, apiVersion),
+    ...execVerbs(http),
   };
   return {
     target: targetOf(endpoint),
