@@ -17,6 +17,7 @@ import { connectDockerode } from './engine/dockerode-engine.ts';
 import { resolveTarget } from './engine/engine-target.ts';
 import { createInventory } from './engine/inventory.ts';
 import { createStatsSampler } from './engine/sample-stats.ts';
+import { createTerminals } from './exec/terminals.ts';
 import { createDeletedStacksFeed } from './history/deleted-stacks-feed.ts';
 import { rememberStacks } from './history/remember-stacks.ts';
 import { openSettingsFile } from './history/settings-file.ts';
@@ -113,7 +114,10 @@ async function start({ context, file }: CommandLine): Promise<void> {
   const system = thisSystem((path) => shell.openPath(path));
   const stats = createStatsSampler({ inventory, push: (figures) => push('stats', figures) });
 
-  const streams = createStreams(createOpeners(), (id, news) => window?.tellStream(id, news));
+  const terminals = createTerminals();
+  const streams = createStreams(createOpeners({ engine: inventory, terminals }), (id, news) =>
+    window?.tellStream(id, news),
+  );
   serveStreams(ipcMain, streams, (event) => window?.isSender(event) ?? false);
 
   const openWindow = () => {
@@ -152,6 +156,7 @@ async function start({ context, file }: CommandLine): Promise<void> {
       desktop: {
         choose: async (what) => (window === null ? null : chooseFile(window.browserWindow, what)),
         openLink: (url) => openLink(url, shell.openExternal),
+        readClipboard: async () => clipboard.readText(),
         writeClipboard: (text) => clipboard.writeText(text),
         openTerminal: (engine, container) => openTerminal(system, engine, container),
         openStack: (engine, files, what) =>
@@ -199,7 +204,7 @@ async function start({ context, file }: CommandLine): Promise<void> {
   });
   quitWhenSaved(async () => {
     // A deletion is not left half done; what takes longer, such as a pull, is interrupted.
-    await Promise.race([operations.idle(), elapsed(longestWaitToQuitMs)]);
+    await Promise.race([Promise.all([operations.idle(), terminals.endAll()]), elapsed(longestWaitToQuitMs)]);
     stats.stop();
     inventory.stop();
     await Promise.all([notes.flush(), settings.flush()]);

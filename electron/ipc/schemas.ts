@@ -7,7 +7,7 @@ import { containers, theme } from '../history/settings-schema.ts';
 // What a window sends is checked here, whatever its types promised: a window can be taken over, main can't.
 const text = (longest: number) => z.string().min(1).max(longest);
 
-const container = z
+export const container = z
   .string()
   .regex(/^[0-9a-f]{64}$/)
   .transform(containerId);
@@ -53,6 +53,7 @@ export const schemas: { readonly [Name in CommandName]: z.ZodType<CommandArgs<Na
   'container.rename': z.strictObject({ id: container, name: containerName }),
   'container.runCommand': z.strictObject({ id: container }),
   'container.openTerminal': z.strictObject({ id: container }),
+  'exec.shells': z.strictObject({ container }),
   'stack.open': z.strictObject({ stack, what: z.enum(['folder', 'editor']) }),
   'stack.updateImages': z.strictObject({ stack }),
   'stats.watch': z.strictObject({ ids: z.array(container).max(5_000) }),
@@ -72,6 +73,7 @@ export const schemas: { readonly [Name in CommandName]: z.ZodType<CommandArgs<Na
   'operation.dismiss': z.strictObject({ id: operation }),
   'operation.log': z.strictObject({ id: operation }),
   'link.open': z.strictObject({ url: text(10_000) }),
+  'clipboard.read': nothing,
   'clipboard.write': z.strictObject({ text: z.string().max(10_000_000) }),
   'settings.set': z.strictObject({ theme: theme.exactOptional(), containers: containers.exactOptional() }),
 };
