@@ -19,6 +19,7 @@ import { knownEngines } from './engine/known-engines.ts';
 import { createStatsSampler } from './engine/sample-stats.ts';
 import { contextFolders, surroundings } from './engine/surroundings.ts';
 import { watchFolders } from './engine/watch-folders.ts';
+import { createTerminals } from './exec/terminals.ts';
 import { createDeletedStacksFeed } from './history/deleted-stacks-feed.ts';
 import { rememberStacks } from './history/remember-stacks.ts';
 import { openSettingsFile } from './history/settings-file.ts';
@@ -120,7 +121,10 @@ async function start({ context, file }: CommandLine): Promise<void> {
   });
   const stats = createStatsSampler({ inventory, push: (figures) => push('stats', figures) });
 
-  const streams = createStreams(createOpeners(inventory), (id, news) => window?.tellStream(id, news));
+  const terminals = createTerminals();
+  const streams = createStreams(createOpeners({ engine: inventory, terminals }), (id, news) =>
+    window?.tellStream(id, news),
+  );
   serveStreams(ipcMain, streams, (event) => window?.isSender(event) ?? false);
 
   const openWindow = () => {
@@ -160,6 +164,7 @@ async function start({ context, file }: CommandLine): Promise<void> {
       desktop: {
         choose: async (what) => (window === null ? null : chooseFile(window.browserWindow, what)),
         openLink: (url) => openLink(url, shell.openExternal),
+        readClipboard: async () => clipboard.readText(),
         writeClipboard: (text) => clipboard.writeText(text),
         openTerminal: (engine, container) => openTerminal(system, engine, container),
         revealPath: (engine, path) => revealPath(system, engine, path),
@@ -208,7 +213,7 @@ async function start({ context, file }: CommandLine): Promise<void> {
   });
   quitWhenSaved(async () => {
     // A deletion is not left half done; what takes longer, such as a pull, is interrupted.
-    await Promise.race([operations.idle(), elapsed(longestWaitToQuitMs)]);
+    await Promise.race([Promise.all([operations.idle(), terminals.endAll()]), elapsed(longestWaitToQuitMs)]);
     stats.stop();
     stopFollowing();
     inventory.stop();

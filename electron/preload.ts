@@ -11,6 +11,9 @@ import {
   streamReplyChannel,
 } from './ipc/channels.ts';
 
+// Of the page; Node's types, which hold here, have none.
+declare const navigator: { readonly userActivation: { readonly isActive: boolean } };
+
 /** Who hears of each stream that this page has open. */
 const streams = new Map<StreamId, (news: StreamNews<never>) => void>();
 let lastStream: StreamId = 0;
@@ -34,6 +37,9 @@ ipcRenderer.on(streamNewsChannel, (_event, id: StreamId, news: StreamNews<never>
 const bridge: Bridge = {
   invoke(name, args) {
     if (!commandNames.has(name)) return Promise.reject(new Error('Not a command'));
+    if (name === 'clipboard.read' && !navigator.userActivation.isActive) {
+      return Promise.reject(new Error('The clipboard is read only when the user asks'));
+    }
     return ipcRenderer.invoke(commandChannel, name, args);
   },
   on(name, listener) {

@@ -6,6 +6,8 @@ export type ContainerId = Branded<'ContainerId'>;
 /** `sha256:` and 64 hex digits. */
 export type ImageId = Branded<'ImageId'>;
 export type NetworkId = Branded<'NetworkId'>;
+/** 64 hex digits: a program that the engine was asked to run in a running container. */
+export type ExecId = Branded<'ExecId'>;
 /** The engine's name of a volume (`project_key` for one made by Compose), also its only id. */
 export type VolumeName = Branded<'VolumeName'>;
 /** A Compose project name, from the label `com.docker.compose.project`. */
@@ -18,6 +20,7 @@ export type HostPath = Branded<'HostPath'>;
 export const containerId = (raw: string): ContainerId => raw as ContainerId;
 export const imageId = (raw: string): ImageId => raw as ImageId;
 export const networkId = (raw: string): NetworkId => raw as NetworkId;
+export const execId = (raw: string): ExecId => raw as ExecId;
 export const volumeName = (raw: string): VolumeName => raw as VolumeName;
 export const stackName = (raw: string): StackName => raw as StackName;
 export const operationId = (raw: string): OperationId => raw as OperationId;

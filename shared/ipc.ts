@@ -3,6 +3,7 @@ import type { ContainerStats } from './container-stats.ts';
 import type { DeletePlan } from './delete-plan.ts';
 import type { EngineChoice, EngineChoices } from './engine-choice.ts';
 import type { AppError } from './errors.ts';
+import type { ExecMessage, ExecReply, ExecRequest, Shell } from './exec.ts';
 import type { ContainerId, HostPath, OperationId, StackName, VolumeName } from './ids.ts';
 import type { LogMessage } from './logs.ts';
 import type { LifecycleAction, Operation } from './operation.ts';
@@ -53,6 +54,8 @@ export interface Commands {
   'container.runCommand': { args: { id: ContainerId }; result: string };
   /** Opens the system's terminal with a shell in the container. */
   'container.openTerminal': { args: { id: ContainerId }; result: null };
+  /** The shells that the container's image has, best first. */
+  'exec.shells': { args: { container: ContainerId }; result: readonly Shell[] };
   /** Opens the stack's folder, or its Compose files in the editor. */
   'stack.open': { args: { stack: StackName; what: 'folder' | 'editor' }; result: null };
   /** The stack's Compose files as they are on the disk, and what Compose makes of them. Holds secrets. */
@@ -90,6 +93,8 @@ export interface Commands {
   'operation.log': { args: { id: OperationId }; result: readonly string[] };
   /** Hands an http(s) address to the default browser; anything else is refused. */
   'link.open': { args: { url: string }; result: null };
+  /** Text alone, and only while the user's key or click is fresh: the preload refuses it else. */
+  'clipboard.read': { args: null; result: string };
   'clipboard.write': { args: { text: string }; result: null };
   'settings.set': { args: Partial<Settings>; result: Settings };
 }
@@ -119,6 +124,8 @@ export type PushName = keyof Pushes;
 export interface Streams {
   /** The log of a container, or of all services of a stack merged by time, from its newest `tail` lines on. */
   logs: { args: { target: Target; tail: number }; down: LogMessage; up: never };
+  /** A terminal in a container. It lives until its program ends, `end` is sent, or the stream is closed. */
+  exec: { args: ExecRequest; down: ExecMessage; up: ExecReply };
 }
 
 export type StreamName = keyof Streams;
@@ -138,6 +145,7 @@ const commandTable: Record<CommandName, true> = {
   'container.revealMount': true,
   'container.runCommand': true,
   'container.openTerminal': true,
+  'exec.shells': true,
   'stack.open': true,
   'stack.composeFiles': true,
   'stack.updateImages': true,
@@ -158,6 +166,7 @@ const commandTable: Record<CommandName, true> = {
   'operation.dismiss': true,
   'operation.log': true,
   'link.open': true,
+  'clipboard.read': true,
   'clipboard.write': true,
   'settings.set': true,
 };
@@ -172,7 +181,7 @@ const pushTable: Record<PushName, true> = {
   stats: true,
 };
 
-const streamTable: Record<StreamName, true> = { logs: true };
+const streamTable: Record<StreamName, true> = { logs: true, exec: true };
 
 export const commandNames: ReadonlySet<string> = new Set(Object.keys(commandTable));
 export const pushNames: ReadonlySet<string> = new Set(Object.keys(pushTable));

@@ -69,5 +69,6 @@ export function versioned(http: EngineHttp): EngineHttp & { readonly negotiate: 
     negotiate,
     ask: async (request) => http.ask(await prefixed(request)),
     open: async (request) => http.open(await prefixed(request)),
+    upgrade: async (request) => http.upgrade(await prefixed(request)),
   };
 }

@@ -7,6 +7,7 @@ import { type EngineEndpoint, targetOf } from './engine-endpoint.ts';
 import { engineFailure } from './engine-failure.ts';
 import { createEngineHttp, type EngineHttp } from './engine-http.ts';
 import { engineInfo, engineQuestions, ping } from './engine-questions.ts';
+import { execVerbs } from './exec-verbs.ts';
 import { removals } from './removals.ts';
 import { askRunCommand } from './run-command/ask-run-command.ts';
 import { sizes } from './sizes.ts';
@@ -50,6 +51,7 @@ export function connectDockerode(endpoint: EngineEndpoint): EngineApi {
     ...askRunCommand(http),
     ...askStats(http, apiVersion),
     ...containerLog(http),
+    ...execVerbs(http),
   };
   return {
     target: targetOf(endpoint),

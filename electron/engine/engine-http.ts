@@ -1,5 +1,6 @@
 import { Agent, IncomingMessage } from 'node:http';
 import { Agent as TlsAgent } from 'node:https';
+import { Duplex } from 'node:stream';
 import { inspect } from 'node:util';
 import Docker from 'dockerode';
 import { type EngineEndpoint, localPath } from './engine-endpoint.ts';
@@ -8,10 +9,12 @@ import { fields, textOrNull } from './narrow.ts';
 import { SshAgent } from './ssh-agent.ts';
 
 interface EngineRequest {
-  readonly method?: 'GET' | 'POST' | 'DELETE';
+  readonly method?: 'GET' | 'HEAD' | 'POST' | 'DELETE';
   /** Without a query. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
+  /** Sent as JSON. */
+  readonly body?: Readonly<Record<string, unknown>>;
   /** Milliseconds for the whole answer; `null` for a request that takes as long as a container takes. */
   readonly within: number | null;
   /** Sockets apart from all others, for samples: many are asked for at once, and each may take its time. */
@@ -24,6 +27,8 @@ export interface EngineHttp {
   ask(request: EngineRequest): Promise<unknown>;
   /** The answer as it comes; `within` counts up to its head. Whoever asks for it destroys it. */
   open(request: EngineRequest): Promise<IncomingMessage>;
+  /** The connection itself, after the engine has left HTTP on it: bytes both ways. Whoever asks for it destroys it. */
+  upgrade(request: EngineRequest): Promise<Duplex>;
 }
 
 // What the inventory asks for at once at most, with room for a ping and what the user asks for.
@@ -94,23 +99,31 @@ function parsed(body: string): unknown {
 }
 
 /** Docker's modem leaves a promise open for ever when a body is cut off, so bodies are asked for as streams. */
-function dial(docker: Docker, request: EngineRequest, signal: AbortSignal): Promise<IncomingMessage> {
+function dial<Answer extends Duplex | IncomingMessage>(
+  docker: Docker,
+  request: EngineRequest,
+  signal: AbortSignal,
+  Expected: abstract new (...args: never[]) => Answer,
+  hijack = false,
+): Promise<Answer> {
+  const { body = {} } = request;
   const query = Object.keys(request.query ?? {}).length > 0 ? request.query : null;
   return new Promise((resolve, reject) => {
     docker.modem.dial(
       {
         path: query === null ? request.path : `${request.path}?`,
         method: request.method ?? 'GET',
-        // No body is ever sent: the modem would send the query once more as one.
-        options: query === null ? {} : { _query: query, _body: {} },
+        // The body is named also where there is none: the modem would send the query once more as one.
+        options: query === null ? { _body: body } : { _query: query, _body: body },
         isStream: true,
+        hijack,
         statusCodes: successes,
         abortSignal: signal,
       },
-      (error, response) => {
+      (error, answer) => {
         if (error) reject(refusalFrom(error) ?? error);
-        else if (response instanceof IncomingMessage) resolve(response);
-        else reject(new Error('No response'));
+        else if (answer instanceof Expected) resolve(answer);
+        else reject(new Error('Another answer than was asked for'));
       },
     );
   });
@@ -151,7 +164,7 @@ export function createEngineHttp(endpoint: EngineEndpoint): EngineHttp {
 
   const once = (request: EngineRequest) =>
     limited(request.within, address, async (signal) =>
-      bodyOf(await dial(dockerOf(request), request, signal)),
+      bodyOf(await dial(dockerOf(request), request, signal, IncomingMessage)),
     );
 
   return {
@@ -172,7 +185,19 @@ export function createEngineHttp(endpoint: EngineEndpoint): EngineHttp {
 
     async open(request) {
       try {
-        return await limited(request.within, address, (signal) => dial(lasting, request, signal));
+        return await limited(request.within, address, (signal) =>
+          dial(lasting, request, signal, IncomingMessage),
+        );
+      } catch (thrown) {
+        throw translated(thrown);
+      }
+    },
+
+    async upgrade(request) {
+      try {
+        return await limited(request.within, address, (signal) =>
+          dial(lasting, request, signal, Duplex, true),
+        );
       } catch (thrown) {
         throw translated(thrown);
       }

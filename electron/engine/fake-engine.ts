@@ -2,6 +2,7 @@ import type { Container, EngineInfo, EngineTarget, Network, Volume } from '../..
 import { containerId, imageId, networkId, volumeName } from '../../shared/ids.ts';
 import type { EngineApi, EngineEvent } from './engine-api.ts';
 import { unreachable } from './engine-failure.ts';
+import type { ExecVerbs } from './exec-verbs.ts';
 import type { RawStats } from './stats-from-api.ts';
 
 /** For tests: an engine in memory, with the hands that a test needs on it. */
@@ -64,6 +65,19 @@ export const aNetwork = (id: string): Network => ({
 
 const socketMissing = unreachable({ kind: 'socket-missing', path: '/var/run/docker.sock' });
 
+const notFaked = async (): Promise<never> => {
+  throw new Error('Not faked');
+};
+
+export const noExecVerbs: ExecVerbs = {
+  createTerminal: notFaked,
+  startTerminal: notFaked,
+  resizeTerminal: notFaked,
+  execState: notFaked,
+  runInContainer: notFaked,
+  statPath: notFaked,
+};
+
 type Watcher = Parameters<EngineApi['watchEvents']>[1];
 
 export function createFakeEngine(...running: readonly Container[]) {
@@ -91,10 +105,6 @@ export function createFakeEngine(...running: readonly Container[]) {
     if (down !== null) throw down;
     return value;
   }
-
-  const notFaked = async (): Promise<never> => {
-    throw new Error('Not faked');
-  };
 
   const api: EngineApi = {
     target: someTarget,
@@ -131,6 +141,7 @@ export function createFakeEngine(...running: readonly Container[]) {
     volumeSizes: notFaked,
     logShape: notFaked,
     openLog: notFaked,
+    ...noExecVerbs,
   };
 
   const emit = (subject: EngineEvent['subject'], action: string) => {

@@ -12,6 +12,7 @@ import type { StackFiles } from '../desktop/open-stack.ts';
 import type { EngineSwitch } from '../engine/engine-switch.ts';
 import type { Inventory } from '../engine/inventory.ts';
 import type { StatsSampler } from '../engine/sample-stats.ts';
+import { findShells } from '../exec/find-shells.ts';
 import { Failure } from '../failure.ts';
 import type { DeletedStacksFeed } from '../history/deleted-stacks-feed.ts';
 import { movedTo } from '../history/moved-files.ts';
@@ -35,6 +36,7 @@ export type Choice = 'file' | 'folder' | 'env-file';
 export interface Desktop {
   choose(what: Choice): Promise<HostPath | null>;
   openLink(url: string): Promise<void>;
+  readClipboard(): Promise<string>;
   writeClipboard(text: string): void;
   openTerminal(target: EngineTarget, container: Container): Promise<void>;
   /** Shows a file or folder where it is. */
@@ -99,6 +101,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       if (!container) throw new Failure({ kind: 'not-found', what: 'container', name: id });
       return done(await desktop.openTerminal(engine().target, container));
     },
+    'exec.shells': async ({ container }) => findShells(engine(), container, osOf(inventory)),
     'stack.open': async ({ stack, what }) =>
       done(await desktop.openStack(engine().target, filesOf(parts, stack), what)),
     'stack.composeFiles': ({ stack }) =>
@@ -138,6 +141,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'operation.dismiss': async ({ id }) => done(yard.operations.dismiss(id)),
     'operation.log': async ({ id }) => yard.operations.log(id),
     'link.open': async ({ url }) => done(await desktop.openLink(url)),
+    'clipboard.read': () => desktop.readClipboard(),
     'clipboard.write': async ({ text }) => done(desktop.writeClipboard(text)),
     'settings.set': (part) => settings.set(part),
   };
@@ -145,6 +149,11 @@ export function createHandlers(parts: HandlerParts): Handlers {
 
 /** For commands that only do something: the contract has no `undefined`. */
 const done = (_: unknown): null => null;
+
+function osOf(inventory: Inventory): string {
+  const { connection } = inventory.snapshot();
+  return connection.kind === 'ready' ? connection.engine.os : '';
+}
 
 /** Where the files of a stack are: as its containers say, else as it was noted. */
 function filesOf({ yard, inventory }: HandlerParts, stack: StackName): StackFiles {

@@ -7,7 +7,7 @@ import { containers, engineChoice, logs, theme } from '../history/settings-schem
 // What a window sends is checked here, whatever its types promised: a window can be taken over, main can't.
 const text = (longest: number) => z.string().min(1).max(longest);
 
-const container = z
+export const container = z
   .string()
   .regex(/^[0-9a-f]{64}$/)
   .transform(containerId);
@@ -57,6 +57,7 @@ export const schemas: { readonly [Name in CommandName]: z.ZodType<CommandArgs<Na
   'container.revealMount': z.strictObject({ id: container, destination: text(32_767) }),
   'container.runCommand': z.strictObject({ id: container }),
   'container.openTerminal': z.strictObject({ id: container }),
+  'exec.shells': z.strictObject({ container }),
   'stack.open': z.strictObject({ stack, what: z.enum(['folder', 'editor']) }),
   'stack.composeFiles': z.strictObject({ stack }),
   'stack.updateImages': z.strictObject({ stack }),
@@ -77,6 +78,7 @@ export const schemas: { readonly [Name in CommandName]: z.ZodType<CommandArgs<Na
   'operation.dismiss': z.strictObject({ id: operation }),
   'operation.log': z.strictObject({ id: operation }),
   'link.open': z.strictObject({ url: text(10_000) }),
+  'clipboard.read': nothing,
   'clipboard.write': z.strictObject({ text: z.string().max(10_000_000) }),
   'settings.set': z.strictObject({
     theme: theme.exactOptional(),

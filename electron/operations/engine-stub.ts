@@ -2,6 +2,7 @@ import type { Container, Network, Volume } from '../../shared/engine.ts';
 import type { EngineSnapshot } from '../../shared/snapshot.ts';
 import { emptySnapshot } from '../../shared/snapshot-patch.ts';
 import type { EngineApi } from '../engine/engine-api.ts';
+import { noExecVerbs } from '../engine/fake-engine.ts';
 import type { EngineAccess } from './engine-access.ts';
 
 // For tests of operations: an engine in memory that notes in which order it was asked for what.
@@ -97,6 +98,7 @@ export function anEngineWith(
     volumeSizes: async () => new Map(),
     logShape: not,
     openLog: not,
+    ...noExecVerbs,
     ...different,
   };
   const snapshot = (): EngineSnapshot => ({
