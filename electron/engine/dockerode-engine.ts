@@ -1,11 +1,13 @@
 import { versioned } from './api-version.ts';
 import { askStats } from './ask-stats.ts';
 import { containerActions } from './container-actions.ts';
+import { containerFiles } from './container-files.ts';
 import type { EngineApi } from './engine-api.ts';
 import { type EngineEndpoint, targetOf } from './engine-endpoint.ts';
 import { engineFailure } from './engine-failure.ts';
 import { createEngineHttp, type EngineHttp } from './engine-http.ts';
 import { engineInfo, engineQuestions, ping } from './engine-questions.ts';
+import { helperContainers } from './helper-containers.ts';
 import { removals } from './removals.ts';
 import { askRunCommand } from './run-command/ask-run-command.ts';
 import { sizes } from './sizes.ts';
@@ -48,6 +50,8 @@ export function connectDockerode(endpoint: EngineEndpoint): EngineApi {
     ...sizes(http, apiVersion),
     ...askRunCommand(http),
     ...askStats(http, apiVersion),
+    ...containerFiles(http),
+    ...helperContainers(http, apiVersion),
   };
   return {
     target: targetOf(endpoint),

@@ -1,5 +1,6 @@
 import { Agent, IncomingMessage } from 'node:http';
 import { Agent as TlsAgent } from 'node:https';
+import type { Readable } from 'node:stream';
 import { inspect } from 'node:util';
 import Docker from 'dockerode';
 import { type EngineEndpoint, localPath } from './engine-endpoint.ts';
@@ -7,12 +8,18 @@ import { engineFailure, Refusal, refusalFrom, unreachable } from './engine-failu
 import { fields, textOrNull } from './narrow.ts';
 
 interface EngineRequest {
-  readonly method?: 'GET' | 'POST' | 'DELETE';
+  readonly method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE';
   /** Without a query. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
   /** Milliseconds for the whole answer; `null` for a request that takes as long as a container takes. */
   readonly within: number | null;
+  /** Sent as JSON, by POST. */
+  readonly json?: unknown;
+  /** Sent as it comes, by PUT. Whoever made it destroys it, should the request fail. */
+  readonly tar?: Readable;
+  /** Ends a request that has no bound of its own. */
+  readonly signal?: AbortSignal;
   /** Sockets apart from all others, for samples: many are asked for at once, and each may take its time. */
   readonly pool?: 'stats';
 }
@@ -91,13 +98,16 @@ function parsed(body: string): unknown {
 /** Docker's modem leaves a promise open for ever when a body is cut off, so bodies are asked for as streams. */
 function dial(docker: Docker, request: EngineRequest, signal: AbortSignal): Promise<IncomingMessage> {
   const query = Object.keys(request.query ?? {}).length > 0 ? request.query : null;
+  // Where no body is sent, one must be named: the modem would send the query once more as one.
+  const options =
+    query === null && request.json === undefined ? {} : { _query: query ?? {}, _body: request.json ?? {} };
   return new Promise((resolve, reject) => {
     docker.modem.dial(
       {
         path: query === null ? request.path : `${request.path}?`,
         method: request.method ?? 'GET',
-        // No body is ever sent: the modem would send the query once more as one.
-        options: query === null ? {} : { _query: query, _body: {} },
+        options,
+        ...(request.tar === undefined ? {} : { file: request.tar }),
         isStream: true,
         statusCodes: successes,
         abortSignal: signal,
@@ -113,12 +123,14 @@ function dial(docker: Docker, request: EngineRequest, signal: AbortSignal): Prom
 
 /** Runs `work` for `within` milliseconds at most; then aborts it and throws `timeout`. */
 async function limited<T>(
-  within: number | null,
+  { within, signal }: Pick<EngineRequest, 'within' | 'signal'>,
   address: string,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const controller = new AbortController();
-  const working = work(controller.signal);
+  const working = work(
+    signal === undefined ? controller.signal : AbortSignal.any([signal, controller.signal]),
+  );
   if (within === null) return working;
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
@@ -145,9 +157,7 @@ export function createEngineHttp(endpoint: EngineEndpoint): EngineHttp {
     within === null ? lasting : pool === 'stats' ? stats : short;
 
   const once = (request: EngineRequest) =>
-    limited(request.within, address, async (signal) =>
-      bodyOf(await dial(dockerOf(request), request, signal)),
-    );
+    limited(request, address, async (signal) => bodyOf(await dial(dockerOf(request), request, signal)));
 
   return {
     async ask(request) {
@@ -167,7 +177,7 @@ export function createEngineHttp(endpoint: EngineEndpoint): EngineHttp {
 
     async open(request) {
       try {
-        return await limited(request.within, address, (signal) => dial(lasting, request, signal));
+        return await limited(request, address, (signal) => dial(lasting, request, signal));
       } catch (thrown) {
         throw translated(thrown);
       }

@@ -128,6 +128,14 @@ export function createFakeEngine(...running: readonly Container[]) {
     writtenBytes: notFaked,
     containerStats: (id) => answer(`stats ${id}`, () => stats.get(id) ?? null),
     volumeSizes: notFaked,
+    changedFiles: notFaked,
+    statPath: notFaked,
+    readArchive: notFaked,
+    writeArchive: notFaked,
+    createVolume: notFaked,
+    createHelper: notFaked,
+    listHelpers: notFaked,
+    removeHelper: notFaked,
   };
 
   const emit = (subject: EngineEvent['subject'], action: string) => {

@@ -94,6 +94,14 @@ export function anEngineWith(
     writtenBytes: async () => null,
     containerStats: async () => null,
     volumeSizes: async () => new Map(),
+    changedFiles: not,
+    statPath: not,
+    readArchive: not,
+    writeArchive: not,
+    createVolume: not,
+    createHelper: not,
+    listHelpers: not,
+    removeHelper: not,
     ...different,
   };
   const snapshot = (): EngineSnapshot => ({
