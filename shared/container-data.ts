@@ -10,12 +10,13 @@ export interface FileChange {
 /** A folder, or a single file, of data that a container wrote outside of all mounts. */
 export interface WrittenPlace {
   readonly path: string;
-  readonly isFolder: boolean;
+  /** The folder that a volume would have to hold: the place itself, or the one that the file lies in. */
+  readonly folder: string;
   /** Files of data in it. */
   readonly files: number;
   /** `null` where they were too many to be counted one by one. */
   readonly bytes: number | null;
-  /** It is a folder that the image doesn't have: nothing but what was written is in it. */
+  /** The image doesn't have that folder: nothing but what was written is in it. */
   readonly isNew: boolean;
 }
 

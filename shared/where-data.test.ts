@@ -25,7 +25,7 @@ const written = (bytes: number, path = '/root/notes.txt'): WrittenLayer => ({
   bytes,
   exact: true,
   files: 1,
-  places: [{ path, isFolder: false, files: 1, bytes, isNew: false }],
+  places: [{ path, folder: '/root', files: 1, bytes, isNew: false }],
 });
 const read = (container: Container, part: Partial<ContainerData> = {}): ContainerData => ({
   id: container.id,
