@@ -82,13 +82,13 @@ describe('the files of a container', () => {
           response.writeHead(200).end();
         }),
     });
-    const archive = await api.readArchive(c1, '/data/db', signal);
+    const archive = await api.readArchive(c1, '/data/db/', signal);
     if (archive === null) throw new Error('No archive');
     await api.writeArchive(containerId('c2'), '/stackyard', archive, signal);
     expect(written).toBe('tar of db');
     expect(server.requests.slice(-2)).toEqual([
       'GET /v1.45/containers/c1/archive?path=/data/db/',
-      'PUT /v1.45/containers/c2/archive?path=/stackyard&noOverwriteDirNonDir=1',
+      'PUT /v1.45/containers/c2/archive?path=/stackyard',
     ]);
   });
 
@@ -120,7 +120,7 @@ describe('a helper container', () => {
       volume: volumeName('shop_db'),
       target: '/stackyard/db',
     };
-    expect(await api.createHelper(options)).toBe('h1');
+    expect(await api.makeHelper(options)).toBe('h1');
     expect(asked).toMatchObject({
       Image: 'sha256:1',
       Labels: { 'app.stackyard.helper': 'work-1' },
@@ -161,7 +161,7 @@ describe('a volume', () => {
           );
         }),
     });
-    expect(await api.createVolume(volumeName('shop_db'), labels)).toMatchObject({
+    expect(await api.makeVolume(volumeName('shop_db'), labels)).toMatchObject({
       name: 'shop_db',
       createdAt: Date.parse('2024-01-01T00:00:00Z'),
       compose: { project: 'shop', key: 'db' },

@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream';
 import type { FileChange } from '../../shared/container-data.ts';
 import type { ContainerId } from '../../shared/ids.ts';
 import type { EngineHttp } from './engine-http.ts';
@@ -20,13 +19,6 @@ export interface ContainerFiles {
   changedFiles(id: ContainerId): Promise<readonly FileChange[] | null>;
   /** `null` where nothing is there, or the container is gone. */
   statPath(id: ContainerId, path: string): Promise<PathStat | null>;
-  /**
-   * A folder as a tar archive: owners, modes and links are kept, and every name begins with that of the folder.
-   * `null` where nothing is there. Who asks for it destroys it.
-   */
-  readArchive(id: ContainerId, path: string, signal: AbortSignal): Promise<Readable | null>;
-  /** Unpacks an archive into a folder of a container that need not have been started, and into its mounts. */
-  writeArchive(id: ContainerId, folder: string, tar: Readable, signal: AbortSignal): Promise<void>;
 }
 
 // A layer of a hundred thousand files takes the engine a few seconds.
@@ -96,17 +88,6 @@ export function containerFiles(http: EngineHttp): ContainerFiles {
       const response = await unlessMissing(http.open(request));
       response?.destroy();
       return response === null ? null : statFromHeader(response.headers['x-docker-container-path-stat']);
-    },
-
-    readArchive: (id, path, signal) =>
-      // With a slash at its end, a path that is a link stands for the folder that it leads to.
-      unlessMissing(
-        http.open({ path: pathOf(id, 'archive'), query: { path: `${path}/` }, within: null, signal }),
-      ),
-
-    async writeArchive(id, folder, tar, signal) {
-      const query = { path: folder, noOverwriteDirNonDir: '1' };
-      await http.ask({ method: 'PUT', path: pathOf(id, 'archive'), query, within: null, tar, signal });
     },
   };
 }

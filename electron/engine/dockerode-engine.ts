@@ -1,4 +1,5 @@
 import { versioned } from './api-version.ts';
+import { archive } from './archive.ts';
 import { askStats } from './ask-stats.ts';
 import { containerActions } from './container-actions.ts';
 import { containerFiles } from './container-files.ts';
@@ -50,6 +51,7 @@ export function connectDockerode(endpoint: EngineEndpoint): EngineApi {
     ...sizes(http, apiVersion),
     ...askRunCommand(http),
     ...askStats(http, apiVersion),
+    ...archive(http),
     ...containerFiles(http),
     ...helperContainers(http, apiVersion),
   };

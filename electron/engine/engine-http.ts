@@ -3,6 +3,7 @@ import { Agent as TlsAgent } from 'node:https';
 import type { Readable } from 'node:stream';
 import { inspect } from 'node:util';
 import Docker from 'dockerode';
+import { Failure } from '../failure.ts';
 import { type EngineEndpoint, localPath } from './engine-endpoint.ts';
 import { engineFailure, Refusal, refusalFrom, unreachable } from './engine-failure.ts';
 import { fields, textOrNull } from './narrow.ts';
@@ -12,14 +13,14 @@ interface EngineRequest {
   /** Without a query. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
+  /** Sent as JSON, with a POST. */
+  readonly body?: Readonly<Record<string, unknown>>;
+  /** Sent as it comes, with a PUT: a tar archive. */
+  readonly upload?: Readable;
+  /** Ends the request, which then throws `cancelled`. */
+  readonly signal?: AbortSignal | undefined;
   /** Milliseconds for the whole answer; `null` for a request that takes as long as a container takes. */
   readonly within: number | null;
-  /** Sent as JSON, by POST. */
-  readonly json?: unknown;
-  /** Sent as it comes, by PUT. Whoever made it destroys it, should the request fail. */
-  readonly tar?: Readable;
-  /** Ends a request that has no bound of its own. */
-  readonly signal?: AbortSignal;
   /** Sockets apart from all others, for samples: many are asked for at once, and each may take its time. */
   readonly pool?: 'stats';
 }
@@ -98,16 +99,15 @@ function parsed(body: string): unknown {
 /** Docker's modem leaves a promise open for ever when a body is cut off, so bodies are asked for as streams. */
 function dial(docker: Docker, request: EngineRequest, signal: AbortSignal): Promise<IncomingMessage> {
   const query = Object.keys(request.query ?? {}).length > 0 ? request.query : null;
-  // Where no body is sent, one must be named: the modem would send the query once more as one.
-  const options =
-    query === null && request.json === undefined ? {} : { _query: query ?? {}, _body: request.json ?? {} };
+  const { body, upload } = request;
   return new Promise((resolve, reject) => {
     docker.modem.dial(
       {
         path: query === null ? request.path : `${request.path}?`,
         method: request.method ?? 'GET',
-        options,
-        ...(request.tar === undefined ? {} : { file: request.tar }),
+        // Where no body is named, the modem would send the query once more as one.
+        options: query === null && body === undefined ? {} : { _query: query ?? {}, _body: body ?? {} },
+        ...(upload === undefined ? {} : { file: upload }),
         isStream: true,
         statusCodes: successes,
         abortSignal: signal,
@@ -129,7 +129,7 @@ async function limited<T>(
 ): Promise<T> {
   const controller = new AbortController();
   const working = work(
-    signal === undefined ? controller.signal : AbortSignal.any([signal, controller.signal]),
+    signal === undefined ? controller.signal : AbortSignal.any([controller.signal, signal]),
   );
   if (within === null) return working;
   let timer: NodeJS.Timeout | undefined;
@@ -150,8 +150,10 @@ export function createEngineHttp(endpoint: EngineEndpoint): EngineHttp {
   const short = dockerFor(endpoint, agentFor(endpoint, mostSockets));
   const stats = dockerFor(endpoint, agentFor(endpoint, mostStatsSockets));
   const lasting = dockerFor(endpoint, agentFor(endpoint, null));
-  const translated = (thrown: unknown) =>
-    thrown instanceof Refusal ? thrown : engineFailure(thrown, address);
+  const translated = (thrown: unknown, { signal }: EngineRequest) => {
+    if (signal?.aborted) return new Failure({ kind: 'cancelled' }, thrown);
+    return thrown instanceof Refusal ? thrown : engineFailure(thrown, address);
+  };
 
   const dockerOf = ({ within, pool }: EngineRequest) =>
     within === null ? lasting : pool === 'stats' ? stats : short;
@@ -171,7 +173,7 @@ export function createEngineHttp(endpoint: EngineEndpoint): EngineHttp {
           }),
         );
       } catch (thrown) {
-        throw translated(thrown);
+        throw translated(thrown, request);
       }
     },
 
@@ -179,7 +181,7 @@ export function createEngineHttp(endpoint: EngineEndpoint): EngineHttp {
       try {
         return await limited(request, address, (signal) => dial(lasting, request, signal));
       } catch (thrown) {
-        throw translated(thrown);
+        throw translated(thrown, request);
       }
     },
   };

@@ -132,8 +132,8 @@ export function createFakeEngine(...running: readonly Container[]) {
     statPath: notFaked,
     readArchive: notFaked,
     writeArchive: notFaked,
-    createVolume: notFaked,
-    createHelper: notFaked,
+    makeVolume: notFaked,
+    makeHelper: notFaked,
     listHelpers: notFaked,
     removeHelper: notFaked,
   };

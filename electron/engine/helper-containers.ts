@@ -19,9 +19,9 @@ export interface HelperContainer {
 
 export interface HelperContainers {
   /** A local volume with labels. One of that name that is there already stays as it is, and is answered. */
-  createVolume(name: VolumeName, labels: Readonly<Record<string, string>>): Promise<Volume>;
+  makeVolume(name: VolumeName, labels: Readonly<Record<string, string>>): Promise<Volume>;
   /** A container that mounts the volume at `target`, a path that the image doesn't have. */
-  createHelper(options: {
+  makeHelper(options: {
     readonly work: string;
     readonly imageId: ImageId;
     readonly volume: VolumeName;
@@ -45,17 +45,17 @@ function helperFrom(value: unknown): readonly HelperContainer[] {
 
 export function helperContainers(http: EngineHttp, apiVersion: () => Promise<string>): HelperContainers {
   return {
-    async createVolume(name, labels) {
-      const json = { Name: name, Driver: 'local', Labels: labels };
+    async makeVolume(name, labels) {
+      const body = { Name: name, Driver: 'local', Labels: labels };
       const tellsCreation = isAtLeast(await apiVersion(), creationTimeApi);
-      const made = await http.ask({ method: 'POST', path: '/volumes/create', json, within });
+      const made = await http.ask({ method: 'POST', path: '/volumes/create', body, within });
       const volume = volumeFromApi(made, { tellsCreation });
       if (volume === null) throw new Error('Unreadable answer to the creation of a volume');
       return volume;
     },
 
-    async createHelper({ work, imageId, volume, target }) {
-      const json = {
+    async makeHelper({ work, imageId, volume, target }) {
+      const body = {
         Image: imageId,
         // Never run; an image may have no command of its own, and none is made without one.
         Entrypoint: ['true'],
@@ -66,7 +66,7 @@ export function helperContainers(http: EngineHttp, apiVersion: () => Promise<str
           Mounts: [{ Type: 'volume', Source: volume, Target: target, VolumeOptions: { NoCopy: true } }],
         },
       };
-      const made = fields(await http.ask({ method: 'POST', path: '/containers/create', json, within: null }));
+      const made = fields(await http.ask({ method: 'POST', path: '/containers/create', body, within: null }));
       const id = textOrNull(made.Id);
       if (id === null) throw new Failure({ kind: 'unexpected', detail: 'No helper container was made.' });
       return containerId(id);
