@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   plugins: [react()],
   test: {
+    // A busy machine is no failure: what hangs is found all the same.
+    testTimeout: 60_000,
     projects: [
       {
         extends: true,

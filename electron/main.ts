@@ -8,6 +8,7 @@ import { type CommandLine, ownArguments, readCommandLine } from './command-line.
 import { findComposeCli } from './compose/compose-cli.ts';
 import { composeProvider } from './compose/compose-provider.ts';
 import { isThere } from './data/gather-delete-plan.ts';
+import { createDataWatcher } from './data/watch-data.ts';
 import { openFolder, openInEditor, revealPath } from './desktop/open-stack.ts';
 import { openTerminal } from './desktop/open-terminal.ts';
 import { thisSystem } from './desktop/system.ts';
@@ -120,6 +121,7 @@ async function start({ context, file }: CommandLine): Promise<void> {
     showItem: (path) => shell.showItemInFolder(path),
   });
   const stats = createStatsSampler({ inventory, push: (figures) => push('stats', figures) });
+  const data = createDataWatcher({ inventory, push: (news) => push('data', news) });
 
   const terminals = createTerminals();
   const streams = createStreams(createOpeners({ engine: inventory, terminals }), (id, news) =>
@@ -138,10 +140,14 @@ async function start({ context, file }: CommandLine): Promise<void> {
       window = null;
       streams.closeAll();
     });
-    whileVisible(opened.browserWindow, stats.setActive);
+    whileVisible(opened.browserWindow, (visible) => {
+      stats.setActive(visible);
+      data.setActive(visible);
+    });
     // A page that begins anew watches nothing yet, and has no stream open.
     opened.browserWindow.webContents.on('did-navigate', () => {
       stats.watch([]);
+      data.watch([]);
       streams.closeAll();
     });
     // A Compose file may have been moved, or the CLI installed, while another window was in front.
@@ -161,6 +167,7 @@ async function start({ context, file }: CommandLine): Promise<void> {
       published: () => published,
       deletedStacks,
       stats,
+      data,
       desktop: {
         choose: async (what) => (window === null ? null : chooseFile(window.browserWindow, what)),
         openLink: (url) => openLink(url, shell.openExternal),
@@ -215,6 +222,7 @@ async function start({ context, file }: CommandLine): Promise<void> {
     // A deletion is not left half done; what takes longer, such as a pull, is interrupted.
     await Promise.race([Promise.all([operations.idle(), terminals.endAll()]), elapsed(longestWaitToQuitMs)]);
     stats.stop();
+    data.stop();
     stopFollowing();
     inventory.stop();
     await Promise.all([notes.flush(), settings.flush()]);

@@ -1,4 +1,5 @@
 import type { ComposeFiles } from './compose-files.ts';
+import type { ContainerData } from './container-data.ts';
 import type { ContainerStats } from './container-stats.ts';
 import type { DeletePlan } from './delete-plan.ts';
 import type { EngineChoice, EngineChoices } from './engine-choice.ts';
@@ -62,6 +63,8 @@ export interface Commands {
   'stack.composeFiles': { args: { stack: StackName }; result: ComposeFiles };
   /** Pulls the stack's images, then recreates what changed. */
   'stack.updateImages': { args: { stack: StackName }; result: OperationId };
+  /** The containers to tell of where they keep data, in place of those named before. Pushed as `data`. */
+  'data.watch': { args: { ids: readonly ContainerId[] }; result: null };
   /** The containers to take figures of, in place of those named before. Figures are pushed as `stats`. */
   'stats.watch': { args: { ids: readonly ContainerId[] }; result: null };
   'delete.plan': { args: { target: Target }; result: DeletePlan };
@@ -113,6 +116,8 @@ export interface Pushes {
   openFile: HostPath;
   /** New figures of some of the watched containers. */
   stats: readonly ContainerStats[];
+  /** What is new of where some of the watched containers keep data. */
+  data: readonly ContainerData[];
 }
 
 export type PushName = keyof Pushes;
@@ -149,6 +154,7 @@ const commandTable: Record<CommandName, true> = {
   'stack.open': true,
   'stack.composeFiles': true,
   'stack.updateImages': true,
+  'data.watch': true,
   'stats.watch': true,
   'delete.plan': true,
   'delete.begin': true,
@@ -179,6 +185,7 @@ const pushTable: Record<PushName, true> = {
   compose: true,
   openFile: true,
   stats: true,
+  data: true,
 };
 
 const streamTable: Record<StreamName, true> = { logs: true, exec: true };

@@ -11,6 +11,7 @@ import {
   sortedPorts,
   stateFrom,
 } from './container-parts.ts';
+import { isHelper } from './helper-label.ts';
 import { fields, list, numberOrNull, text, textMap, textOrNull } from './narrow.ts';
 
 /** `Exited (137) 2 hours ago`, `Restarting (1) 5 seconds ago`: listings say it in words alone. */
@@ -42,13 +43,13 @@ function portFrom(value: unknown): PortBinding | null {
 }
 
 /**
- * One entry of `GET /containers/json`; `null` where it has no id. `startedAt` and `restartPolicy` are not in it, and
+ * One entry of `GET /containers/json`; `null` where it has no id, or is a helper of our own. `startedAt` and `restartPolicy` are not in it, and
  * where the tag of its image has moved on since, `image` is the image's id.
  */
 export function containerFromList(value: unknown): Container | null {
   const raw = fields(value);
   const id = textOrNull(raw.Id);
-  if (id === null) return null;
+  if (id === null || isHelper(raw.Labels)) return null;
   const status = text(raw.Status);
   const state = stateFrom(raw.State);
   return {

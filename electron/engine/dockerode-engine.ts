@@ -1,6 +1,8 @@
 import { versioned } from './api-version.ts';
+import { archive } from './archive.ts';
 import { askStats } from './ask-stats.ts';
 import { containerActions } from './container-actions.ts';
+import { containerFiles } from './container-files.ts';
 import { containerLog } from './container-log.ts';
 import type { EngineApi } from './engine-api.ts';
 import { type EngineEndpoint, targetOf } from './engine-endpoint.ts';
@@ -8,6 +10,7 @@ import { engineFailure } from './engine-failure.ts';
 import { createEngineHttp, type EngineHttp } from './engine-http.ts';
 import { engineInfo, engineQuestions, ping } from './engine-questions.ts';
 import { execVerbs } from './exec-verbs.ts';
+import { helperContainers } from './helper-containers.ts';
 import { removals } from './removals.ts';
 import { askRunCommand } from './run-command/ask-run-command.ts';
 import { sizes } from './sizes.ts';
@@ -52,6 +55,9 @@ export function connectDockerode(endpoint: EngineEndpoint): EngineApi {
     ...askStats(http, apiVersion),
     ...containerLog(http),
     ...execVerbs(http),
+    ...archive(http),
+    ...containerFiles(http),
+    ...helperContainers(http, apiVersion),
   };
   return {
     target: targetOf(endpoint),

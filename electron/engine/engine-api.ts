@@ -1,7 +1,10 @@
 import type { Container, EngineInfo, EngineTarget, Network, Volume } from '../../shared/engine.ts';
 import type { ContainerId, ImageId, NetworkId, VolumeName } from '../../shared/ids.ts';
+import type { ArchiveApi } from './archive.ts';
+import type { ContainerFiles } from './container-files.ts';
 import type { LogVerbs } from './container-log.ts';
 import type { ExecVerbs } from './exec-verbs.ts';
+import type { HelperContainers } from './helper-containers.ts';
 import type { RawStats } from './stats-from-api.ts';
 
 /** What an engine event names: enough to know what to fetch again. */
@@ -20,7 +23,7 @@ export interface EngineEvent {
  * The few verbs that we need of the Engine API. Every one throws a `Failure` with facts; the ones that look for one
  * thing answer `null` where it does not exist. Payloads are narrowed to our own types here and nowhere else.
  */
-export interface EngineApi extends LogVerbs, ExecVerbs {
+export interface EngineApi extends LogVerbs, ExecVerbs, ArchiveApi, ContainerFiles, HelperContainers {
   readonly target: EngineTarget;
   /** Version handshake: throws `engine-unreachable` with the cause. */
   info(): Promise<EngineInfo>;

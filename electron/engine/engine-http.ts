@@ -1,20 +1,25 @@
 import { Agent, IncomingMessage } from 'node:http';
 import { Agent as TlsAgent } from 'node:https';
-import { Duplex } from 'node:stream';
+import { Duplex, type Readable } from 'node:stream';
 import { inspect } from 'node:util';
 import Docker from 'dockerode';
+import { Failure } from '../failure.ts';
 import { type EngineEndpoint, localPath } from './engine-endpoint.ts';
 import { engineFailure, Refusal, refusalFrom, unreachable } from './engine-failure.ts';
 import { fields, textOrNull } from './narrow.ts';
 import { SshAgent } from './ssh-agent.ts';
 
 interface EngineRequest {
-  readonly method?: 'GET' | 'HEAD' | 'POST' | 'DELETE';
+  readonly method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE';
   /** Without a query. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
-  /** Sent as JSON. */
+  /** Sent as JSON, with a POST. */
   readonly body?: Readonly<Record<string, unknown>>;
+  /** Sent as it comes, with a PUT: a tar archive. */
+  readonly upload?: Readable;
+  /** Ends the request, which then throws `cancelled`. */
+  readonly signal?: AbortSignal | undefined;
   /** Milliseconds for the whole answer; `null` for a request that takes as long as a container takes. */
   readonly within: number | null;
   /** Sockets apart from all others, for samples: many are asked for at once, and each may take its time. */
@@ -106,24 +111,25 @@ function dial<Answer extends Duplex | IncomingMessage>(
   Expected: abstract new (...args: never[]) => Answer,
   hijack = false,
 ): Promise<Answer> {
-  const { body = {} } = request;
   const query = Object.keys(request.query ?? {}).length > 0 ? request.query : null;
+  const { body, upload } = request;
   return new Promise((resolve, reject) => {
     docker.modem.dial(
       {
         path: query === null ? request.path : `${request.path}?`,
         method: request.method ?? 'GET',
         // The body is named also where there is none: the modem would send the query once more as one.
-        options: query === null ? { _body: body } : { _query: query, _body: body },
+        options: query === null ? { _body: body ?? {} } : { _query: query, _body: body ?? {} },
+        ...(upload === undefined ? {} : { file: upload }),
         isStream: true,
         hijack,
         statusCodes: successes,
         abortSignal: signal,
       },
-      (error, answer) => {
+      (error, response) => {
         if (error) reject(refusalFrom(error) ?? error);
-        else if (answer instanceof Expected) resolve(answer);
-        else reject(new Error('Another answer than was asked for'));
+        else if (response instanceof Expected) resolve(response);
+        else reject(new Error('No response'));
       },
     );
   });
@@ -131,12 +137,14 @@ function dial<Answer extends Duplex | IncomingMessage>(
 
 /** Runs `work` for `within` milliseconds at most; then aborts it and throws `timeout`. */
 async function limited<T>(
-  within: number | null,
+  { within, signal }: Pick<EngineRequest, 'within' | 'signal'>,
   address: string,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const controller = new AbortController();
-  const working = work(controller.signal);
+  const working = work(
+    signal === undefined ? controller.signal : AbortSignal.any([controller.signal, signal]),
+  );
   if (within === null) return working;
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
@@ -156,14 +164,16 @@ export function createEngineHttp(endpoint: EngineEndpoint): EngineHttp {
   const short = dockerFor(endpoint, agentFor(endpoint, mostSockets));
   const stats = dockerFor(endpoint, agentFor(endpoint, mostStatsSockets));
   const lasting = dockerFor(endpoint, agentFor(endpoint, null));
-  const translated = (thrown: unknown) =>
-    thrown instanceof Refusal ? thrown : engineFailure(thrown, address);
+  const translated = (thrown: unknown, { signal }: EngineRequest) => {
+    if (signal?.aborted) return new Failure({ kind: 'cancelled' }, thrown);
+    return thrown instanceof Refusal ? thrown : engineFailure(thrown, address);
+  };
 
   const dockerOf = ({ within, pool }: EngineRequest) =>
     within === null ? lasting : pool === 'stats' ? stats : short;
 
   const once = (request: EngineRequest) =>
-    limited(request.within, address, async (signal) =>
+    limited(request, address, async (signal) =>
       bodyOf(await dial(dockerOf(request), request, signal, IncomingMessage)),
     );
 
@@ -179,27 +189,23 @@ export function createEngineHttp(endpoint: EngineEndpoint): EngineHttp {
           }),
         );
       } catch (thrown) {
-        throw translated(thrown);
+        throw translated(thrown, request);
       }
     },
 
     async open(request) {
       try {
-        return await limited(request.within, address, (signal) =>
-          dial(lasting, request, signal, IncomingMessage),
-        );
+        return await limited(request, address, (signal) => dial(lasting, request, signal, IncomingMessage));
       } catch (thrown) {
-        throw translated(thrown);
+        throw translated(thrown, request);
       }
     },
 
     async upgrade(request) {
       try {
-        return await limited(request.within, address, (signal) =>
-          dial(lasting, request, signal, Duplex, true),
-        );
+        return await limited(request, address, (signal) => dial(lasting, request, signal, Duplex, true));
       } catch (thrown) {
-        throw translated(thrown);
+        throw translated(thrown, request);
       }
     },
   };

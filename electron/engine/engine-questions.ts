@@ -5,12 +5,13 @@ import { containerFromList } from './container-from-list.ts';
 import type { EngineApi } from './engine-api.ts';
 import { Refusal, unreachable } from './engine-failure.ts';
 import type { EngineHttp } from './engine-http.ts';
+import { isHelper } from './helper-label.ts';
 import { fields, isFields, list, numberOrNull, text } from './narrow.ts';
 import { networkFromApi } from './network-from-api.ts';
 import { volumeFromApi } from './volume-from-api.ts';
 
 /** Before Engine 23.0, a local volume's `CreatedAt` moves with every file made in it (moby pull request 44719). */
-const creationTimeApi = '1.42';
+export const creationTimeApi = '1.42';
 
 type Questions = Pick<
   EngineApi,
@@ -58,7 +59,7 @@ export const engineQuestions = (http: EngineHttp, apiVersion: () => Promise<stri
   /** What there is but can't be read counts as unreadable, not as gone. */
   async function one<Item>(path: string, read: (answer: unknown) => Item | null): Promise<Item | null> {
     const answer = await unlessMissing(http.ask({ path, within }).then((body) => ({ body })));
-    if (answer === null) return null;
+    if (answer === null || isHelper(fields(fields(answer.body).Config).Labels)) return null;
     const item = read(answer.body);
     if (item === null) throw new Error(`Unreadable answer to ${path}`);
     return item;

@@ -5,7 +5,6 @@ import { Failure } from '../failure.ts';
 import { Refusal } from './engine-failure.ts';
 import type { EngineHttp } from './engine-http.ts';
 import { unlessMissing } from './engine-questions.ts';
-import { type PathStat, pathStat } from './exec-from-api.ts';
 import { fields, numberOrNull, text } from './narrow.ts';
 
 /** A program to be run in a running container. */
@@ -44,8 +43,6 @@ export interface ExecVerbs {
   execState(id: ExecId): Promise<ExecState | null>;
   /** Runs a program without a terminal to its end. `null` where it could not be started. */
   runInContainer(container: ContainerId, spec: ExecSpec): Promise<number | null>;
-  /** What is at a path in a container, running or not; `null` for nothing. Does not follow a link. */
-  statPath(container: ContainerId, path: string): Promise<PathStat | null>;
 }
 
 const within = 15_000;
@@ -127,19 +124,6 @@ export function execVerbs(http: EngineHttp): ExecVerbs {
       }
       const state = await execState(id);
       return state?.wasStarted ? state.exitCode : null;
-    },
-
-    async statPath(container, path) {
-      const answer = await unlessMissing(
-        http.open({
-          method: 'HEAD',
-          path: `/containers/${encodeURIComponent(container)}/archive`,
-          query: { path },
-          within,
-        }),
-      );
-      answer?.destroy();
-      return answer === null ? null : pathStat(answer.headers['x-docker-container-path-stat']);
     },
   };
 }

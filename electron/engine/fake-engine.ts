@@ -75,7 +75,6 @@ export const noExecVerbs: ExecVerbs = {
   resizeTerminal: notFaked,
   execState: notFaked,
   runInContainer: notFaked,
-  statPath: notFaked,
 };
 
 type Watcher = Parameters<EngineApi['watchEvents']>[1];
@@ -142,6 +141,14 @@ export function createFakeEngine(...running: readonly Container[]) {
     logShape: notFaked,
     openLog: notFaked,
     ...noExecVerbs,
+    changedFiles: notFaked,
+    statPath: notFaked,
+    readArchive: notFaked,
+    writeArchive: notFaked,
+    makeVolume: notFaked,
+    makeHelper: notFaked,
+    listHelpers: notFaked,
+    removeHelper: notFaked,
   };
 
   const emit = (subject: EngineEvent['subject'], action: string) => {

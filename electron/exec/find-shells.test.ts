@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { containerId } from '../../shared/ids.ts';
-import type { PathStat } from '../engine/exec-from-api.ts';
+import type { PathStat } from '../engine/container-files.ts';
 import { findShells, posixShell } from './find-shells.ts';
 
 const c1 = containerId('c1');
-const program: PathStat = { kind: 'file', executable: true, linkTarget: '' };
-const linkTo = (linkTarget: string): PathStat => ({ kind: 'link', executable: true, linkTarget });
+const program: PathStat = { kind: 'file', executable: true, bytes: 1, target: null };
+const linkTo = (target: string): PathStat => ({ kind: 'link', executable: true, bytes: 0, target });
 
 function image(files: Readonly<Record<string, PathStat>>) {
   const asked: string[] = [];
@@ -38,10 +38,10 @@ describe('the shells of an image', () => {
   });
 
   it.each<[string, PathStat]>([
-    ['a folder', { kind: 'folder', executable: true, linkTarget: '' }],
-    ['a file that nobody may run', { kind: 'file', executable: false, linkTarget: '' }],
+    ['a folder', { kind: 'folder', executable: true, bytes: 1, target: null }],
+    ['a file that nobody may run', { kind: 'file', executable: false, bytes: 1, target: null }],
     ['a link to nothing', linkTo('/bin/gone')],
-    ['a device', { kind: 'other', executable: true, linkTarget: '' }],
+    ['a device', { kind: 'other', executable: true, bytes: 1, target: null }],
   ])('are not %s', async (_what, stat) => {
     expect(await found({ '/bin/bash': stat })).toEqual([]);
   });
@@ -50,7 +50,7 @@ describe('the shells of an image', () => {
 
   it('of Windows are known by their places, cmd without looking', async () => {
     const powershell = 'C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe';
-    const file: PathStat = { kind: 'file', executable: false, linkTarget: '' };
+    const file: PathStat = { kind: 'file', executable: false, bytes: 1, target: null };
     expect(await found({ [powershell]: file }, 'Microsoft Windows Server 2022')).toEqual([
       powershell,
       'C:\\Windows\\System32\\cmd.exe',

@@ -40,7 +40,8 @@ async function findShell(api: Stat, container: ContainerId, name: string): Promi
 async function isProgram(api: Stat, container: ContainerId, path: string): Promise<boolean> {
   const found = await api.statPath(container, path);
   // The engine tells where a chain of links ends, so that one step is enough.
-  const at = found?.kind === 'link' ? await api.statPath(container, found.linkTarget) : found;
+  const target = found?.target ?? null;
+  const at = target === null ? found : await api.statPath(container, target);
   return at?.kind === 'file' && at.executable;
 }
 

@@ -8,6 +8,7 @@ import type { EngineSnapshot } from '../../shared/snapshot.ts';
 import { resolveRunRequest } from '../compose/find-compose-files.ts';
 import { gatherDeletePlan } from '../data/gather-delete-plan.ts';
 import { readComposeFiles } from '../data/read-compose-files.ts';
+import type { DataWatcher } from '../data/watch-data.ts';
 import type { StackFiles } from '../desktop/open-stack.ts';
 import type { EngineSwitch } from '../engine/engine-switch.ts';
 import type { Inventory } from '../engine/inventory.ts';
@@ -52,6 +53,7 @@ export interface HandlerParts {
   readonly engines: Pick<EngineSwitch, 'choices' | 'choose'>;
   readonly deletedStacks: DeletedStacksFeed;
   readonly stats: Pick<StatsSampler, 'watch'>;
+  readonly data: Pick<DataWatcher, 'watch'>;
   readonly desktop: Desktop;
   readonly settings: { get(): Settings; set(part: Partial<Settings>): Promise<Settings> };
   readonly composeCli: () => ComposeCli | null;
@@ -110,6 +112,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
         compose: yard.compose,
       }),
     'stack.updateImages': ({ stack }) => beginUpdateImages(yard, stack),
+    'data.watch': async ({ ids }) => done(parts.data.watch(ids)),
     'stats.watch': async ({ ids }) => done(parts.stats.watch(ids)),
     'delete.plan': ({ target }) => gatherDeletePlan(inventory, target),
     'delete.begin': ({ target, alsoDeleteVolumes }) => beginDelete(yard, target, alsoDeleteVolumes),

@@ -61,6 +61,7 @@ export const schemas: { readonly [Name in CommandName]: z.ZodType<CommandArgs<Na
   'stack.open': z.strictObject({ stack, what: z.enum(['folder', 'editor']) }),
   'stack.composeFiles': z.strictObject({ stack }),
   'stack.updateImages': z.strictObject({ stack }),
+  'data.watch': z.strictObject({ ids: z.array(container).max(5_000) }),
   'stats.watch': z.strictObject({ ids: z.array(container).max(5_000) }),
   'delete.plan': z.strictObject({ target }),
   'delete.begin': z.strictObject({ target, alsoDeleteVolumes: z.array(volume).max(1_000) }),

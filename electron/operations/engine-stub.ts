@@ -99,6 +99,14 @@ export function anEngineWith(
     logShape: not,
     openLog: not,
     ...noExecVerbs,
+    changedFiles: not,
+    statPath: not,
+    readArchive: not,
+    writeArchive: not,
+    makeVolume: not,
+    makeHelper: not,
+    listHelpers: not,
+    removeHelper: not,
     ...different,
   };
   const snapshot = (): EngineSnapshot => ({

@@ -72,6 +72,8 @@ export function createActions(ask: Ask, store: AppStore) {
     void ask('stats.watch', { ids: ids.slice(0, mostWatched) });
   });
 
+  const dataWatch = createFigureWatch((ids) => void ask('data.watch', { ids: ids.slice(0, mostWatched) }));
+
   return {
     tell: notify,
     openDialog,
@@ -125,6 +127,8 @@ export function createActions(ask: Ask, store: AppStore) {
     },
     /** Has main take figures of these containers, and of those that other parts of the window want. */
     watchFigures: figureWatch.want,
+    /** Has main read where these containers keep data, and those that other parts of the window want. */
+    watchData: dataWatch.want,
     /** Shown at once, and kept: a refusal costs only that it isn't found again after a restart. */
     setLogSettings: async (logs: Settings['logs']) => {
       store.setState(({ settings }) => ({ settings: { ...settings, logs } }));

@@ -7,6 +7,7 @@ import { defaultSettings, type Settings } from '../../shared/settings.ts';
 import type { EngineSnapshot } from '../../shared/snapshot.ts';
 import { emptySnapshot } from '../../shared/snapshot-patch.ts';
 import type { DeletedStack } from '../../shared/stack-memory.ts';
+import { type KnownData, noData } from './container-data.ts';
 import { createFigureHistory, type FigureHistory } from './figure-history.ts';
 import { type Figures, noFigures } from './figures.ts';
 import { firstUiState, type UiState } from './ui-state.ts';
@@ -37,6 +38,7 @@ export interface AppData {
   readonly about: About;
   readonly volumeSizes: VolumeSizes;
   readonly figures: Figures;
+  readonly containerData: KnownData;
   /** Always the same object, which changes by itself. */
   readonly figureHistory: FigureHistory;
   readonly ui: UiState;
@@ -56,6 +58,7 @@ export function createAppStore(): AppStore {
     about: { appVersion: '', platform: 'linux', homeDir: hostPath('') },
     volumeSizes: noVolumeSizes,
     figures: noFigures,
+    containerData: noData,
     figureHistory: createFigureHistory(),
     ui: firstUiState,
   }));

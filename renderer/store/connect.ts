@@ -5,6 +5,7 @@ import { applyPatch } from '../../shared/snapshot-patch.ts';
 import type { DeletedStack } from '../../shared/stack-memory.ts';
 import { type AppStore, setUi } from './app-store.ts';
 import { asker } from './ask.ts';
+import { dataOfThose, withData } from './container-data.ts';
 import { liveFigures, withFigures } from './figures.ts';
 import { keepIdentity } from './same-data.ts';
 import { restoredTable } from './table-settings.ts';
@@ -62,9 +63,10 @@ export function connect(bridge: Bridge, store: AppStore): Connected {
     const next = applyPatch(snapshot, change);
     if (next === null) resync();
     else
-      store.setState(({ figures }) => ({
+      store.setState(({ figures, containerData }) => ({
         snapshot: next,
         figures: liveFigures(figures, next.containers),
+        containerData: dataOfThose(containerData, next.containers),
       }));
   };
 
@@ -89,6 +91,14 @@ export function connect(bridge: Bridge, store: AppStore): Connected {
       inOrder((fresh) =>
         store.setState(({ figures, snapshot }) => ({
           figures: withFigures(figures, fresh, snapshot.containers),
+        })),
+      ),
+    ),
+    bridge.on(
+      'data',
+      inOrder((news) =>
+        store.setState(({ containerData, snapshot }) => ({
+          containerData: withData(containerData, news, snapshot.containers),
         })),
       ),
     ),

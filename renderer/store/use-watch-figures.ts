@@ -17,7 +17,7 @@ export function useDocumentVisible(): boolean {
 }
 
 /** The list as it was before, for as long as it holds the same. */
-function useSameIds(ids: readonly ContainerId[]): readonly ContainerId[] {
+export function useSameIds(ids: readonly ContainerId[]): readonly ContainerId[] {
   const [held, setHeld] = useState(ids);
   const same = held.length === ids.length && held.every((id, index) => id === ids[index]);
   if (!same) setHeld(ids);

@@ -61,6 +61,7 @@ export function fakeBridge(state: AppState | (() => AppState)): FakeBridge {
     'deletedStack.forget': () => ok(null),
     'operation.log': () => ok([]),
     'stats.watch': () => ok(null),
+    'data.watch': () => ok(null),
     'settings.set': (change) => ok({ ...defaultSettings, ...change }),
   };
   return {

@@ -1,5 +1,5 @@
 import { ThemeProvider } from '@mui/material/styles';
-import { cleanup, render, screen } from '@testing-library/react';
+import { cleanup, configure, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach } from 'vitest';
 import type { AppState } from '../../shared/ipc.ts';
@@ -12,6 +12,9 @@ import { keepFigureHistory } from '../store/keep-figure-history.ts';
 import { keepTable } from '../store/keep-table.ts';
 import { muiTheme } from '../theme/mui-theme.ts';
 import { type FakeBridge, fakeBridge } from './fake-bridge.ts';
+
+// A busy machine is no failure.
+configure({ asyncUtilTimeout: 15_000 });
 
 const endings: (() => void)[] = [];
 afterEach(() => {

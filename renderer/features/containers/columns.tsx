@@ -8,6 +8,7 @@ import type { Figures } from '../../store/figures.ts';
 import { Age } from '../../ui/age.tsx';
 import { Cell } from '../../ui/cell.tsx';
 import { NameText } from '../../ui/name-text.tsx';
+import { DataCell } from './data-cell.tsx';
 import { type Figure, figures, totalOf } from './figure.ts';
 import { FigureCell } from './figure-cell.tsx';
 import { PortsCell } from './ports-cell.tsx';
@@ -143,6 +144,17 @@ export const columns: readonly ContainersColumn[] = [
     title: 'Memory',
     width: 90,
     least: 84,
+  },
+  {
+    ...usual,
+    key: 'data',
+    title: 'Data',
+    width: 138,
+    least: 100,
+    share: 0.4,
+    // What is known of it comes row by row, as rows come into view.
+    sortValue: null,
+    cell: (subject) => <DataCell containers={containersOf(subject)} ofStack={subject.kind === 'stack'} />,
   },
   {
     ...usual,

@@ -5,6 +5,7 @@ import type { Inventory } from '../../../shared/stack.ts';
 import { count } from '../../format/list.ts';
 import { useActions, useApp, useInventory, useRunning, useSetUi } from '../../store/app-context.tsx';
 import { useEngineReason } from '../../store/use-reasons.ts';
+import { useWatchData } from '../../store/use-watch-data.ts';
 import { useWatchFigures } from '../../store/use-watch-figures.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { Cell } from '../../ui/cell.tsx';
@@ -24,7 +25,7 @@ import { type ContainersRow, containersRows } from './rows.ts';
 import { StackRow } from './stack-row.tsx';
 import { useOpenRowMenu } from './use-open-row-menu.ts';
 import { useTableColumns } from './use-table-columns.tsx';
-import { watchedContainers } from './watched-containers.ts';
+import { containersInSight, watchedContainers } from './watched-containers.ts';
 
 interface Props {
   /** The steps and the log of an operation, beneath its row. */
@@ -85,6 +86,7 @@ export function ContainersView({ progressOf, engineNotice, charts, children }: P
     return watchedContainers(sortedLive ? rows : rows.slice(range.first, range.last + 1));
   }, [rows, range, sortedLive]);
   useWatchFigures(watched);
+  useWatchData(useMemo(() => containersInSight(rows.slice(range.first, range.last + 1)), [rows, range]));
   const renderRow = useCallback(
     (row: ContainersRow): ReactNode => {
       switch (row.kind) {

@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { Stack } from '../../../shared/stack.ts';
 import { useApp, useRunning } from '../../store/app-context.tsx';
+import { useWatchData } from '../../store/use-watch-data.ts';
 import { useWatchFigures } from '../../store/use-watch-figures.ts';
 import { type RowRange, VirtualTable } from '../../ui/virtual-table.tsx';
 import { ContainerRow } from './container-row.tsx';
@@ -27,6 +28,7 @@ export function StackContainers({ stack }: { stack: Stack }) {
     [rows, range, sortedLive],
   );
   useWatchFigures(watched);
+  useWatchData(stack.containers);
   const renderRow = useCallback(
     ({ container, operation, heldBy }: (typeof rows)[number]) => (
       <ContainerRow columns={between} container={container} child operation={operation} heldBy={heldBy} />

@@ -34,7 +34,7 @@ const sortBy = async (name: string) =>
   fireEvent.click(within(await head(name)).getByRole('button', { name }));
 const row = (name: RegExp) => screen.getByRole('row', { name });
 const lastSaved = (bridge: FakeBridge) => bridge.argsOf('settings.set').at(-1);
-const usual = ['Name', 'Image', 'Port(s)', 'CPU (%)', 'Memory', 'Last started', 'Actions'];
+const usual = ['Name', 'Image', 'Port(s)', 'CPU (%)', 'Memory', 'Data', 'Last started', 'Actions'];
 
 /** The page of these tests knows no pointer events of its own. */
 function point(type: string, clientX: number, target: Element | Window = window): void {
@@ -147,8 +147,9 @@ describe('the columns', () => {
       'Name',
       'Port(s)',
       'Memory',
-      'Last started',
       'CPU (%)',
+      'Last started',
+      'Data',
       'PIDs',
       'Actions',
     ]);
@@ -209,6 +210,7 @@ describe('how the table was left', () => {
             sort: { key: 'name', descending: false },
             expanded: ['shop'],
             onlyRunning: false,
+            charts: false,
           },
         },
       ]),

@@ -1,0 +1,85 @@
+import type { Volume } from '../../shared/engine.ts';
+import { type ContainerId, containerId, type ImageId, type VolumeName } from '../../shared/ids.ts';
+import { Failure } from '../failure.ts';
+import { isAtLeast } from './api-version.ts';
+import type { EngineHttp } from './engine-http.ts';
+import { creationTimeApi, unlessMissing } from './engine-questions.ts';
+import { helperLabel } from './helper-label.ts';
+import { fields, list, numberOrNull, textMap, textOrNull } from './narrow.ts';
+import { volumeFromApi } from './volume-from-api.ts';
+
+/** A container of our own that only gives access to a volume. It is never started. */
+export interface HelperContainer {
+  readonly id: ContainerId;
+  /** What it was made for: the text that it was made with. */
+  readonly work: string;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+}
+
+export interface HelperContainers {
+  /** A local volume with labels. One of that name that is there already stays as it is, and is answered. */
+  makeVolume(name: VolumeName, labels: Readonly<Record<string, string>>): Promise<Volume>;
+  /** A container that mounts the volume at `target`, a path that the image doesn't have. */
+  makeHelper(options: {
+    readonly work: string;
+    readonly imageId: ImageId;
+    readonly volume: VolumeName;
+    readonly target: string;
+  }): Promise<ContainerId>;
+  /** All helpers of the engine, also those of other copies of the app. */
+  listHelpers(): Promise<readonly HelperContainer[]>;
+  /** With the anonymous volumes that its image had made. Already gone counts as success. */
+  removeHelper(id: ContainerId): Promise<void>;
+}
+
+const within = 15_000;
+
+function helperFrom(value: unknown): readonly HelperContainer[] {
+  const raw = fields(value);
+  const id = textOrNull(raw.Id);
+  const work = textMap(raw.Labels).get(helperLabel);
+  if (id === null || work === undefined) return [];
+  return [{ id: containerId(id), work, createdAt: (numberOrNull(raw.Created) ?? 0) * 1000 }];
+}
+
+export function helperContainers(http: EngineHttp, apiVersion: () => Promise<string>): HelperContainers {
+  return {
+    async makeVolume(name, labels) {
+      const body = { Name: name, Driver: 'local', Labels: labels };
+      const tellsCreation = isAtLeast(await apiVersion(), creationTimeApi);
+      const made = await http.ask({ method: 'POST', path: '/volumes/create', body, within });
+      const volume = volumeFromApi(made, { tellsCreation });
+      if (volume === null) throw new Error('Unreadable answer to the creation of a volume');
+      return volume;
+    },
+
+    async makeHelper({ work, imageId, volume, target }) {
+      const body = {
+        Image: imageId,
+        // Never run; an image may have no command of its own, and none is made without one.
+        Entrypoint: ['true'],
+        NetworkDisabled: true,
+        Labels: { [helperLabel]: work },
+        HostConfig: {
+          NetworkMode: 'none',
+          Mounts: [{ Type: 'volume', Source: volume, Target: target, VolumeOptions: { NoCopy: true } }],
+        },
+      };
+      const made = fields(await http.ask({ method: 'POST', path: '/containers/create', body, within: null }));
+      const id = textOrNull(made.Id);
+      if (id === null) throw new Failure({ kind: 'unexpected', detail: 'No helper container was made.' });
+      return containerId(id);
+    },
+
+    async listHelpers() {
+      const query = { all: '1', filters: JSON.stringify({ label: [helperLabel] }) };
+      return list(await http.ask({ path: '/containers/json', query, within })).flatMap(helperFrom);
+    },
+
+    async removeHelper(id) {
+      const path = `/containers/${encodeURIComponent(id)}`;
+      await unlessMissing(http.ask({ method: 'DELETE', path, query: { force: '1', v: '1' }, within: null }));
+    },
+  };
+}

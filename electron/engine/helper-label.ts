@@ -1,0 +1,7 @@
+import { textMap } from './narrow.ts';
+
+/** On containers that the app makes for work of its own, never starts, and removes: what the work is. */
+export const helperLabel = 'app.stackyard.helper';
+
+/** Whether the labels are those of such a container: nobody is shown one. */
+export const isHelper = (labels: unknown): boolean => textMap(labels).has(helperLabel);

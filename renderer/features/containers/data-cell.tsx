@@ -1,0 +1,32 @@
+import { useMemo } from 'react';
+import type { Container } from '../../../shared/engine.ts';
+import { dataSummary } from '../../../shared/where-data.ts';
+import { dataWords } from '../../format/data-words.ts';
+import { usePlacesOf } from '../../store/use-watch-data.ts';
+import { Cell } from '../../ui/cell.tsx';
+import { Tag } from '../../ui/tag.tsx';
+
+interface Props {
+  readonly containers: readonly Container[];
+  readonly ofStack: boolean;
+}
+
+/** Where a row's data is, in a word: what would be lost first of all. */
+export function DataCell({ containers, ofStack }: Props) {
+  const placesOf = usePlacesOf();
+  const words = useMemo(
+    () => dataWords(dataSummary(containers, placesOf), ofStack),
+    [containers, placesOf, ofStack],
+  );
+  return (
+    <Cell>
+      {words !== null && (
+        <span title={words.hint}>
+          <Tag tone={words.tone} icon={words.tone === 'good' ? 'shield' : 'warning'}>
+            {words.text}
+          </Tag>
+        </span>
+      )}
+    </Cell>
+  );
+}

@@ -1,0 +1,115 @@
+import { useMemo } from 'react';
+import { containerLabel } from '../../../shared/container-label.ts';
+import type { Container } from '../../../shared/engine.ts';
+import type { Stack } from '../../../shared/stack.ts';
+import { isAtRisk, type Place } from '../../../shared/where-data.ts';
+import { formatBytes } from '../../format/bytes.ts';
+import { placeWords } from '../../format/data-words.ts';
+import { listed } from '../../format/list.ts';
+import { usePlacesOf, useWatchData } from '../../store/use-watch-data.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { NameText } from '../../ui/name-text.tsx';
+import { Tag } from '../../ui/tag.tsx';
+import styles from './stack-data.module.css';
+
+interface Line {
+  readonly key: string;
+  readonly container: string;
+  readonly place: Place;
+}
+
+const pathOf = (place: Place): string =>
+  place.kind === 'layer' ? place.layer.places.map(({ path }) => path).join(', ') : place.path;
+
+function bytesOf(place: Place): number | null {
+  if (place.kind === 'layer') return place.layer.bytes;
+  return place.kind === 'volume' || place.kind === 'anonymous' ? place.bytes : null;
+}
+
+/** Where each container of a stack keeps what, and what of it would be lost. */
+export function StackData({ stack }: { stack: Stack }) {
+  const { containers } = stack;
+  useWatchData(containers);
+  const placesOf = usePlacesOf();
+  const lines = useMemo(() => linesOf(containers, placesOf), [containers, placesOf]);
+  const atRisk = [...new Set(lines.filter(({ place }) => isAtRisk(place)).map(({ container }) => container))];
+  if (lines.length === 0) {
+    return (
+      <EmptyState framed icon="volume" title="Nothing is kept">
+        No container of this stack keeps data that anybody would miss.
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      {atRisk.length > 0 && (
+        <Banner tone="warning" title={`Data of ${listed(atRisk)} is lost when the stack is deleted`}>
+          <span>
+            Give the path a volume in the Compose file before you delete the stack: what is in a volume is
+            attached again.
+          </span>
+        </Banner>
+      )}
+      <div className={styles.frame}>
+        <table className={styles.table} aria-label={`Data of ${stack.name}`}>
+          <thead>
+            <tr>
+              <th scope="col">Container</th>
+              <th scope="col">Path</th>
+              <th scope="col">Kept in</th>
+              <th scope="col">Size</th>
+              <th scope="col">When the stack is deleted</th>
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map((line) => (
+              <DataLine key={line.key} line={line} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
+
+function linesOf(
+  containers: readonly Container[],
+  placesOf: (container: Container) => readonly Place[],
+): readonly Line[] {
+  return containers.flatMap((container) =>
+    placesOf(container).map((place) => ({
+      key: `${container.id} ${place.kind} ${pathOf(place)}`,
+      container: containerLabel(container),
+      place,
+    })),
+  );
+}
+
+function DataLine({ line: { container, place } }: { line: Line }) {
+  const { keeper, fate } = placeWords(place);
+  const bytes = bytesOf(place);
+  const risky = isAtRisk(place);
+  return (
+    <tr>
+      <th scope="row">
+        <NameText>{container}</NameText>
+      </th>
+      <td>
+        <NameText as="code">{pathOf(place)}</NameText>
+      </td>
+      <td>
+        <NameText>{keeper}</NameText>
+      </td>
+      <td className={styles.size}>{bytes === null ? '' : formatBytes(bytes)}</td>
+      <td>
+        <Tag
+          tone={risky ? 'warning' : place.kind === 'tmpfs' ? 'off' : 'good'}
+          icon={risky ? 'warning' : 'shield'}
+        >
+          {fate}
+        </Tag>
+      </td>
+    </tr>
+  );
+}
