@@ -31,7 +31,7 @@ test('the row and the Data tab tell where data is, and what would be lost @data 
   const row = (name: string) => containerRow(page, name);
   await page.getByRole('button', { name: 'Expand shop' }).click();
   await expect(row('safe-1')).toContainText('data');
-  await expect(row('report-1')).toContainText('9.00 MB unsaved');
+  await expect(row('report-1')).toContainText('9.0 MB unsaved');
   await expect(row('db-1')).toContainText('anonymous /var/lib/mysql');
   // The worst comes first: a database counts more than any other file.
   await expect(row('shop')).toContainText('anonymous /var/lib/mysql');
