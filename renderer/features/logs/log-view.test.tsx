@@ -268,6 +268,11 @@ describe('copying', () => {
     log().scrollTop = 3000;
     fireEvent.scroll(log());
     expect(texts().slice(0, 2)).toEqual(['line 1', 'line 2']);
+    await act(async () => {
+      document.getSelection()?.extend(screen.getByText('200 lines'), 0);
+      document.dispatchEvent(new Event('selectionchange'));
+    });
+    expect(texts()[0]).toBe('line 1');
     const far = rows().at(-1);
     await act(async () => {
       document.getSelection()?.extend(text(far), 4);
