@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import type { RunningApp } from './support/running-app.ts';
 import { keepScreens } from './support/screens.ts';
 import { writeStack } from './support/stack-files.ts';
 import type { Terminal } from './support/terminal.ts';
@@ -323,3 +324,72 @@ test('says in its place that a service was made anew, and follows it @details', 
   await terminal.compose(['stop', 'todo-app'], `${folder}/${stack}`);
   await expect(stops).toHaveCount(before + 1);
 });
+
+test('takes a million lines, and holds what is read while old ones are dropped @details', async ({
+  app,
+  terminal,
+}, info) => {
+  test.setTimeout(300_000);
+  const { page } = app;
+  await openLogs(page);
+  await page.evaluate(() => {
+    const tasks: number[] = [];
+    Reflect.set(window, 'longTasks', tasks);
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) tasks.push(Math.round(duration));
+    }).observe({ entryTypes: ['longtask'] });
+  });
+  const startedAt = Date.now();
+  await say(terminal, `${stack}-todo-app-1`, 'seq 1 1000000 | sed "s/.*/request & was answered in 12.4 ms/"');
+  const writtenAt = Date.now();
+  await expect(row(page, 'request 1000000 was answered')).toBeInViewport({ timeout: 180_000 });
+  const shownAt = Date.now();
+  await expect(page.getByRole('button', { name: 'Follow' })).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.getByText('100,000 lines', { exact: true })).toBeVisible();
+  const longest = await page.evaluate(() => Math.max(0, ...Reflect.get(window, 'longTasks')));
+  const figures = {
+    'written in (s)': (writtenAt - startedAt) / 1000,
+    'shown after (s)': (shownAt - writtenAt) / 1000,
+    'longest task (ms)': longest,
+    'heap of the window (MB)': await heapOf(page),
+    'memory of the window (MB)': await memoryOfWindow(app),
+    'rows in the page': await log(page).locator('[data-entry]').count(),
+  };
+  console.log(figures);
+  expect(figures['rows in the page']).toBeLessThan(120);
+  expect(figures['memory of the window (MB)']).toBeLessThan(500);
+
+  // In the middle of what is held, while its beginning is dropped.
+  await log(page).evaluate((box) => box.scrollTo({ top: box.scrollHeight / 2 }));
+  await atRest(page);
+  const before = await inSight(page);
+  await say(terminal, `${stack}-todo-database-1`, 'seq 1 20000 | sed s/^/query-/');
+  await expect(page.getByRole('button', { name: '20,000 new lines' })).toBeVisible({ timeout: 60_000 });
+  expect(await inSight(page)).toEqual(before);
+
+  // All that is held is searched, and the beginning says what is missing.
+  await page.getByRole('searchbox', { name: 'Search logs' }).fill('request 95');
+  await expect(page.getByText(/^[\d,]+\/10,000$/)).toBeVisible();
+  await page.getByRole('button', { name: 'Only matching lines' }).click();
+  await expect(page.getByText('10,000 of 100,000 lines')).toBeVisible();
+  await page.getByRole('button', { name: 'Only matching lines' }).click();
+  await log(page).focus();
+  await page.keyboard.press('Home');
+  await expect(log(page).getByText(/^[\d,]+ older lines dropped$/)).toBeInViewport();
+  await keepScreens(app, info, 'logs-million');
+});
+
+/** Megabytes that the page's objects take. */
+const heapOf = (page: Page) =>
+  page.evaluate(() => {
+    const memory: { usedJSHeapSize?: number } = Reflect.get(performance, 'memory') ?? {};
+    return Math.round((memory.usedJSHeapSize ?? 0) / 1e6);
+  });
+
+/** Megabytes that the window's process takes. */
+const memoryOfWindow = ({ electron }: RunningApp) =>
+  electron.evaluate(({ app, BrowserWindow }) => {
+    const pid = BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId();
+    const metrics = app.getAppMetrics().find((process) => process.pid === pid);
+    return Math.round((metrics?.memory.workingSetSize ?? 0) / 1000);
+  });

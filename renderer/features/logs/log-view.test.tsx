@@ -21,7 +21,7 @@ async function open(
   const tell = (...more: readonly LogMessage[]) =>
     act(async () => {
       for (const message of more) stream.tell({ kind: 'message', message });
-      await new Promise((resolve) => requestAnimationFrame(resolve));
+      await new Promise((resolve) => setTimeout(resolve, 100));
     });
   await tell(theSources(app, database), ...messages);
   return { ...shown, stream, tell };
@@ -309,7 +309,7 @@ describe('a log with nothing to show', () => {
     const { user, stream, bridge } = await open([someLines('kept')]);
     await act(async () => {
       stream.tell({ kind: 'ended', error: { kind: 'unexpected', detail: 'It broke.' } });
-      await new Promise((resolve) => requestAnimationFrame(resolve));
+      await new Promise((resolve) => setTimeout(resolve, 100));
     });
     expect(screen.getByText(/It broke\./)).toBeDefined();
     expect(texts()).toEqual(['kept']);
