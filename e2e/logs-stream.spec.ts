@@ -1,15 +1,211 @@
-import { openLog } from './support/log-stream.ts';
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { PrivateEngine } from '../scripts/setup/private-engine.ts';
+import { countLog, type OpenedLog, openLog } from './support/log-stream.ts';
+import type { RunningApp } from './support/running-app.ts';
+import { writeStack } from './support/stack-files.ts';
+import type { Terminal } from './support/terminal.ts';
 import { expect, test } from './support/test.ts';
 
-test('@details a log is told from its beginning, on both streams, and as it goes on', async ({
+const run = promisify(execFile);
+
+/**
+ * Writes `NAME 1`, `NAME 2` …, odd numbers to stdout and even ones to stderr, and each to a file as well; goes on counting after a
+ * restart. It ends between two lines when it is told to stop, so that log and file hold the same.
+ */
+const counting = (name: string, pause = '0.02') => `
+trap 'over=1' TERM
+touch /told/${name}
+n=$$(wc -l < /told/${name})
+while [ -z "$$over" ]; do
+  n=$$((n + 1))
+  if [ $$((n % 2)) = 1 ]; then echo "${name} $$n"; else echo "${name} $$n" >&2; fi
+  echo "${name} $$n" >> /told/${name}
+  sleep ${pause}
+done`;
+
+const service = (name: string) => `  ${name}:
+    image: busybox:latest
+    volumes: ["./told:/told"]
+    entrypoint: ["sh", "-c", ${JSON.stringify(counting(name))}]
+    stop_grace_period: 10s
+    restart: always
+`;
+
+async function startCounting(
+  terminal: Terminal,
+  folder: string,
+  ...names: readonly string[]
+): Promise<string> {
+  const file = `services:\n${names.map(service).join('')}`;
+  const stack = await writeStack(folder, 'counted', { 'compose.yaml': file, 'told/.keep': '' });
+  await terminal.compose(['up', '--detach'], stack);
+  return stack;
+}
+
+const fileOf = async (stack: string, name: string) =>
+  (await readFile(join(stack, 'told', name), 'utf8')).trimEnd().split('\n');
+
+const noticesOf = async (log: OpenedLog) =>
+  (await log.entries()).flatMap((entry) => (entry.kind === 'notice' ? [`${entry.from} ${entry.what}`] : []));
+
+const linesOf = async (log: OpenedLog, name: string) =>
+  (await log.texts()).filter((text) => text.startsWith(`${name} `));
+
+const hasLines = (log: OpenedLog, least: number) =>
+  expect.poll(async () => (await log.texts()).length).toBeGreaterThan(least);
+
+/** By their numbers: stdout and stderr are written by two hands, and may cross by a hair. */
+const inOrder = (lines: readonly string[]) =>
+  lines.toSorted((a, b) => Number(a.split(' ')[1]) - Number(b.split(' ')[1]));
+
+async function tellsAll(log: OpenedLog, stack: string, name: string): Promise<void> {
+  await expect
+    .poll(async () => (await linesOf(log, name)).length)
+    .toBeGreaterThanOrEqual((await fileOf(stack, name)).length);
+  expect(inOrder(await linesOf(log, name))).toEqual(await fileOf(stack, name));
+}
+
+test('@details a log is told from its beginning, on both streams, over restarts and recreation', async ({
   app,
   terminal,
+  folder,
 }) => {
-  const script =
-    'for n in $(seq 1 100); do echo "out $n"; echo "err $n" >&2; done; while read -r line; do echo "$line"; done < /dev/null; sleep infinity';
-  const id = await terminal.docker(['run', '--detach', 'busybox:latest', 'sh', '-c', script]);
+  const stack = await startCounting(terminal, folder, 'web');
+  const id = await terminal.docker(['inspect', '--format', '{{.Id}}', 'counted-web-1']);
   const log = await openLog(app, { container: id });
-  await expect.poll(async () => (await log.entries()).at(-1)?.kind, { timeout: 5_000 }).toBe('caught-up');
+  await hasLines(log, 20);
+  const early = await log.entries();
+  expect(early.filter((entry) => entry.kind === 'line' && entry.stderr).length).toBeGreaterThan(5);
+  for (const entry of early) {
+    if (entry.kind !== 'line') continue;
+    expect(entry.from).toBe('web-1');
+    expect(entry.stderr).toBe(Number(entry.text.split(' ')[1]) % 2 === 0);
+  }
+
+  await terminal.docker(['restart', 'counted-web-1']);
+  await hasLines(log, (await log.texts()).length + 20);
+  expect(await noticesOf(log)).toEqual(['web-1 stopped', 'web-1 started']);
+
+  await terminal.compose(['up', '--detach', '--force-recreate'], stack);
+  await hasLines(log, (await log.texts()).length + 20);
+  await expect.poll(() => noticesOf(log)).toContain('web-1 recreated');
+
+  await terminal.compose(['stop'], stack);
+  await tellsAll(log, stack, 'web');
+  await log.close();
+});
+
+test('@details the logs of three services are one log in the order of time', async ({
+  app,
+  terminal,
+  folder,
+}) => {
+  const stack = await startCounting(terminal, folder, 'web', 'api', 'db');
+  await terminal.compose(['stop'], stack);
+  await terminal.compose(['start'], stack);
+  const log = await openLog(app, { stack: 'counted' });
+  await hasLines(log, 200);
+  await terminal.compose(['up', '--detach', '--scale', 'web=2', '--no-recreate'], stack);
+  await expect.poll(() => noticesOf(log)).toContain('web-2 started');
+  await terminal.compose(['stop'], stack);
+  for (const name of ['api', 'db']) await tellsAll(log, stack, name);
   const entries = await log.entries();
-  console.log(entries.slice(0, 4));
+  const caughtUp = entries.findIndex(({ kind }) => kind === 'caught-up');
+  const timesOf = (some: typeof entries) =>
+    some.flatMap((entry) => (entry.kind === 'line' ? [entry.at] : []));
+  const history = timesOf(entries.slice(0, caughtUp));
+  expect(history.length).toBeGreaterThan(10);
+  expect(history).toEqual(history.toSorted((a, b) => a - b));
+  await log.close();
+});
+
+for (const how of ['killed', 'stopped'] as const) {
+  test(`@details an engine that is ${how} and started again costs a log no line`, async ({
+    app,
+    engine,
+    terminal,
+    folder,
+  }) => {
+    await startCounting(terminal, folder, 'web', 'db');
+    const log = await openLog(app, { stack: 'counted' });
+    await hasLines(log, 40);
+    await (how === 'killed' ? engine.kill() : engine.halt());
+    try {
+      await expect.poll(() => noticesOf(log)).toContain('null engine-away');
+    } finally {
+      await engine.startAgain();
+    }
+    await expect.poll(() => noticesOf(log)).toContain('null engine-back');
+    await hasLines(log, (await log.texts()).length + 40);
+    for (const name of ['web', 'db']) {
+      await terminal.docker(['stop', `counted-${name}-1`]);
+      const logged = await loggedLines(engine, `counted-${name}-1`);
+      await expect.poll(async () => (await linesOf(log, name)).length).toBeGreaterThanOrEqual(logged.length);
+      expect(inOrder(await linesOf(log, name))).toEqual(logged);
+    }
+    expect(await noticesOf(log)).not.toContain('web-1 lost');
+    await log.close();
+  });
+}
+
+/** All that `docker logs` tells, by the numbers. */
+async function loggedLines(engine: PrivateEngine, name: string): Promise<readonly string[]> {
+  const { stdout, stderr } = await run('docker', ['logs', name], {
+    env: { ...process.env, ...engine.env },
+    maxBuffer: 100_000_000,
+  });
+  return inOrder(`${stdout}${stderr}`.split('\n').filter((line) => line !== ''));
+}
+
+const million = 1_000_000;
+
+/** Megabytes of the app's main process. */
+const mainMemory = (app: RunningApp) =>
+  app.electron.evaluate(() => Math.round(process.memoryUsage().rss / 1_000_000));
+
+test('@details a million lines are told, each once and in order, in bounded memory', async ({
+  app,
+  engine,
+  terminal,
+}, info) => {
+  test.setTimeout(600_000);
+  const script = `awk 'BEGIN { for (n = 1; n <= ${million}; n++) printf "%-99d\\n", n }'`;
+  const id = await terminal.docker(['run', '--detach', 'busybox:latest', 'sh', '-c', script]);
+  await terminal.docker(['wait', id]);
+
+  const began = performance.now();
+  await run('sh', ['-c', `docker logs --tail ${million} ${id} > /dev/null`], {
+    env: { ...process.env, ...engine.env },
+  });
+  const dockerLogs = performance.now() - began;
+
+  const before = await mainMemory(app);
+  let highest = before;
+  const timer = setInterval(() => {
+    void mainMemory(app).then((now) => {
+      highest = Math.max(highest, now);
+    });
+  }, 200);
+  const counted = await countLog(app, id, million);
+  clearInterval(timer);
+  const figures = {
+    lines: counted.lines,
+    megabytes: Math.round(counted.bytes / 1_000_000),
+    windowMs: Math.round(counted.milliseconds),
+    dockerLogsMs: Math.round(dockerLogs),
+    mainBeforeMB: before,
+    mainHighestMB: highest,
+  };
+  info.annotations.push({ type: 'a million lines', description: JSON.stringify(figures) });
+  await info.attach('a-million-lines.json', {
+    body: JSON.stringify(figures),
+    contentType: 'application/json',
+  });
+  console.log('A million lines', figures);
+  expect({ lines: counted.lines, wrong: counted.wrong }).toEqual({ lines: million, wrong: 0 });
+  // The log is 100 MB: had it been gathered, it would show.
+  expect(highest - before).toBeLessThan(150);
 });

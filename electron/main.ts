@@ -29,7 +29,7 @@ import { stackOfLock } from './operations/lock.ts';
 import { createOperations, type Operations } from './operations/operations.ts';
 import { appScheme, serveApp } from './window/app-protocol.ts';
 import { applicationMenu } from './window/application-menu.ts';
-import { chooseFile } from './window/choose-file.ts';
+import { chooseFile, chooseWhereToSave } from './window/choose-file.ts';
 import { type MainWindow, openMainWindow } from './window/main-window.ts';
 import { openLink } from './window/open-link.ts';
 import { whileVisible } from './window/while-visible.ts';
@@ -151,6 +151,10 @@ async function start({ context, file }: CommandLine): Promise<void> {
       stats,
       desktop: {
         choose: async (what) => (window === null ? null : chooseFile(window.browserWindow, what)),
+        chooseWhereToSave: async (name) =>
+          window === null
+            ? null
+            : chooseWhereToSave(window.browserWindow, join(app.getPath('downloads'), name)),
         openLink: (url) => openLink(url, shell.openExternal),
         writeClipboard: (text) => clipboard.writeText(text),
         openTerminal: (engine, container) => openTerminal(system, engine, container),

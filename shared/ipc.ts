@@ -2,7 +2,7 @@ import type { ContainerStats } from './container-stats.ts';
 import type { DeletePlan } from './delete-plan.ts';
 import type { AppError } from './errors.ts';
 import type { ContainerId, HostPath, OperationId, StackName, VolumeName } from './ids.ts';
-import type { LogMessage } from './logs.ts';
+import type { LogMessage, LogSaveRequest } from './logs.ts';
 import type { LifecycleAction, Operation } from './operation.ts';
 import type { Result } from './result.ts';
 import type { RunPreview, RunRequest } from './run-preview.ts';
@@ -76,6 +76,11 @@ export interface Commands {
   'operation.dismiss': { args: { id: OperationId }; result: null };
   /** The whole output so far, oldest line first; bounded, a line says what was dropped. */
   'operation.log': { args: { id: OperationId }; result: readonly string[] };
+  /**
+   * Asks with the system's save dialog where to, and writes the log there. Answers when the file is complete; `null`
+   * when the dialog is closed.
+   */
+  'logs.save': { args: { request: LogSaveRequest }; result: HostPath | null };
   /** Hands an http(s) address to the default browser; anything else is refused. */
   'link.open': { args: { url: string }; result: null };
   'clipboard.write': { args: { text: string }; result: null };
@@ -140,6 +145,7 @@ const commandTable: Record<CommandName, true> = {
   'operation.cancel': true,
   'operation.dismiss': true,
   'operation.log': true,
+  'logs.save': true,
   'link.open': true,
   'clipboard.write': true,
   'settings.set': true,

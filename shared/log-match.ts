@@ -1,4 +1,5 @@
 import type { LogQuery } from './logs.ts';
+import { quickLength } from './regexp-cost.ts';
 
 /** Where a match stands in a line, in UTF-16 units. */
 export interface LogRange {
@@ -16,16 +17,19 @@ export interface LogMatcher {
    * much faster than line by line. `null` for a regular expression, which could match across lines.
    */
   readonly firstIn: ((joined: string, from: number) => number) | null;
+  /** Whether a line took too long: nothing matches from then on. */
+  readonly isGivenUp: () => boolean;
 }
 
 export type CompiledQuery =
   | { readonly kind: 'ready'; readonly matcher: LogMatcher }
   /** Nothing to look for. */
   | { readonly kind: 'empty' }
-  /** `detail` is the JavaScript engine's word on what is wrong with the regular expression. */
-  | { readonly kind: 'invalid'; readonly detail: string }
-  /** The regular expression could take longer than anyone waits. */
-  | { readonly kind: 'slow' };
+  /** `detail` is the JavaScript engine's word on what is wrong with the regular expression, or `tooSlow`. */
+  | { readonly kind: 'invalid'; readonly detail: string };
+
+/** What is wrong with an expression that could take longer than anyone waits. */
+export const tooSlow = 'This could take too long: something that repeats is repeated again.';
 
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 
@@ -52,37 +56,71 @@ function expressionOf(source: string, flags: string): RegExp {
 
 function textMatcher({ text, matchCase }: LogQuery): LogMatcher {
   const expression = new RegExp(escaped(text), matchCase ? 'g' : 'gi');
+  const isOneLine = !text.includes('\n');
   const firstIn = matchCase
-    ? (joined: string, from: number) => joined.indexOf(text, from)
+    ? (joined: string, from: number) => (isOneLine ? joined.indexOf(text, from) : -1)
     : (joined: string, from: number) => {
         expression.lastIndex = from;
-        return expression.exec(joined)?.index ?? -1;
+        return isOneLine ? (expression.exec(joined)?.index ?? -1) : -1;
       };
   return {
     test: (plain) => firstIn(plain, 0) !== -1,
     ranges: (plain) => rangesOf(expression, plain),
     firstIn,
+    isGivenUp: () => false,
   };
 }
 
-function expressionMatcher({ text, matchCase }: LogQuery): LogMatcher {
-  const expression = expressionOf(text, matchCase ? 'g' : 'gi');
+// A line that keeps an expression busy for longer is not the only one.
+const longestTry = 25;
+
+/**
+ * Tests lines that are longer than what is surely quick by longer and longer beginnings: each takes at most some times as
+ * long as the one before, so that a slow one is noticed while it is still short.
+ */
+function expressionMatcher(expression: RegExp, quick: number, now: () => number): LogMatcher {
+  let isGivenUp = false;
+
+  function isQuick(plain: string): boolean {
+    if (isGivenUp) return false;
+    for (let length = quick; length < plain.length; length *= 1.5) {
+      const began = now();
+      expression.lastIndex = 0;
+      expression.test(plain.slice(0, length));
+      isGivenUp = now() - began > longestTry;
+      if (isGivenUp) return false;
+    }
+    return true;
+  }
+
   return {
     test(plain) {
+      if (!isQuick(plain)) return false;
       expression.lastIndex = 0;
       return expression.test(plain);
     },
-    ranges: (plain) => rangesOf(expression, plain),
+    ranges: (plain) => (isQuick(plain) ? rangesOf(expression, plain) : []),
     firstIn: null,
+    isGivenUp: () => isGivenUp,
   };
 }
 
-/** The one meaning of a query, for the search of a view as for what is saved to a file. */
-export function compileLogQuery(query: LogQuery): CompiledQuery {
+function compileExpression({ text, matchCase }: LogQuery, now: () => number): CompiledQuery {
+  const expression = expressionOf(text, matchCase ? 'g' : 'gi');
+  const quick = quickLength(expression.source, expression.flags);
+  if (quick === null) return { kind: 'invalid', detail: tooSlow };
+  return { kind: 'ready', matcher: expressionMatcher(expression, quick, now) };
+}
+
+/**
+ * The one meaning of a query, for the search of a view as for what is saved to a file. `now` is a clock in milliseconds.
+ * No query takes long on any line: an expression that could is `invalid`, or gives up.
+ */
+export function compileLogQuery(query: LogQuery, now: () => number = Date.now): CompiledQuery {
   if (query.text === '') return { kind: 'empty' };
   if (!query.regExp) return { kind: 'ready', matcher: textMatcher(query) };
   try {
-    return { kind: 'ready', matcher: expressionMatcher(query) };
+    return compileExpression(query, now);
   } catch (thrown) {
     return { kind: 'invalid', detail: thrown instanceof Error ? thrown.message : String(thrown) };
   }

@@ -80,3 +80,40 @@ export async function openLog(
     close: () => app.page.evaluate((key) => Reflect.get(window, key).close(), name),
   };
 }
+
+/** What became of a log whose lines begin with their numbers, from 1 on, in the window. */
+export interface CountedLog {
+  readonly lines: number;
+  /** Lines that didn't have the number that was due. */
+  readonly wrong: number;
+  readonly bytes: number;
+  /** From the opening to the end of what was there. */
+  readonly milliseconds: number;
+}
+
+/** Opens a log of numbered lines and counts them in the window, where nothing of it is kept. */
+export function countLog(app: RunningApp, container: string, tail: number): Promise<CountedLog> {
+  return app.page.evaluate(
+    ([of, newest]) =>
+      new Promise<CountedLog>((resolve, reject) => {
+        const bridge: Bridge = Reflect.get(window, 'stackyard');
+        const began = performance.now();
+        let [lines, wrong, bytes] = [0, 0, 0];
+        const stream = bridge.open('logs', { target: of, tail: newest }, (news) => {
+          if (news.kind === 'ended') return reject(new Error(JSON.stringify(news.error)));
+          const { message } = news;
+          if (message.kind === 'lines') {
+            for (const line of message.text.split('\n')) {
+              lines += 1;
+              bytes += line.length;
+              if (Number.parseInt(line, 10) !== lines) wrong += 1;
+            }
+          } else if (message.kind === 'caught-up') {
+            stream.close();
+            resolve({ lines, wrong, bytes, milliseconds: performance.now() - began });
+          }
+        });
+      }),
+    [targetOf({ container }), tail] as const,
+  );
+}

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { type HostPath, hostPath } from '../../shared/ids.ts';
 import { Failure } from '../failure.ts';
@@ -13,7 +13,9 @@ const underWay = new Map<string, Promise<void>>();
  */
 export function writeFileAtomically(path: string, text: string): Promise<void> {
   const before = underWay.get(path) ?? Promise.resolve();
-  const write = before.catch(() => undefined).then(() => replace(path, text));
+  const write = before
+    .catch(() => undefined)
+    .then(() => replaceFile(path, 0o600, (file) => file.writeFile(text, 'utf8')));
   underWay.set(path, write);
   const forget = () => {
     if (underWay.get(path) === write) underWay.delete(path);
@@ -29,12 +31,20 @@ const temporaryName = (path: string): string =>
 export const isLeftover = (path: string, name: string): boolean =>
   name.startsWith(`.${basename(path)}.`) && /^[0-9a-f]{12}\.tmp$/.test(name.slice(basename(path).length + 2));
 
-async function replace(path: string, text: string): Promise<void> {
+/**
+ * The same for a file that `write` writes part by part. What that throws of its own is thrown on; what the system throws
+ * is `file-failed`.
+ */
+export async function replaceFile(
+  path: string,
+  mode: number,
+  write: (file: FileHandle) => Promise<void>,
+): Promise<void> {
   const temporary = temporaryName(path);
   try {
-    const file = await open(temporary, 'wx', 0o600);
+    const file = await open(temporary, 'wx', mode);
     try {
-      await file.writeFile(text, 'utf8');
+      await write(file);
       await file.sync();
     } finally {
       await file.close();
@@ -42,7 +52,7 @@ async function replace(path: string, text: string): Promise<void> {
     await rename(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
-    throw fileFailure(path, error);
+    throw error instanceof Failure ? error : fileFailure(path, error);
   }
   await syncFolder(dirname(path));
 }

@@ -13,6 +13,7 @@ import type { StatsSampler } from '../engine/sample-stats.ts';
 import { Failure } from '../failure.ts';
 import type { DeletedStacksFeed } from '../history/deleted-stacks-feed.ts';
 import { movedTo } from '../history/moved-files.ts';
+import { savedLogName, saveLog } from '../logs/save-log.ts';
 import {
   beginDelete,
   beginLifecycle,
@@ -32,6 +33,8 @@ export type Choice = 'file' | 'folder' | 'env-file';
 /** The parts of the operating system that commands use; `null` from `choose` when the dialog is closed. */
 export interface Desktop {
   choose(what: Choice): Promise<HostPath | null>;
+  /** Where to save a file that is called `name` unless the user says otherwise. */
+  chooseWhereToSave(name: string): Promise<HostPath | null>;
   openLink(url: string): Promise<void>;
   writeClipboard(text: string): void;
   openTerminal(target: EngineTarget, container: Container): Promise<void>;
@@ -113,6 +116,12 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'operation.cancel': async ({ id }) => done(yard.operations.cancel(id)),
     'operation.dismiss': async ({ id }) => done(yard.operations.dismiss(id)),
     'operation.log': async ({ id }) => yard.operations.log(id),
+    'logs.save': async ({ request }) => {
+      const name = savedLogName(inventory.snapshot(), request);
+      const path = await desktop.chooseWhereToSave(name);
+      if (path !== null) await saveLog({ api: engine(), snapshot: inventory.snapshot(), request, path });
+      return path;
+    },
     'link.open': async ({ url }) => done(await desktop.openLink(url)),
     'clipboard.write': async ({ text }) => done(desktop.writeClipboard(text)),
     'settings.set': (part) => settings.set(part),

@@ -42,6 +42,15 @@ const runRequest = z.strictObject({
     .nullable(),
 });
 
+const logSaveRequest = z.strictObject({
+  target,
+  services: z.array(text(1_000)).max(1_000).nullable(),
+  query: z
+    .strictObject({ text: z.string().max(10_000), regExp: z.boolean(), matchCase: z.boolean() })
+    .nullable(),
+  timestamps: z.boolean(),
+});
+
 /** One schema a command; a command without one doesn't compile. */
 export const schemas: { readonly [Name in CommandName]: z.ZodType<CommandArgs<Name>> } = {
   'app.state': nothing,
@@ -71,6 +80,7 @@ export const schemas: { readonly [Name in CommandName]: z.ZodType<CommandArgs<Na
   'operation.cancel': z.strictObject({ id: operation }),
   'operation.dismiss': z.strictObject({ id: operation }),
   'operation.log': z.strictObject({ id: operation }),
+  'logs.save': z.strictObject({ request: logSaveRequest }),
   'link.open': z.strictObject({ url: text(10_000) }),
   'clipboard.write': z.strictObject({ text: z.string().max(10_000_000) }),
   'settings.set': z.strictObject({

@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import type { LogLines, LogMessage } from '../../shared/logs.ts';
 import { type LogBlock, lineFlags, lineStart } from './log-block.ts';
 import type { MergeOutput } from './merge-lines.ts';
@@ -13,6 +14,9 @@ export interface LineBatch extends MergeOutput {
   flush(): void;
   isEmpty(): boolean;
 }
+
+// Most logs are plain ASCII, which needs no decoding.
+const textOf = (bytes: Buffer) => bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8');
 
 const isCut = (flags: number) => (flags & lineFlags.cut) !== 0;
 
@@ -35,7 +39,7 @@ export function createLineBatch(): LineBatch {
       at: at.slice(0, count),
       stderr: flags.slice(0, count).map((flag) => flag & lineFlags.stderr),
       ...(hasCut ? { cut: flags.slice(0, count).map((flag) => Number(isCut(flag))) } : {}),
-      text: bytes.toString('utf8', 0, length - 1),
+      text: textOf(bytes.subarray(0, length - 1)),
     };
     messages.push(lines);
     [length, count, hasCut] = [0, 0, false];

@@ -11,7 +11,7 @@ import type { LogBlock } from './log-block.ts';
 import { createLogPosition } from './log-position.ts';
 import type { MergeInput } from './merge-lines.ts';
 import { newestTime, readLog } from './read-log.ts';
-import { pause, waitFor } from './wait-for.ts';
+import { pauseWith, waitFor } from './wait-for.ts';
 
 export type LogEngine = Pick<Inventory, 'snapshot' | 'subscribe' | 'api'>;
 
@@ -59,6 +59,9 @@ export async function followContainer(options: FollowOptions): Promise<void> {
   const say = (what: LogNotice['what'], at: number | null) =>
     input.mark(() => notice(what, at ?? clock.now()));
 
+  const rest = (api: EngineApi) =>
+    pauseWith(engine, api, signal, clock, backOff(failures, true, Math.random));
+
   function caughtUp(): void {
     input.become('live');
     if (isCaughtUp) return;
@@ -101,7 +104,7 @@ export async function followContainer(options: FollowOptions): Promise<void> {
     if (after.running && after.startedAt === before.startedAt) {
       // The engine is going down, or has lost its thread.
       failures += 1;
-      await pause(clock, signal, backOff(failures, true, Math.random));
+      await rest(api);
       return 'more';
     }
     const hasStopped = before.running || after.startedAt !== before.startedAt;
@@ -125,7 +128,7 @@ export async function followContainer(options: FollowOptions): Promise<void> {
   }
 
   /** After something went wrong on the way. */
-  async function failed(thrown: unknown): Promise<Outcome> {
+  async function failed(api: EngineApi, thrown: unknown): Promise<Outcome> {
     const error = factsOf(thrown);
     failures += 1;
     isAwaited = options.isAwaited;
@@ -135,7 +138,7 @@ export async function followContainer(options: FollowOptions): Promise<void> {
       return 'given-up';
     }
     input.become('quiet');
-    await pause(clock, signal, backOff(failures, true, Math.random));
+    await rest(api);
     return 'more';
   }
 
@@ -149,7 +152,7 @@ export async function followContainer(options: FollowOptions): Promise<void> {
       await read(api, shape);
       return await next(api, shape);
     } catch (thrown) {
-      return signal.aborted ? 'given-up' : await failed(thrown);
+      return signal.aborted ? 'given-up' : await failed(api, thrown);
     }
   }
 

@@ -45,14 +45,11 @@ export function createLogPosition(): LogPosition {
   const stdout: StreamPosition = { ...beginning };
   const stderr: StreamPosition = { ...beginning };
   const both = [stdout, stderr];
-  // Nothing before the first line that was taken is ever wanted.
-  let floor: LogTime | null = null;
   let newest: LogTime = { seconds: never, nanos: 0 };
   let isLost = false;
 
   /** Whether a line was taken before the connection was lost. */
   function isRepeated(stream: StreamPosition, seconds: number, nanos: number): boolean {
-    if (floor !== null && isBefore(seconds, nanos, floor.seconds, floor.nanos)) return true;
     if (isBefore(seconds, nanos, stream.seconds, stream.nanos)) return true;
     if (seconds !== stream.seconds || nanos !== stream.nanos || stream.again === 0) return false;
     stream.again -= 1;
@@ -60,7 +57,6 @@ export function createLogPosition(): LogPosition {
   }
 
   function note(stream: StreamPosition, seconds: number, nanos: number): void {
-    floor ??= { seconds, nanos };
     if (seconds === stream.seconds && nanos === stream.nanos) {
       stream.equal += 1;
       return;
@@ -86,8 +82,8 @@ export function createLogPosition(): LogPosition {
     resume() {
       newest = { seconds: never, nanos: 0 };
       isLost = false;
-      if (floor === null) return null;
       const last = isBefore(stdout.seconds, stdout.nanos, stderr.seconds, stderr.nanos) ? stderr : stdout;
+      if (last.seconds === never) return null;
       const since = { seconds: Math.max(0, last.seconds - crossingSeconds), nanos: last.nanos };
       for (const stream of both) {
         stream.isRepeating = true;
@@ -99,7 +95,6 @@ export function createLogPosition(): LogPosition {
       return since;
     },
     skipTo({ seconds, nanos }) {
-      floor = { seconds, nanos };
       const all = Number.POSITIVE_INFINITY;
       for (const stream of both)
         Object.assign(stream, { seconds, nanos, equal: all, again: all, isDue: false, isRepeating: true });

@@ -1,5 +1,6 @@
 import type { EngineSnapshot } from '../../shared/snapshot.ts';
 import type { Clock } from '../engine/clock.ts';
+import type { EngineApi } from '../engine/engine-api.ts';
 import type { Inventory } from '../engine/inventory.ts';
 
 /** Resolves to what `find` gives of the present or a later snapshot as soon as it is not `null`; to `null` when aborted. */
@@ -30,16 +31,17 @@ export function waitFor<Found>(
   });
 }
 
-/** Resolves after `ms`, or at once when aborted. */
-export function pause(clock: Clock, signal: AbortSignal, ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      callOff();
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const callOff = clock.after(ms, done);
-    if (signal.aborted) done();
-    else signal.addEventListener('abort', done);
-  });
+/** Resolves after `ms`, or sooner: when the connection that `api` is of is lost, or when aborted. */
+export async function pauseWith(
+  engine: Pick<Inventory, 'snapshot' | 'subscribe' | 'api'>,
+  api: EngineApi,
+  signal: AbortSignal,
+  clock: Clock,
+  ms: number,
+): Promise<void> {
+  const over = new AbortController();
+  const callOff = clock.after(ms, () => over.abort());
+  const either = AbortSignal.any([signal, over.signal]);
+  await waitFor(engine, either, () => (engine.api() === api ? null : true));
+  callOff();
 }

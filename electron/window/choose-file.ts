@@ -21,3 +21,20 @@ export async function chooseFile(window: BrowserWindow, what: Choice): Promise<H
   const [path] = filePaths;
   return canceled || path === undefined ? null : hostPath(path);
 }
+
+/** The system's save dialog over the window, which itself asks before it replaces a file; `null` when it is closed. */
+export async function chooseWhereToSave(
+  window: BrowserWindow,
+  defaultPath: string,
+): Promise<HostPath | null> {
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    title: 'Save log',
+    defaultPath,
+    filters: [
+      { name: 'Logs', extensions: ['log', 'txt'] },
+      { name: 'All files', extensions: ['*'] },
+    ],
+    properties: ['showOverwriteConfirmation', 'createDirectory'],
+  });
+  return canceled || filePath === '' ? null : hostPath(filePath);
+}

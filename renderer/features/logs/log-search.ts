@@ -1,5 +1,5 @@
 import { withoutEscapes } from '../../../shared/ansi.ts';
-import { compileLogQuery, type LogMatcher } from '../../../shared/log-match.ts';
+import { compileLogQuery, type LogMatcher, tooSlow } from '../../../shared/log-match.ts';
 import type { LogQuery } from '../../../shared/logs.ts';
 import { createAscendingIds } from './ascending-ids.ts';
 import { entryFlags, hasFlag, type LogChunk, lineIn } from './log-chunk.ts';
@@ -12,10 +12,8 @@ export type SearchState =
   | { readonly kind: 'idle' }
   /** `done`: everything that is held has been looked at. What comes later is looked at as it comes. */
   | { readonly kind: 'searching'; readonly done: boolean }
-  /** The regular expression isn't one: `detail` says why, in the JavaScript engine's words. */
-  | { readonly kind: 'invalid'; readonly detail: string }
-  /** The regular expression could take longer than anyone waits, and was not tried or was given up. */
-  | { readonly kind: 'slow' };
+  /** The regular expression isn't one, or takes too long: `detail` says why. What was found until then stays. */
+  | { readonly kind: 'invalid'; readonly detail: string };
 
 /** The entries that match, by their ids, in the order of the log. They grow and go as the log does. */
 export interface LogMatches {
@@ -56,10 +54,10 @@ const windowPace: SearchPace = {
   now: () => performance.now(),
 };
 
-// A frame is 16 ms: half of it is left to everything else.
-const sliceMs = 8;
+// A frame is 16 ms: half of it is left to everything else, also where the last look at the clock came a little late.
+const sliceMs = 6;
 // Entries between two looks at the clock.
-const entriesAtOnce = 512;
+const entriesAtOnce = 256;
 
 /** The places within `chunk`, from `from` up to `end`, of the lines that match. */
 function matchesIn(chunk: LogChunk, from: number, end: number, matcher: LogMatcher): number[] {
@@ -130,6 +128,12 @@ export function createLogSearch(
       const chunk = store.chunkOf(nextId);
       if (chunk === undefined) break;
       look(matcher, selection, chunk);
+    }
+    if (matcher.isGivenUp()) {
+      matcher = null;
+      state = { kind: 'invalid', detail: tooSlow };
+      changed();
+      return;
     }
     const done = nextId >= endId();
     state = { kind: 'searching', done };
