@@ -1,5 +1,6 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { hostPath } from '../../../shared/ids.ts';
 import type { LogMessage } from '../../../shared/logs.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import { defaultSettings } from '../../../shared/settings.ts';
@@ -282,6 +283,48 @@ describe('copying', () => {
     const last = bridge.argsOf('clipboard.write')[1] as { text: string };
     expect(last.text.split('\n').slice(0, 3)).toEqual(['1', 'line 2', 'line 3']);
     expect(last.text.split('\n')).toHaveLength(Number(far?.textContent?.match(/\d+$/)?.[0]));
+  });
+});
+
+describe('saving', () => {
+  const whole = {
+    target: { kind: 'stack', name: 'multi-container-app' },
+    timestamps: true,
+    services: null,
+    streams: 'both',
+    query: null,
+  };
+
+  it('takes the whole log, whatever is looked for, or what is filtered and searched', async () => {
+    const { user, bridge } = await open(twoServices);
+    bridge.answer('logs.save', () => ({ ok: true, value: hostPath('/home/ada/app.log') }));
+    await user.click(button('todo-app'));
+    await user.type(search(), 'post');
+    await user.click(button('Save…'));
+    await user.click(screen.getByRole('menuitem', { name: 'Whole log' }));
+    expect(await screen.findByText('~/app.log')).toBeDefined();
+    await user.click(button('Save…'));
+    await user.click(screen.getByRole('menuitem', { name: /^Filtered log/ }));
+    expect(bridge.argsOf('logs.save')).toEqual([
+      { request: whole },
+      {
+        request: {
+          ...whole,
+          services: ['todo-app'],
+          query: { text: 'post', regExp: false, matchCase: false },
+        },
+      },
+    ]);
+  });
+
+  it('says what to do first where nothing is filtered', async () => {
+    const { user, bridge } = await open(twoServices);
+    await user.click(button('Save…'));
+    const filtered = screen.getByRole('menuitem', { name: /^Filtered log/ });
+    expect(filtered.getAttribute('aria-disabled')).toBe('true');
+    expect(filtered.textContent).toContain('Choose a service or search first');
+    await user.click(filtered);
+    expect(bridge.argsOf('logs.save')).toEqual([]);
   });
 });
 
