@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import type { RunningApp } from './support/running-app.ts';
 import { keepScreens } from './support/screens.ts';
@@ -306,6 +308,58 @@ test('is cleared, and copied as a whole or in part @details', async ({ app, term
   await expect(page.getByText('Cleared')).toBeVisible();
   await say(terminal, `${stack}-todo-app-1`, 'echo afterwards');
   await expect(lines.locator('[data-entry]')).toHaveText([/afterwards$/]);
+});
+
+test('is saved whole and filtered, as the engine has it @details', async ({
+  app,
+  terminal,
+  folder,
+}, info) => {
+  const { page } = app;
+  await openLogs(page);
+  await expect(row(page, 'ERROR could not post')).toBeVisible();
+  const linesOf = async (name: string, which: 'stdout' | 'stderr') => {
+    const printed = await terminal.dockerOutput(['logs', `${stack}-${name}`]);
+    return printed[which].trimEnd().split('\n');
+  };
+  const named = (name: string, lines: readonly string[], width: number) =>
+    lines.map((line) => `${name.padEnd(width)} | ${line}`);
+  const save = async (file: string, entry: string | RegExp) => {
+    const path = join(folder, file);
+    await app.electron.evaluate(({ dialog }, picked) => {
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath: picked });
+    }, path);
+    await page.getByRole('button', { name: 'Save…' }).click();
+    await page.getByRole('menuitem', { name: entry }).click();
+    await expect.poll(() => readFile(path, 'utf8').catch(() => '')).not.toBe('');
+    return (await readFile(path, 'utf8')).trimEnd().split('\n');
+  };
+
+  await page.getByRole('button', { name: 'Timestamps' }).click();
+  const width = 'todo-database-1'.length;
+  const all = [
+    ...named('todo-app-1', await linesOf('todo-app-1', 'stdout'), width),
+    ...named('todo-app-1', await linesOf('todo-app-1', 'stderr'), width),
+    ...named('todo-database-1', await linesOf('todo-database-1', 'stdout'), width),
+    ...named('todo-database-1', await linesOf('todo-database-1', 'stderr'), width),
+  ];
+  expect(all).toHaveLength(12);
+  // Which of two outputs came first is for the engine to say; within one the order is that of the lines.
+  expect((await save('whole.log', 'Whole log')).toSorted()).toEqual(all.toSorted());
+
+  await page.getByRole('button', { name: 'todo-app', exact: true }).click();
+  await page.getByRole('searchbox', { name: 'Search logs' }).fill('post');
+  await page.getByRole('button', { name: 'Save…' }).click();
+  await expect(page.getByRole('menuitem', { name: /^Filtered log/ })).toContainText(
+    'todo-app, lines with “post”',
+  );
+  await keepScreens(app, info, 'logs-save');
+  await page.keyboard.press('Escape');
+  const posts = (await linesOf('todo-app-1', 'stdout')).filter((line) => /post/i.test(line));
+  expect(posts).toHaveLength(2);
+  expect(await save('filtered.log', /^Filtered log/)).toEqual(
+    named('todo-app-1', posts, 'todo-app-1'.length),
+  );
 });
 
 test('says in its place that a service was made anew, and follows it @details', async ({
