@@ -65,11 +65,15 @@ export interface LogQuery {
   readonly matchCase: boolean;
 }
 
+/** Which of a container's two outputs. */
+export type LogStreams = 'both' | 'stdout' | 'stderr';
+
 /** What is written to a file: the whole log as the engine has it, or what a filter leaves of it. */
 export interface LogSaveRequest {
   readonly target: Target;
   /** `null`: of all services. */
   readonly services: readonly string[] | null;
+  readonly streams: LogStreams;
   /** `null`: every line. */
   readonly query: LogQuery | null;
   readonly timestamps: boolean;

@@ -10,6 +10,8 @@ const run = promisify(execFile);
 export interface Terminal {
   /** Runs `docker ARGS` and gives what it printed, without the last line feed. Throws when it fails. */
   docker(args: readonly string[], cwd?: string): Promise<string>;
+  /** The same, both outputs as they were printed. */
+  dockerOutput(args: readonly string[]): Promise<{ readonly stdout: string; readonly stderr: string }>;
   compose(args: readonly string[], cwd: string): Promise<string>;
   /** Names of all containers of a stack, running or not. */
   containersOf(stack: string): Promise<readonly string[]>;
@@ -36,6 +38,8 @@ export function openTerminal(engine: PrivateEngine): Terminal {
 
   return {
     docker,
+    dockerOutput: (args) =>
+      run('docker', args, { env: { ...process.env, ...engine.env }, maxBuffer: 2 ** 28 }),
     compose: (args, cwd) => docker(['compose', ...args], cwd),
     containersOf: (stack) => listed(['ps', '--all', '--format', '{{.Names}}', ...labelled(stack)]),
     networksOf: (stack) => listed(['network', 'ls', '--format', '{{.Name}}', ...labelled(stack)]),

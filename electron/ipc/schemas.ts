@@ -45,6 +45,7 @@ const runRequest = z.strictObject({
 const logSaveRequest = z.strictObject({
   target,
   services: z.array(text(1_000)).max(1_000).nullable(),
+  streams: z.enum(['both', 'stdout', 'stderr']),
   query: z
     .strictObject({ text: z.string().max(10_000), regExp: z.boolean(), matchCase: z.boolean() })
     .nullable(),

@@ -1,6 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { withoutEscapes } from '../../shared/ansi.ts';
 import type { LogMatcher } from '../../shared/log-match.ts';
+import type { LogStreams } from '../../shared/logs.ts';
 import { type LogBlock, lineFlags, lineStart } from './log-block.ts';
 import type { MergeOutput } from './merge-lines.ts';
 
@@ -28,9 +29,10 @@ export function createLogWriter(options: {
   readonly file: Pick<FileHandle, 'write'>;
   readonly names: readonly string[] | null;
   readonly timestamps: boolean;
+  readonly streams: LogStreams;
   readonly matcher: LogMatcher | null;
 }): LogWriter {
-  const { file, names, timestamps, matcher } = options;
+  const { file, names, timestamps, streams, matcher } = options;
   const width = Math.max(0, ...(names ?? []).map((name) => name.length));
   const parts: Buffer[] = [];
   let held = 0;
@@ -49,14 +51,23 @@ export function createLogWriter(options: {
     return time === '' ? name : `${name}${time} `;
   }
 
+  function matches(block: LogBlock, n: number): boolean {
+    const isStderr = ((block.flags[n] ?? 0) & lineFlags.stderr) !== 0;
+    if (streams !== 'both' && isStderr !== (streams === 'stderr')) return false;
+    const end = block.ends[n] ?? 0;
+    return (
+      matcher === null ||
+      matcher.test(withoutEscapes(block.bytes.toString('utf8', lineStart(block, n), end - 1)))
+    );
+  }
+
   function line(source: number, block: LogBlock, n: number): void {
     const [start, end] = [lineStart(block, n), block.ends[n] ?? 0];
     const isCut = ((block.flags[n] ?? 0) & lineFlags.cut) !== 0;
     const begins = !goesOn;
     goesOn = isCut;
     if (begins) {
-      isWanted =
-        matcher === null || matcher.test(withoutEscapes(block.bytes.toString('utf8', start, end - 1)));
+      isWanted = matches(block, n);
       const before = isWanted ? lead(source, block.seconds[n] ?? Number.NaN, block.nanos[n] ?? 0) : '';
       if (before !== '') put(Buffer.from(before));
     }

@@ -27,6 +27,7 @@ const database = aReplica('database');
 const base: LogSaveRequest = {
   target: { kind: 'container', id: web.id },
   services: null,
+  streams: 'both',
   query: null,
   timestamps: false,
 };
@@ -68,6 +69,12 @@ describe('a saved log', () => {
     expect(await save({ ...base, query: { ...query, text: '^(GET /|post)$', regExp: true } })).toBe(
       'GET /\npost\n',
     );
+  });
+
+  it('is of one output alone where that is asked for', async () => {
+    logs.add(web, { lines: [lineAt(1, 'out'), { ...lineAt(2, 'err'), stderr: true }] });
+    expect(await save({ ...base, streams: 'stdout' })).toBe('out\n');
+    expect(await save({ ...base, streams: 'stderr' })).toBe('err\n');
   });
 
   it('has long lines whole', async () => {

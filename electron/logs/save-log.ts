@@ -116,6 +116,6 @@ export async function saveLog(options: {
   const matcher = matcherOf(request.query);
   const names = request.target.kind === 'stack' ? members.map(({ source }) => source.name) : null;
   await replaceFile(path, 0o666, (file) =>
-    pour(api, members, createLogWriter({ file, names, timestamps: request.timestamps, matcher })),
+    pour(api, members, createLogWriter({ file, names, matcher, ...request })),
   );
 }

@@ -2,12 +2,14 @@ import type { EngineChoice, EngineChoices } from '../../shared/engine-choice.ts'
 import type { AppError } from '../../shared/errors.ts';
 import type { ContainerId, OperationId, StackName, VolumeName } from '../../shared/ids.ts';
 import type { CommandArgs } from '../../shared/ipc.ts';
+import type { LogSaveRequest } from '../../shared/logs.ts';
 import type { LifecycleAction, Operation } from '../../shared/operation.ts';
 import type { Result } from '../../shared/result.ts';
 import type { RunRequest } from '../../shared/run-preview.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Target } from '../../shared/target.ts';
 import { describeError } from '../errors/describe-error.ts';
+import { shortPath } from '../format/path.ts';
 import { type AppStore, setUi } from './app-store.ts';
 import type { Ask } from './ask.ts';
 import { createFigureWatch } from './figure-watch.ts';
@@ -133,6 +135,15 @@ export function createActions(ask: Ask, store: AppStore) {
     setLogSettings: async (logs: Settings['logs']) => {
       store.setState(({ settings }) => ({ settings: { ...settings, logs } }));
       reportFailure(await ask('settings.set', { logs }));
+    },
+    /** Resolves when the file is there, or when it was not to be. */
+    saveLog: async (request: LogSaveRequest) => {
+      const answer = await ask('logs.save', { request });
+      if (!answer.ok) report(answer.error);
+      else if (answer.value !== null) {
+        const path = shortPath(answer.value, store.getState().about.homeDir);
+        notify({ tone: 'good', title: 'Log saved', lines: [path] });
+      }
     },
     /** Asks for the sizes of all volumes; the known ones stay shown meanwhile. A failure leaves them out. */
     askVolumeSizes: async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type AnsiColour, type AnsiStyle, plainStyle } from './ansi-line.ts';
-import { contrast, leastContrast, type Rgb, rgbOf } from './contrast.ts';
+import { contrast, leastContrast, mixed, type Rgb, rgbOf } from './contrast.ts';
 import { cssOf, logThemes, serviceColour } from './log-colours.ts';
 
 /** The two colours of `light-dark(#…, #…)`; `null` where none is said. */
@@ -63,6 +63,17 @@ describe('the colours of services', () => {
     expect(contrast(found?.dark ?? [0, 0, 0], logThemes.dark.background)).toBeGreaterThanOrEqual(
       leastContrast,
     );
+  });
+
+  it.each(orders)('can be read on chips that are tinted with them: %d', (order) => {
+    const found = pair(serviceColour(order));
+    for (const [theme, page] of [
+      ['light', '#f7f9fb'],
+      ['dark', '#12181f'],
+    ] as const) {
+      const colour = found?.[theme] ?? [0, 0, 0];
+      expect(contrast(colour, mixed(rgbOf(page), colour, 0.13))).toBeGreaterThanOrEqual(leastContrast);
+    }
   });
 
   it('are eight, and then begin again', () => {

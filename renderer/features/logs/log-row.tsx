@@ -106,6 +106,7 @@ function LineRow({
             </button>
           </>
         )}
+        {line.cut && <span className={styles.note}> … goes on in the next line</span>}
         {json && unfolded && <JsonBlock text={plain} />}
       </div>
     </div>

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { tooSlow } from '../../../shared/log-match.ts';
 import { grouped } from '../../format/number.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -99,8 +100,11 @@ function Found({ at, count, done }: { at: number; count: number; done: boolean }
 }
 
 function problemOf({ search }: LogSession, { problem }: LogViewState): string | null {
-  if (problem !== null) return `Not a regular expression: ${problem.replace(/^.*: /, '')}`;
-  return search.state().kind === 'slow' ? 'This expression takes too long. Write it more simply.' : null;
+  const state = search.state();
+  const detail = problem ?? (state.kind === 'invalid' ? state.detail : null);
+  if (detail === null || detail === tooSlow) return detail;
+  // The engine repeats the whole expression, and says what is wrong with it at the end.
+  return `Not a regular expression: ${detail.replace(/^.*: /s, '')}`;
 }
 
 function useFindKey(input: { readonly current: HTMLInputElement | null }): void {

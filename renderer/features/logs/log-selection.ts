@@ -1,4 +1,4 @@
-import type { LogSource } from '../../../shared/logs.ts';
+import type { LogSource, LogStreams } from '../../../shared/logs.ts';
 import { createAscendingIds } from './ascending-ids.ts';
 import { entryFlags, hasFlag, type LogChunk, noSource } from './log-chunk.ts';
 import type { LogStore } from './log-store.ts';
@@ -7,7 +7,7 @@ import type { LogStore } from './log-store.ts';
 export interface LogFilter {
   /** `null`: all. */
   readonly services: ReadonlySet<string> | null;
-  readonly streams: 'both' | 'stdout' | 'stderr';
+  readonly streams: LogStreams;
 }
 
 /** The entries that a filter lets through, by their *position* among each other. It costs nothing to forget one. */

@@ -23,7 +23,7 @@ export function LogStatus({ session, view }: { session: LogSession; view: LogVie
   return (
     <div className={styles.status}>
       <span>{isFiltered(view) ? `${grouped(shown)} of ${lines(held)}` : lines(held)}</span>
-      <span role="status" className={styles.following}>
+      <span role="status" className="visually-hidden">
         {following ? 'Following' : 'Not following'}
       </span>
       <span className={styles.end}>

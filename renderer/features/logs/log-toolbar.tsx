@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { Target } from '../../../shared/target.ts';
 import { useActions, useApp } from '../../store/app-context.tsx';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { LogSearchBox } from './log-search-box.tsx';
@@ -6,6 +6,7 @@ import type { LogFilter } from './log-selection.ts';
 import type { LogSession } from './log-session.ts';
 import styles from './log-view.module.css';
 import type { LogViewState } from './log-view-state.ts';
+import { SaveButton } from './save-button.tsx';
 import { ServiceChips } from './service-chips.tsx';
 import { Toggle } from './toggle.tsx';
 
@@ -15,7 +16,7 @@ interface Props {
   /** `null` for a single container. */
   readonly colours: ReadonlyMap<string, string> | null;
   readonly onCopy: () => void;
-  readonly save: ReactNode;
+  readonly target: Target;
 }
 
 const outputs: readonly { readonly value: LogFilter['streams']; readonly text: string }[] = [
@@ -25,7 +26,7 @@ const outputs: readonly { readonly value: LogFilter['streams']; readonly text: s
 ];
 
 /** What is looked for and shown, and what can be done with it. */
-export function LogToolbar({ session, view, colours, onCopy, save }: Props) {
+export function LogToolbar({ session, view, colours, onCopy, target }: Props) {
   const settings = useApp(({ settings: { logs } }) => logs);
   const { setLogSettings } = useActions();
   return (
@@ -69,7 +70,7 @@ export function LogToolbar({ session, view, colours, onCopy, save }: Props) {
         <span onMouseDown={(event) => event.preventDefault()}>
           <ActionButton onClick={onCopy}>Copy</ActionButton>
         </span>
-        {save}
+        <SaveButton target={target} view={view} />
       </div>
     </div>
   );

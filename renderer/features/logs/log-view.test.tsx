@@ -1,5 +1,6 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { hostPath } from '../../../shared/ids.ts';
 import type { LogMessage } from '../../../shared/logs.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import { defaultSettings } from '../../../shared/settings.ts';
@@ -21,7 +22,7 @@ async function open(
   const tell = (...more: readonly LogMessage[]) =>
     act(async () => {
       for (const message of more) stream.tell({ kind: 'message', message });
-      await new Promise((resolve) => requestAnimationFrame(resolve));
+      await new Promise((resolve) => setTimeout(resolve, 100));
     });
   await tell(theSources(app, database), ...messages);
   return { ...shown, stream, tell };
@@ -268,6 +269,11 @@ describe('copying', () => {
     log().scrollTop = 3000;
     fireEvent.scroll(log());
     expect(texts().slice(0, 2)).toEqual(['line 1', 'line 2']);
+    await act(async () => {
+      document.getSelection()?.extend(screen.getByText('200 lines'), 0);
+      document.dispatchEvent(new Event('selectionchange'));
+    });
+    expect(texts()[0]).toBe('line 1');
     const far = rows().at(-1);
     await act(async () => {
       document.getSelection()?.extend(text(far), 4);
@@ -277,6 +283,48 @@ describe('copying', () => {
     const last = bridge.argsOf('clipboard.write')[1] as { text: string };
     expect(last.text.split('\n').slice(0, 3)).toEqual(['1', 'line 2', 'line 3']);
     expect(last.text.split('\n')).toHaveLength(Number(far?.textContent?.match(/\d+$/)?.[0]));
+  });
+});
+
+describe('saving', () => {
+  const whole = {
+    target: { kind: 'stack', name: 'multi-container-app' },
+    timestamps: true,
+    services: null,
+    streams: 'both',
+    query: null,
+  };
+
+  it('takes the whole log, whatever is looked for, or what is filtered and searched', async () => {
+    const { user, bridge } = await open(twoServices);
+    bridge.answer('logs.save', () => ({ ok: true, value: hostPath('/home/ada/app.log') }));
+    await user.click(button('todo-app'));
+    await user.type(search(), 'post');
+    await user.click(button('Save…'));
+    await user.click(screen.getByRole('menuitem', { name: 'Whole log' }));
+    expect(await screen.findByText('~/app.log')).toBeDefined();
+    await user.click(button('Save…'));
+    await user.click(screen.getByRole('menuitem', { name: /^Filtered log/ }));
+    expect(bridge.argsOf('logs.save')).toEqual([
+      { request: whole },
+      {
+        request: {
+          ...whole,
+          services: ['todo-app'],
+          query: { text: 'post', regExp: false, matchCase: false },
+        },
+      },
+    ]);
+  });
+
+  it('says what to do first where nothing is filtered', async () => {
+    const { user, bridge } = await open(twoServices);
+    await user.click(button('Save…'));
+    const filtered = screen.getByRole('menuitem', { name: /^Filtered log/ });
+    expect(filtered.getAttribute('aria-disabled')).toBe('true');
+    expect(filtered.textContent).toContain('Choose a service or search first');
+    await user.click(filtered);
+    expect(bridge.argsOf('logs.save')).toEqual([]);
   });
 });
 
@@ -304,7 +352,7 @@ describe('a log with nothing to show', () => {
     const { user, stream, bridge } = await open([someLines('kept')]);
     await act(async () => {
       stream.tell({ kind: 'ended', error: { kind: 'unexpected', detail: 'It broke.' } });
-      await new Promise((resolve) => requestAnimationFrame(resolve));
+      await new Promise((resolve) => setTimeout(resolve, 100));
     });
     expect(screen.getByText(/It broke\./)).toBeDefined();
     expect(texts()).toEqual(['kept']);

@@ -35,7 +35,13 @@ export function LogView({ target }: { target: Target }) {
 
   return (
     <div className={styles.view}>
-      <LogToolbar session={session} view={view} colours={look.colours} onCopy={copySelected} save={null} />
+      <LogToolbar
+        session={session}
+        view={view}
+        colours={look.colours}
+        onCopy={copySelected}
+        target={target}
+      />
       <LogProblem session={session} onTryAgain={restart} />
       <div className={styles.frame}>
         <div className={styles.lines}>

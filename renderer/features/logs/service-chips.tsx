@@ -19,7 +19,7 @@ export function ServiceChips({ colours, chosen, onChoose }: Props) {
     return (
       <Toggle
         key={service}
-        look="chip"
+        look={chosen === null || pressed ? 'chip' : 'faded'}
         label={service}
         hint={pressed ? `Showing ${service}` : `Show only ${service}`}
         pressed={pressed}

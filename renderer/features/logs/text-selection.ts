@@ -18,10 +18,10 @@ function rowOf(node: Node, list: Element): HTMLElement | null {
   return row !== null && list.contains(row) ? row : null;
 }
 
-function placeOf(node: Node, offset: number, list: Element): TextPlace | null {
-  const row = rowOf(node, list);
-  if (row === null) return null;
-  const text = row.querySelector('[data-text]');
+const textOf = (row: Element): Element | null => row.querySelector('[data-text]');
+
+function placeIn(row: HTMLElement, node: Node, offset: number): TextPlace {
+  const text = textOf(row);
   const id = Number(row.dataset.entry);
   if (text === null) return { id, offset: 0 };
   const before = document.createRange();
@@ -33,6 +33,29 @@ function placeOf(node: Node, offset: number, list: Element): TextPlace | null {
   return { id, offset: before.toString().length };
 }
 
+/** Both ends of a range; who drags out of the list selects up to its edge. `null` where no row is in the range. */
+function placesOf(range: Range, list: Element): { readonly from: TextPlace; readonly to: TextPlace } | null {
+  const { startContainer, startOffset, endContainer, endOffset } = range;
+  const start = rowOf(startContainer, list);
+  const end = rowOf(endContainer, list);
+  if (start === null && end === null && !list.contains(range.commonAncestorContainer)) return null;
+  const rows = [...list.querySelectorAll<HTMLElement>('[data-entry]')].filter((row) =>
+    range.intersectsNode(row),
+  );
+  const [first, last] = [rows.at(0), rows.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  return {
+    from:
+      start === null
+        ? { id: Number(first.dataset.entry), offset: 0 }
+        : placeIn(start, startContainer, startOffset),
+    to:
+      end === null
+        ? { id: Number(last.dataset.entry), offset: textOf(last)?.textContent.length ?? 0 }
+        : placeIn(end, endContainer, endOffset),
+  };
+}
+
 /** Selects every row of `list`, those to come too. */
 export function selectAllIn(list: Element): void {
   document.getSelection()?.setBaseAndExtent(list, 0, list, list.childNodes.length);
@@ -41,11 +64,11 @@ export function selectAllIn(list: Element): void {
 /** Reads what is selected in the rows of `list`. */
 export function readSelection(selection: Selection | null, list: Element): LogTextSelection {
   if (selection === null || selection.isCollapsed || selection.rangeCount === 0) return nothingSelected;
-  const { startContainer, startOffset, endContainer, endOffset } = selection.getRangeAt(0);
-  if (startContainer === list && endContainer === list) return { kind: 'all' };
-  const from = placeOf(startContainer, startOffset, list);
-  const to = placeOf(endContainer, endOffset, list);
-  if (from === null || to === null) return nothingSelected;
+  const range = selection.getRangeAt(0);
+  if (range.startContainer === list && range.endContainer === list) return { kind: 'all' };
+  const places = placesOf(range, list);
+  if (places === null) return nothingSelected;
+  const { from, to } = places;
   return from.id === to.id ? { kind: 'in-row', id: from.id } : { kind: 'rows', from, to };
 }
 

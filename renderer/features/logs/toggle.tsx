@@ -8,7 +8,7 @@ interface Props {
   readonly onPress: (pressed: boolean) => void;
   readonly children?: ReactNode;
   readonly hint?: string;
-  readonly look?: 'plain' | 'chip';
+  readonly look?: 'plain' | 'chip' | 'faded';
   readonly style?: CSSProperties | undefined;
 }
 
