@@ -18,6 +18,7 @@ import { resolveTarget } from './engine/engine-target.ts';
 import { createInventory } from './engine/inventory.ts';
 import { createStatsSampler } from './engine/sample-stats.ts';
 import { createDeletedStacksFeed } from './history/deleted-stacks-feed.ts';
+import { createRecentRuns } from './history/recent-runs.ts';
 import { rememberStacks } from './history/remember-stacks.ts';
 import { openSettingsFile } from './history/settings-file.ts';
 import { openStackNotes } from './history/stack-notes.ts';
@@ -148,6 +149,7 @@ async function start({ context, file }: CommandLine): Promise<void> {
         openStack: (engine, files, what) =>
           what === 'folder' ? openFolder(system, engine, files) : openInEditor(system, engine, files),
       },
+      recent: createRecentRuns({ settings, isThere, now }),
       settings: {
         get: settings.get,
         set: async (part) => {

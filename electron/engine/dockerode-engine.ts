@@ -6,6 +6,7 @@ import { type EngineEndpoint, targetOf } from './engine-endpoint.ts';
 import { engineFailure } from './engine-failure.ts';
 import { createEngineHttp, type EngineHttp } from './engine-http.ts';
 import { engineInfo, engineQuestions, ping } from './engine-questions.ts';
+import { imageFacts } from './image-facts.ts';
 import { removals } from './removals.ts';
 import { askRunCommand } from './run-command/ask-run-command.ts';
 import { sizes } from './sizes.ts';
@@ -47,6 +48,7 @@ export function connectDockerode(endpoint: EngineEndpoint): EngineApi {
     ...removals(http),
     ...sizes(http, apiVersion),
     ...askRunCommand(http),
+    ...imageFacts(http),
     ...askStats(http, apiVersion),
   };
   return {

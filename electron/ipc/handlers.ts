@@ -5,7 +5,7 @@ import { type ContainerId, type HostPath, hostPath, type StackName } from '../..
 import type { AppState, ComposeCli } from '../../shared/ipc.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { EngineSnapshot } from '../../shared/snapshot.ts';
-import { resolveRunRequest } from '../compose/find-compose-files.ts';
+import { resolveDropped } from '../compose/find-compose-files.ts';
 import { gatherDeletePlan } from '../data/gather-delete-plan.ts';
 import type { StackFiles } from '../desktop/open-stack.ts';
 import type { Inventory } from '../engine/inventory.ts';
@@ -13,6 +13,7 @@ import type { StatsSampler } from '../engine/sample-stats.ts';
 import { Failure } from '../failure.ts';
 import type { DeletedStacksFeed } from '../history/deleted-stacks-feed.ts';
 import { movedTo } from '../history/moved-files.ts';
+import type { RecentRuns } from '../history/recent-runs.ts';
 import {
   beginDelete,
   beginLifecycle,
@@ -46,6 +47,7 @@ export interface HandlerParts {
   readonly deletedStacks: DeletedStacksFeed;
   readonly stats: Pick<StatsSampler, 'watch'>;
   readonly desktop: Desktop;
+  readonly recent: RecentRuns;
   readonly settings: { get(): Settings; set(part: Partial<Settings>): Promise<Settings> };
   readonly composeCli: () => ComposeCli | null;
   readonly facts: Pick<AppState, 'appVersion' | 'platform' | 'homeDir'>;
@@ -94,9 +96,18 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'volume.sizes': () => engine().volumeSizes(),
     'volume.delete': async ({ name }) => beginVolumeDelete(yard, name),
     'run.choose': ({ what }) => desktop.choose(what),
-    'run.resolve': ({ path }) => resolveRunRequest(path),
+    'run.resolve': ({ path, also }) => resolveDropped([path, ...(also ?? [])]),
+    'run.recent': () => parts.recent.list(),
+    'run.forgetRecent': ({ files }) => {
+      parts.recent.forget(files);
+      return parts.recent.list();
+    },
     'run.preview': async ({ request }) => previewRun(inventory, await yard.compose(), request),
-    'run.begin': ({ request }) => beginRun(yard, request),
+    'run.begin': async ({ request }) => {
+      const id = await beginRun(yard, request);
+      parts.recent.note(request);
+      return id;
+    },
     'runAgain.begin': ({ stack }) => beginRunAgain(yard, stack),
     'deletedStack.locate': async ({ stack }) => {
       const picked = await desktop.choose('file');

@@ -39,6 +39,7 @@ export function fakeBridge(state: AppState | (() => AppState)): FakeBridge {
     'deletedStack.forget': () => ok(null),
     'operation.log': () => ok([]),
     'stats.watch': () => ok(null),
+    'run.recent': () => ok([]),
     'settings.set': (change) => ok({ ...defaultSettings, ...change }),
   };
   return {
