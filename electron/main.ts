@@ -22,6 +22,7 @@ import { contextFolders, surroundings } from './engine/surroundings.ts';
 import { watchFolders } from './engine/watch-folders.ts';
 import { createTerminals } from './exec/terminals.ts';
 import { createDeletedStacksFeed } from './history/deleted-stacks-feed.ts';
+import { createRecentRuns } from './history/recent-runs.ts';
 import { rememberStacks } from './history/remember-stacks.ts';
 import { openSettingsFile } from './history/settings-file.ts';
 import { openStackNotes } from './history/stack-notes.ts';
@@ -182,6 +183,7 @@ async function start({ context, file }: CommandLine): Promise<void> {
         openStack: (engine, files, what) =>
           what === 'folder' ? openFolder(system, engine, files) : openInEditor(system, engine, files),
       },
+      recent: createRecentRuns({ settings, isThere, now }),
       settings: {
         get: settings.get,
         set: async (part) => {

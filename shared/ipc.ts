@@ -8,6 +8,7 @@ import type { ExecMessage, ExecReply, ExecRequest, Shell } from './exec.ts';
 import type { ContainerId, HostPath, OperationId, StackName, VolumeName } from './ids.ts';
 import type { LogMessage, LogSaveRequest } from './logs.ts';
 import type { LifecycleAction, Operation } from './operation.ts';
+import type { ListedRecentRun } from './recent-runs.ts';
 import type { Result } from './result.ts';
 import type { RunPreview, RunRequest } from './run-preview.ts';
 import type { Settings } from './settings.ts';
@@ -80,8 +81,15 @@ export interface Commands {
   'volume.delete': { args: { name: VolumeName }; result: OperationId };
   /** The system's open dialog for a Compose file or folder; `null` when the user closes it. */
   'run.choose': { args: { what: 'file' | 'folder' | 'env-file' }; result: HostPath | null };
-  /** Files of a chosen or dropped path: a file stands for itself, a folder for its Compose file and override. */
-  'run.resolve': { args: { path: HostPath }; result: RunRequest };
+  /**
+   * Files of a chosen or dropped path: a file stands for itself, a folder for its Compose file and override. `also`:
+   * what was dropped together with it; env files among them are recognised by their names.
+   */
+  'run.resolve': { args: { path: HostPath; also?: readonly HostPath[] }; result: RunRequest };
+  /** The Compose files that were run last, the newest first. */
+  'run.recent': { args: null; result: readonly ListedRecentRun[] };
+  /** Takes one off that list, named by its files. */
+  'run.forgetRecent': { args: { files: readonly HostPath[] }; result: readonly ListedRecentRun[] };
   'run.preview': { args: { request: RunRequest }; result: RunPreview };
   'run.begin': { args: { request: RunRequest }; result: OperationId };
   'runAgain.begin': { args: { stack: StackName }; result: OperationId };
@@ -168,6 +176,8 @@ const commandTable: Record<CommandName, true> = {
   'volume.delete': true,
   'run.choose': true,
   'run.resolve': true,
+  'run.recent': true,
+  'run.forgetRecent': true,
   'run.preview': true,
   'run.begin': true,
   'runAgain.begin': true,

@@ -1,76 +1,97 @@
-/** A directory in which a well-known program keeps its database. */
+/** An image of which it is known where it keeps its data. */
 export interface KnownDatabase {
-  /** `PostgreSQL`, `Redis` … */
-  readonly name: string;
-  readonly directory: string;
+  /**
+   * Names of repositories without registry and tag. A name of one part stands for the last part of any repository
+   * (`mongo`, `docker.io/library/mongo`, `mirror.example/mongo`), a longer one for just that.
+   */
+  readonly names: readonly string[];
+  /** Where it keeps its data. */
+  readonly directories: readonly string[];
+  /** The `VOLUME`s that its Dockerfile declares. */
+  readonly volumes: readonly string[];
+  /** An environment variable that moves its data to another directory. */
+  readonly movedBy?: string;
+  /** It keeps its data in the directory in which it is started. */
+  readonly inWorkingDir?: true;
+  /** From this version on, the one that the tag names: data and volumes are elsewhere. */
+  readonly since?: {
+    readonly version: number;
+    readonly directories: readonly string[];
+    readonly volumes: readonly string[];
+  };
 }
 
-interface Line extends KnownDatabase {
-  /** For a directory that many images use for many things: only in images of this name. */
-  readonly image?: RegExp;
-}
+const keptIn = (directory: string, ...names: readonly string[]): KnownDatabase => ({
+  names,
+  directories: [directory],
+  volumes: [directory],
+});
 
-// From the images' own documentation (their `VOLUME` and default data directory).
-const table: readonly Line[] = [
-  { directory: '/var/lib/postgresql', name: 'PostgreSQL' },
-  { directory: '/bitnami/postgresql', name: 'PostgreSQL' },
-  { directory: '/home/postgres/pgdata', name: 'PostgreSQL' },
-  { directory: '/var/lib/mysql', name: 'MySQL' },
-  { directory: '/bitnami/mysql', name: 'MySQL' },
-  { directory: '/bitnami/mariadb', name: 'MariaDB' },
-  { directory: '/data/db', name: 'MongoDB', image: /mongo/ },
-  { directory: '/var/lib/mongodb', name: 'MongoDB' },
-  { directory: '/bitnami/mongodb', name: 'MongoDB' },
-  { directory: '/data', name: 'Redis', image: /redis|valkey|keydb|dragonfly/ },
-  { directory: '/var/lib/redis', name: 'Redis' },
-  { directory: '/bitnami/redis', name: 'Redis' },
-  { directory: '/bitnami/valkey', name: 'Redis' },
-  { directory: '/data', name: 'Neo4j', image: /neo4j/ },
-  { directory: '/var/lib/neo4j/data', name: 'Neo4j' },
-  { directory: '/data', name: 'SurrealDB', image: /surreal/ },
-  { directory: '/data', name: 'RethinkDB', image: /rethink/ },
-  { directory: '/data', name: 'MinIO', image: /minio/ },
-  { directory: '/var/lib/cassandra', name: 'Cassandra' },
-  { directory: '/var/lib/scylla', name: 'ScyllaDB' },
-  { directory: '/var/lib/clickhouse', name: 'ClickHouse' },
-  { directory: '/usr/share/elasticsearch/data', name: 'Elasticsearch' },
-  { directory: '/usr/share/opensearch/data', name: 'OpenSearch' },
-  { directory: '/var/solr', name: 'Solr' },
-  { directory: '/opt/couchdb/data', name: 'CouchDB' },
-  { directory: '/opt/couchbase/var', name: 'Couchbase' },
-  { directory: '/var/lib/influxdb', name: 'InfluxDB' },
-  { directory: '/var/lib/influxdb2', name: 'InfluxDB' },
-  { directory: '/prometheus', name: 'Prometheus' },
-  { directory: '/var/lib/grafana', name: 'Grafana' },
-  { directory: '/var/lib/rabbitmq', name: 'RabbitMQ' },
-  { directory: '/var/lib/kafka/data', name: 'Kafka' },
-  { directory: '/tmp/kafka-logs', name: 'Kafka' },
-  { directory: '/tmp/kraft-combined-logs', name: 'Kafka' },
-  { directory: '/var/lib/zookeeper', name: 'ZooKeeper' },
-  { directory: '/var/opt/mssql', name: 'SQL Server' },
-  { directory: '/opt/oracle/oradata', name: 'Oracle' },
-  { directory: '/cockroach/cockroach-data', name: 'CockroachDB' },
-  { directory: '/var/lib/arangodb3', name: 'ArangoDB' },
-  { directory: '/qdrant/storage', name: 'Qdrant' },
-  { directory: '/var/lib/weaviate', name: 'Weaviate' },
-  { directory: '/meili_data', name: 'Meilisearch' },
-  { directory: '/var/lib/etcd', name: 'etcd' },
-  { directory: '/var/lib/ldap', name: 'OpenLDAP' },
+/** Its Dockerfile declares no volume: the data is in the container's own layer. */
+const withoutVolume = (directory: string, ...names: readonly string[]): KnownDatabase => ({
+  names,
+  directories: [directory],
+  volumes: [],
+});
+
+/**
+ * Well-known databases, from the Dockerfiles of their images. Of several that fit, the longest name counts.
+ *
+ * - Since version 18 of its image, PostgreSQL keeps its data in a directory of its version (docker-library/postgres
+ *   pull request 1259).
+ * - The second volume of `mongo`, `/data/configdb`, is used by configuration servers alone.
+ */
+export const knownDatabases: readonly KnownDatabase[] = [
+  {
+    names: ['postgres', 'postgis/postgis', 'pgvector/pgvector', 'timescale/timescaledb'],
+    directories: ['/var/lib/postgresql/data'],
+    volumes: ['/var/lib/postgresql/data'],
+    movedBy: 'PGDATA',
+    since: { version: 18, directories: ['/var/lib/postgresql'], volumes: ['/var/lib/postgresql'] },
+  },
+  keptIn('/var/lib/mysql', 'mysql', 'mariadb', 'percona', 'mysql/mysql-server', 'percona/percona-server'),
+  { names: ['mongo'], directories: ['/data/db'], volumes: ['/data/db', '/data/configdb'] },
+  withoutVolume('/data/db', 'mongodb/mongodb-community-server'),
+  {
+    names: ['redis', 'valkey/valkey', 'eqalpha/keydb', 'dragonflydb/dragonfly'],
+    directories: ['/data'],
+    volumes: ['/data'],
+    inWorkingDir: true,
+  },
+  withoutVolume('/data', 'redis/redis-stack', 'redis/redis-stack-server'),
+  keptIn('/var/lib/cassandra', 'cassandra'),
+  keptIn('/opt/couchdb/data', 'couchdb'),
+  { names: ['neo4j'], directories: ['/data'], volumes: ['/data', '/logs'] },
+  {
+    names: ['influxdb'],
+    directories: ['/var/lib/influxdb'],
+    volumes: ['/var/lib/influxdb'],
+    since: {
+      version: 2,
+      directories: ['/var/lib/influxdb2'],
+      volumes: ['/var/lib/influxdb2', '/etc/influxdb2'],
+    },
+  },
+  keptIn('/var/lib/clickhouse', 'clickhouse', 'clickhouse/clickhouse-server'),
+  keptIn('/var/lib/rabbitmq', 'rabbitmq'),
+  {
+    names: ['arangodb'],
+    directories: ['/var/lib/arangodb3'],
+    volumes: ['/var/lib/arangodb3', '/var/lib/arangodb3-apps'],
+  },
+  {
+    names: ['zookeeper'],
+    directories: ['/data', '/datalog'],
+    volumes: ['/data', '/datalog', '/logs'],
+  },
+  withoutVolume('/usr/share/elasticsearch/data', 'elasticsearch'),
+  withoutVolume('/usr/share/opensearch/data', 'opensearch'),
+  withoutVolume('/var/opt/mssql', 'mssql/server'),
+  withoutVolume('/meili_data', 'meilisearch'),
+  withoutVolume('/qdrant/storage', 'qdrant'),
+  keptIn('/bitnami/postgresql', 'bitnami/postgresql', 'bitnamilegacy/postgresql'),
+  keptIn('/bitnami/mysql/data', 'bitnami/mysql', 'bitnamilegacy/mysql'),
+  keptIn('/bitnami/mariadb', 'bitnami/mariadb', 'bitnamilegacy/mariadb'),
+  keptIn('/bitnami/mongodb', 'bitnami/mongodb', 'bitnamilegacy/mongodb'),
+  keptIn('/bitnami/redis/data', 'bitnami/redis', 'bitnamilegacy/redis'),
 ];
-
-/** Whether a path of a container is the folder, or lies in it. */
-export const isWithin = (path: string, folder: string): boolean =>
-  path === folder || path.startsWith(folder === '/' ? '/' : `${folder}/`);
-
-/** The database that an image of this name keeps at a path, or in a folder around it; `null` where none is known. */
-export function databaseAt(path: string, image: string): KnownDatabase | null {
-  const name = repositoryOf(image);
-  const found = table.find((line) => isWithin(path, line.directory) && (line.image?.test(name) ?? true));
-  return found === undefined ? null : { name: found.name, directory: found.directory };
-}
-
-/** The image's name without registry, tag and digest: `mongo` of `docker.io/library/mongo:6`. */
-function repositoryOf(image: string): string {
-  const path = image.replace(/@.*$/, '').replace(/:[^/:]*$/, '');
-  return path.slice(path.lastIndexOf('/') + 1).toLowerCase();
-}

@@ -1,3 +1,4 @@
+import type { UnkeptDirectory } from './data-directories.ts';
 import type { HostPath, StackName, VolumeName } from './ids.ts';
 
 /** How to run a stack: what is passed to Compose, and nothing else. */
@@ -39,6 +40,8 @@ export interface RunPreview {
     readonly service: string;
     readonly by: string | null;
   }[];
+  /** Directories with data that would be lost when the stack is deleted. */
+  readonly unkept: readonly (UnkeptDirectory & { readonly service: string })[];
   /** All profiles that the files name. */
   readonly availableProfiles: readonly string[];
   /** A stack of this name has containers already: running it updates that one. */

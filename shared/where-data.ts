@@ -1,9 +1,9 @@
 import { assertNever } from './assert-never.ts';
 import type { ContainerData, WrittenLayer } from './container-data.ts';
 import { containerLabel } from './container-label.ts';
+import { databaseAt, isWithin } from './database-at.ts';
 import type { Container, Mount, Volume } from './engine.ts';
 import type { VolumeName } from './ids.ts';
-import { databaseAt, isWithin } from './known-databases.ts';
 
 /** One place in which a container keeps files. `database` is the name of the known program whose data it is. */
 export type Place =

@@ -1,4 +1,4 @@
-import { databaseAt } from './known-databases.ts';
+import { databaseAt } from './database-at.ts';
 
 /** What a file that a container wrote is, when it is nobody's data. */
 export type Noise =

@@ -14,6 +14,7 @@ const config = {
   services: { web },
   volumes: { data: { name: 'demo_data' } },
 };
+const data = { environment: {}, workingDir: null, mounts: [] };
 const webOf = (changes: object) => {
   const own = { ...config, services: { web: { ...web, ...changes } } };
   return readComposeModel(own, own)?.services[0];
@@ -22,7 +23,9 @@ const webOf = (changes: object) => {
 test('a model is read', () => {
   expect(readComposeModel(config, config)).toEqual({
     name: 'demo',
-    services: [{ name: 'web', image: 'nginx:1', builds: false, ports: [3000], profiles: [], dependsOn: [] }],
+    services: [
+      { name: 'web', image: 'nginx:1', builds: false, ports: [3000], profiles: [], dependsOn: [], data },
+    ],
     volumes: [{ key: 'data', name: 'demo_data', external: false }],
     networks: [{ key: 'default', name: 'demo_default', external: false }],
     profiles: [],
@@ -45,8 +48,9 @@ test('services of profiles that were not asked for are told of, their volumes ar
         ports: [],
         profiles: ['debug', 'all'],
         dependsOn: [],
+        data,
       },
-      { name: 'web', image: 'nginx:1', builds: false, ports: [3000], profiles: [], dependsOn: [] },
+      { name: 'web', image: 'nginx:1', builds: false, ports: [3000], profiles: [], dependsOn: [], data },
     ],
     profiles: ['all', 'debug'],
   });
@@ -105,6 +109,7 @@ test('fields of an unexpected form are passed over', () => {
     ports: [],
     profiles: [],
     dependsOn: [],
+    data,
   });
 });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Dependency } from '../../shared/engine.ts';
 import { type StackName, stackName, type VolumeName, volumeName } from '../../shared/ids.ts';
+import { dataFields, type ServiceData, serviceData } from './service-data.ts';
 
 export interface ModelService {
   readonly name: string;
@@ -10,6 +11,7 @@ export interface ModelService {
   readonly ports: readonly number[];
   readonly profiles: readonly string[];
   readonly dependsOn: readonly Dependency[];
+  readonly data: ServiceData;
 }
 
 /** What Compose makes of the files: of `docker compose config`, what we need. */
@@ -43,6 +45,7 @@ const service = z.looseObject({
   ports: z.array(port).nullish().catch(null),
   profiles: z.array(z.string()).nullish().catch(null),
   depends_on: dependsOn.nullish().catch(null),
+  ...dataFields,
 });
 const resource = z
   .looseObject({ name: z.string().optional(), external: z.unknown().optional() })
@@ -63,10 +66,8 @@ export function readComposeModel(own: unknown, all: unknown): ComposeModel | nul
   const read = config.safeParse(own);
   if (!read.success) return null;
   const everything = config.safeParse(all);
-  const services = Object.entries({
-    ...(everything.success ? everything.data.services : {}),
-    ...read.data.services,
-  }).map(([name, service]) => readService(name, service));
+  const raw = { ...(everything.success ? everything.data.services : {}), ...read.data.services };
+  const services = Object.entries(raw).map(([name, service]) => readService(name, service, raw));
   return {
     name: stackName(read.data.name),
     services: services.sort((some, other) => (some.name < other.name ? -1 : 1)),
@@ -79,7 +80,11 @@ export function readComposeModel(own: unknown, all: unknown): ComposeModel | nul
   };
 }
 
-function readService(name: string, raw: z.infer<typeof service>): ModelService {
+function readService(
+  name: string,
+  raw: z.infer<typeof service>,
+  all: Readonly<Record<string, z.infer<typeof service>>>,
+): ModelService {
   return {
     name,
     image: raw.image ?? null,
@@ -90,6 +95,7 @@ function readService(name: string, raw: z.infer<typeof service>): ModelService {
       service,
       condition,
     })),
+    data: serviceData(raw, all),
   };
 }
 

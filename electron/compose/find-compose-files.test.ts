@@ -1,10 +1,10 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { hostPath } from '../../shared/ids.ts';
 import { Failure } from '../failure.ts';
-import { type FileKinds, resolveRunRequest } from './find-compose-files.ts';
+import { type FileKinds, resolveDropped, resolveRunRequest } from './find-compose-files.ts';
 
 const folder = hostPath('/srv/demo');
 
@@ -68,6 +68,37 @@ test('an override alone is no Compose file', async () => {
   await expect(filesIn('compose.override.yaml')).rejects.toEqual(
     new Failure({ kind: 'compose-not-in-folder', folder }),
   );
+});
+
+describe('what is dropped together', () => {
+  const at = (...names: readonly string[]) => names.map((name) => hostPath(`${folder}/${name}`));
+  const all = ['compose.yaml', 'debug.yaml', 'compose.override.yaml', '.env', 'prod.env', '.env.local'];
+
+  test('is run together: overrides last, env files told by their names', async () => {
+    const dropped = at('compose.override.yaml', '.env.local', 'compose.yaml', 'prod.env', 'debug.yaml');
+    expect(await resolveDropped(dropped, holding(...all))).toEqual({
+      files: at('compose.yaml', 'debug.yaml', 'compose.override.yaml'),
+      workingDir: folder,
+      envFiles: at('.env.local', 'prod.env'),
+      profiles: [],
+      projectName: null,
+    });
+  });
+
+  test('is run once where a folder and its file were dropped', async () => {
+    const { files } = await resolveDropped([folder, ...at('compose.yaml')], holding(...all));
+    expect(files).toEqual(at('compose.yaml', 'compose.override.yaml'));
+  });
+
+  test('is refused where one is not there, or none is a Compose file', async () => {
+    const missing = (path: string) => ({ error: { kind: 'compose-missing', files: [path] } });
+    await expect(resolveDropped(at('compose.yaml', 'gone.yaml'), holding(...all))).rejects.toMatchObject(
+      missing(`${folder}/gone.yaml`),
+    );
+    await expect(resolveDropped(at('.env', 'prod.env'), holding(...all))).rejects.toMatchObject(
+      missing(`${folder}/.env`),
+    );
+  });
 });
 
 test('what is not there is told', async () => {

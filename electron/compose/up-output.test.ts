@@ -105,3 +105,44 @@ test('of a long log only the end is kept', () => {
   const lines = Array.from({ length: 2000 }, (_, at) => `#8 0.1 line ${at}`);
   expect(read('plain', lines, 'failed').lines).toEqual(lines.slice(-400));
 });
+
+test('the layers of an image are summed under the service that pulls it (2.26.1)', () => {
+  const lines = [
+    ' web Pulling ',
+    ' 17735acc7fef Pulling fs layer ',
+    ' 17735acc7fef Downloading [=>   ]  500kB/1MB',
+    ' 7cdc286a5770 Downloading [==>  ]  1.5MB/6MB',
+    ' 17735acc7fef Pull complete ',
+    ' web Pulled ',
+  ];
+  expect(read('plain', lines, 'done')).toMatchObject({
+    steps: [
+      'image web: working (Pulling)',
+      'image web: working (Downloading 500kB/1MB)',
+      'image web: working (Downloading 2MB/7MB)',
+      'image web: working (Downloading 2.5MB/7MB)',
+      'image web: done (Pulled)',
+    ],
+    lines: [],
+  });
+});
+
+test('the layers of several images are summed together, since no line says whose they are (2.26.1)', () => {
+  const lines = [
+    ' db Pulling ',
+    ' web Pulling ',
+    ' 17735acc7fef Downloading [=>   ]  500kB/1MB',
+    ' web Pulled ',
+    ' 7cdc286a5770 Downloading [==>  ]  1MB/2MB',
+    ' db Pulled ',
+  ];
+  expect(read('plain', lines, 'done').steps).toEqual([
+    'image db: working (Pulling)',
+    'image web: working (Pulling)',
+    'image all images: working (Downloading 500kB/1MB)',
+    'image web: done (Pulled)',
+    'image all images: working (Downloading 1.5MB/3MB)',
+    'image db: done (Pulled)',
+    'image all images: done (Pulled)',
+  ]);
+});

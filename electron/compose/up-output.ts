@@ -1,8 +1,9 @@
 import type { Step } from '../../shared/operation.ts';
 import type { ComposeProgram } from './compose-cli.ts';
+import { readPlainLayer } from './plain-layer.ts';
 import { parseJsonProgress, readLayer, textOfJsonProgress } from './progress-json.ts';
 import { parsePlainProgress } from './progress-plain.ts';
-import { pullSums } from './pull-sums.ts';
+import { type LayerProgress, pullSums } from './pull-sums.ts';
 import type { UpOutput } from './up-failure.ts';
 
 export interface UpListeners {
@@ -17,6 +18,8 @@ export interface UpReader {
 }
 
 const keptLines = 400;
+/** What several images are summed under, where a line doesn't say which one it is of. */
+const together = 'all images';
 const stateAtEnd = { done: 'done', failed: 'failed', cancelled: 'warning' } as const;
 
 /** Reads what `up` prints: each line as a step, and as text for the log. */
@@ -42,6 +45,21 @@ export function readUpOutput(
     for (const step of builds) tell({ ...step, state: 'done', text: 'Built' });
     return builds.length > 0;
   }
+  /** The services whose images are being pulled. */
+  const pulling = () =>
+    [...open.values()].filter(({ subject, name }) => subject === 'image' && name !== together);
+  function plainLayer(line: string): LayerProgress | null {
+    const layer = readPlainLayer(line);
+    if (layer === null) return null;
+    const [only, ...others] = pulling();
+    // Once several were pulled at a time, what belongs to whom stays unknown to the end.
+    const shared = others.length > 0 || open.has(`image ${together}`);
+    return { image: shared || only === undefined ? together : only.name, ...layer };
+  }
+  function endTogether(): void {
+    const sum = open.get(`image ${together}`);
+    if (sum !== undefined && pulling().length === 0) tell({ ...sum, state: 'done', text: 'Pulled' });
+  }
   function take(step: Step): void {
     const built = step.subject === 'build' && step.state === 'done';
     if (built && endBuilds()) return;
@@ -53,8 +71,9 @@ export function readUpOutput(
     read(line) {
       const texts = progress === 'json' ? textOfJsonProgress(line) : null;
       // Some lines are no JSON even then: a builder's own output, a question.
-      const layer = texts === null ? null : readLayer(line);
-      const step = texts === null ? parsePlainProgress(line) : parseJsonProgress(line);
+      const layer = texts === null ? plainLayer(line) : readLayer(line);
+      const step =
+        layer !== null ? null : texts === null ? parsePlainProgress(line) : parseJsonProgress(line);
       const isProgress = layer !== null || (step !== null && step.subject !== 'build');
       for (const text of texts ?? [line]) {
         onLine(text);
@@ -63,6 +82,7 @@ export function readUpOutput(
       if (lines.length > 2 * keptLines) lines.splice(0, lines.length - keptLines);
       const told = layer === null ? step : pulls.add(layer);
       if (told !== null) take(told);
+      endTogether();
     },
     end(how) {
       if (how === 'done') endBuilds();

@@ -1,6 +1,6 @@
 import type { FileChange, WrittenPlace } from '../../shared/container-data.ts';
+import { databaseAt, isWithin } from '../../shared/database-at.ts';
 import type { Container } from '../../shared/engine.ts';
-import { databaseAt, isWithin } from '../../shared/known-databases.ts';
 import { type Noise, whatIsWritten } from '../../shared/written-noise.ts';
 
 /** The files that a container wrote into its own layer. Empty folders are among them: only asking tells. */

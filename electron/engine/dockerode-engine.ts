@@ -11,6 +11,7 @@ import { createEngineHttp, type EngineHttp } from './engine-http.ts';
 import { engineInfo, engineQuestions, ping } from './engine-questions.ts';
 import { execVerbs } from './exec-verbs.ts';
 import { helperContainers } from './helper-containers.ts';
+import { imageFacts } from './image-facts.ts';
 import { removals } from './removals.ts';
 import { askRunCommand } from './run-command/ask-run-command.ts';
 import { sizes } from './sizes.ts';
@@ -52,6 +53,7 @@ export function connectDockerode(endpoint: EngineEndpoint): EngineApi {
     ...removals(http),
     ...sizes(http, apiVersion),
     ...askRunCommand(http),
+    ...imageFacts(http),
     ...askStats(http, apiVersion),
     ...containerLog(http),
     ...execVerbs(http),

@@ -1,3 +1,4 @@
+import type { ImageFacts } from '../../shared/data-directories.ts';
 import type { Container, EngineInfo, EngineTarget, Network, Volume } from '../../shared/engine.ts';
 import type { ContainerId, ImageId, NetworkId, VolumeName } from '../../shared/ids.ts';
 import type { ArchiveApi } from './archive.ts';
@@ -73,6 +74,8 @@ export interface EngineApi extends LogVerbs, ExecVerbs, ArchiveApi, ContainerFil
   ): Promise<{ readonly kind: 'removed' } | { readonly kind: 'in-use'; readonly usedBy: readonly string[] }>;
   /** Throws `volume-in-use`. Already gone counts as success. */
   removeVolume(name: VolumeName): Promise<void>;
+  /** `null` where the engine has no image of this name. */
+  imageFacts(reference: string): Promise<ImageFacts | null>;
   /** Bytes of each image that is there. */
   imageSizes(ids: readonly ImageId[]): Promise<ReadonlyMap<ImageId, number>>;
   /** Bytes in the container's writable layer; `null` when the container is gone or the engine can't tell. */

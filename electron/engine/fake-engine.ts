@@ -134,6 +134,7 @@ export function createFakeEngine(...running: readonly Container[]) {
     removeContainer: notFaked,
     removeNetwork: notFaked,
     removeVolume: notFaked,
+    imageFacts: notFaked,
     imageSizes: notFaked,
     writtenBytes: notFaked,
     containerStats: (id) => answer(`stats ${id}`, () => stats.get(id) ?? null),

@@ -1,14 +1,19 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { HostPath } from '../../shared/ids.ts';
+import type { RecentRun } from '../../shared/recent-runs.ts';
 import { defaultSettings, type Settings } from '../../shared/settings.ts';
 import { openKeptFile } from './kept-file.ts';
-import { containers, engineChoice, logs, theme } from './settings-schema.ts';
+import { containers, engineChoice, logs, recentRuns, theme } from './settings-schema.ts';
 
 export interface SettingsFile {
   get(): Settings;
   /** Changes what is named, and answers when it is on the disk. Throws `file-failed`; the change holds until the end. */
   set(part: Partial<Settings>): Promise<Settings>;
+  /** Compose files that were run, the newest first. */
+  recent(): readonly RecentRun[];
+  /** Written soon; `flush` waits for it. */
+  keepRecent(list: readonly RecentRun[]): void;
   flush(): Promise<void>;
   /** Where a settings file that could not be read was set aside at the start. */
   readonly damaged: HostPath | null;
@@ -20,6 +25,7 @@ const file = z.looseObject({
   containers: containers.catch(defaultSettings.containers),
   engine: engineChoice.catch(defaultSettings.engine),
   logs: logs.catch(defaultSettings.logs),
+  recent: recentRuns.catch([]),
 });
 
 /** Opens `settings.json` in the app's own folder. */
@@ -31,7 +37,7 @@ export async function openSettingsFile(options: {
   const kept = await openKeptFile({
     path: join(options.dir, 'settings.json'),
     schema: file,
-    empty: { ...defaultSettings },
+    empty: { ...defaultSettings, recent: [] },
     now: options.now,
   });
   let current = kept.value;
@@ -48,6 +54,11 @@ export async function openSettingsFile(options: {
       kept.save(current);
       await kept.flush();
       return get();
+    },
+    recent: () => current.recent,
+    keepRecent(recent) {
+      current = { ...current, recent };
+      kept.save(current);
     },
     flush: kept.flush,
     damaged: kept.damaged,

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { EngineChoice } from '../../shared/engine-choice.ts';
-import { stackName } from '../../shared/ids.ts';
+import { hostPath, stackName } from '../../shared/ids.ts';
+import type { RecentRun } from '../../shared/recent-runs.ts';
 import type { LogSettings, TableSettings } from '../../shared/settings.ts';
 
 const name = z.string().max(1_000);
+const path = z.string().max(32_767).transform(hostPath);
 
 // The bounds are far above what a table has: they keep a file or a window from growing without end.
 export const theme = z.enum(['system', 'light', 'dark']);
@@ -31,3 +33,17 @@ export const engineChoice: z.ZodType<EngineChoice> = z.discriminatedUnion('kind'
   z.strictObject({ kind: z.literal('address'), address: name.min(1) }),
 ]);
 export const logs: z.ZodType<LogSettings> = z.strictObject({ timestamps: z.boolean(), wrap: z.boolean() });
+export const recentRuns: z.ZodType<readonly RecentRun[]> = z
+  .array(
+    z.object({
+      request: z.object({
+        files: z.array(path).min(1).max(50),
+        workingDir: path,
+        envFiles: z.array(path).max(50),
+        profiles: z.array(name).max(100),
+        projectName: name.transform(stackName).nullable(),
+      }),
+      at: z.number(),
+    }),
+  )
+  .max(100);

@@ -5,7 +5,7 @@ import { type ContainerId, type HostPath, hostPath, type StackName } from '../..
 import type { AppState, ComposeCli } from '../../shared/ipc.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { EngineSnapshot } from '../../shared/snapshot.ts';
-import { resolveRunRequest } from '../compose/find-compose-files.ts';
+import { resolveDropped } from '../compose/find-compose-files.ts';
 import { gatherDeletePlan } from '../data/gather-delete-plan.ts';
 import { readComposeFiles } from '../data/read-compose-files.ts';
 import type { DataWatcher } from '../data/watch-data.ts';
@@ -17,6 +17,7 @@ import { findShells } from '../exec/find-shells.ts';
 import { Failure } from '../failure.ts';
 import type { DeletedStacksFeed } from '../history/deleted-stacks-feed.ts';
 import { movedTo } from '../history/moved-files.ts';
+import type { RecentRuns } from '../history/recent-runs.ts';
 import { savedLogName, saveLog } from '../logs/save-log.ts';
 import {
   beginDelete,
@@ -58,6 +59,7 @@ export interface HandlerParts {
   readonly stats: Pick<StatsSampler, 'watch'>;
   readonly data: Pick<DataWatcher, 'watch'>;
   readonly desktop: Desktop;
+  readonly recent: RecentRuns;
   readonly settings: { get(): Settings; set(part: Partial<Settings>): Promise<Settings> };
   readonly composeCli: () => ComposeCli | null;
   readonly facts: Pick<AppState, 'appVersion' | 'platform' | 'homeDir'>;
@@ -127,9 +129,18 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'volume.sizes': () => engine().volumeSizes(),
     'volume.delete': async ({ name }) => beginVolumeDelete(yard, name),
     'run.choose': ({ what }) => desktop.choose(what),
-    'run.resolve': ({ path }) => resolveRunRequest(path),
+    'run.resolve': ({ path, also }) => resolveDropped([path, ...(also ?? [])]),
+    'run.recent': () => parts.recent.list(),
+    'run.forgetRecent': ({ files }) => {
+      parts.recent.forget(files);
+      return parts.recent.list();
+    },
     'run.preview': async ({ request }) => previewRun(inventory, await yard.compose(), request),
-    'run.begin': ({ request }) => beginRun(yard, request),
+    'run.begin': async ({ request }) => {
+      const id = await beginRun(yard, request);
+      parts.recent.note(request);
+      return id;
+    },
     'runAgain.begin': ({ stack }) => beginRunAgain(yard, stack),
     'deletedStack.locate': async ({ stack }) => {
       const picked = await desktop.choose('file');

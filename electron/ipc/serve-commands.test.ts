@@ -16,6 +16,8 @@ describe('a command', () => {
     ['container.lifecycle', { target: { kind: 'container', id }, action: 'stop' }],
     ['delete.begin', { target: { kind: 'stack', name: 'shop' }, alsoDeleteVolumes: ['shop_data'] }],
     ['run.resolve', { path: '/home/me/compose.yaml' }],
+    ['run.resolve', { path: '/home/me/compose.yaml', also: ['/home/me/prod.env'] }],
+    ['run.forgetRecent', { files: ['/home/me/compose.yaml'] }],
     ['container.lifecycle', { target: { kind: 'stack', name: 'shop' }, action: 'kill' }],
     ['container.rename', { id, name: 'web.1_a-b' }],
     ['container.runCommand', { id }],
@@ -46,6 +48,8 @@ describe('a command', () => {
     ['delete.begin', { target: { kind: 'stack', name: 'shop' } }],
     ['delete.begin', { target: { kind: 'stack', name: 'shop' }, alsoDeleteVolumes: [], force: true }],
     ['run.resolve', { path: 'compose.yaml' }],
+    ['run.resolve', { path: '/home/me/compose.yaml', also: ['prod.env'] }],
+    ['run.forgetRecent', { files: [] }],
     ['run.resolve', { path: '/a\0b' }],
     [
       'run.begin',

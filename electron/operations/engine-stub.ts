@@ -92,6 +92,7 @@ export function anEngineWith(
       calls.push(`remove volume ${name}`);
       volumes.delete(name);
     },
+    imageFacts: async () => null,
     imageSizes: async () => new Map(),
     writtenBytes: async () => null,
     containerStats: async () => null,

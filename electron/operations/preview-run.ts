@@ -1,7 +1,9 @@
 import { createServer } from 'node:net';
+import { unkeptDirectories } from '../../shared/data-directories.ts';
 import type { EngineTarget } from '../../shared/engine.ts';
 import type { RunPreview, RunRequest } from '../../shared/run-preview.ts';
-import type { Compose } from '../compose/compose.ts';
+import type { Compose, ComposeModel } from '../compose/compose.ts';
+import type { EngineApi } from '../engine/engine-api.ts';
 import { type EngineAccess, reachableEngine } from './engine-access.ts';
 import { portHolder } from './run.ts';
 
@@ -32,6 +34,7 @@ export async function previewRun(
       }
     }
   }
+  const unkept = await unkeptOf(api, model, request.profiles);
   return {
     request: { ...request, projectName: model.name },
     services: model.services.map(({ name, image, builds, ports, profiles }) => ({
@@ -48,9 +51,27 @@ export async function previewRun(
       exists: volumes.has(name),
     })),
     takenPorts: taken,
+    unkept,
     availableProfiles: model.profiles,
     existing,
   };
+}
+
+/** The directories of each service that would not be found again after the stack is deleted. */
+async function unkeptOf(
+  api: EngineApi,
+  model: ComposeModel,
+  profiles: readonly string[],
+): Promise<RunPreview['unkept']> {
+  const services = model.services.filter((service) => isActive(service.profiles, profiles));
+  const found = await Promise.all(
+    services.map(async ({ name, image, data }) => {
+      // Without a name of its own, Compose gives a built image this one.
+      const facts = await api.imageFacts(image ?? `${model.name}-${name}`).catch(() => null);
+      return unkeptDirectories({ image, ...data }, facts).map((unkept) => ({ service: name, ...unkept }));
+    }),
+  );
+  return found.flat();
 }
 
 const isActive = (profiles: readonly string[], chosen: readonly string[]) =>

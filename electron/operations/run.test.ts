@@ -54,6 +54,7 @@ const aService = (name: string, profiles: readonly string[] = []): ModelService 
   ports: [],
   profiles,
   dependsOn: [],
+  data: { environment: {}, workingDir: null, mounts: [] },
 });
 const aModel = (services: readonly ModelService[]): ComposeModel => ({
   name: shop,

@@ -8,8 +8,8 @@ export type OpenDialog =
   | { readonly kind: 'delete-volume'; readonly name: VolumeName }
   | { readonly kind: 'kill'; readonly target: Target }
   | { readonly kind: 'rename'; readonly id: ContainerId }
-  /** `path` is what was dropped or named on the command line; `null` lets the user choose. */
-  | { readonly kind: 'run'; readonly path: HostPath | null }
+  /** `path` is what was dropped or named on the command line, `also` what was dropped with it; `null`: to be chosen. */
+  | { readonly kind: 'run'; readonly path: HostPath | null; readonly also?: readonly HostPath[] }
   | { readonly kind: 'log'; readonly operation: OperationId };
 
 /** The open menu of a row: `left` and `top` in CSS pixels of the window, where its upper `corner` stands. */

@@ -62,6 +62,7 @@ export function fakeBridge(state: AppState | (() => AppState)): FakeBridge {
     'operation.log': () => ok([]),
     'stats.watch': () => ok(null),
     'data.watch': () => ok(null),
+    'run.recent': () => ok([]),
     'settings.set': (change) => ok({ ...defaultSettings, ...change }),
   };
   return {

@@ -1,5 +1,6 @@
 import type { ContainerId } from '../../../shared/ids.ts';
-import type { HistoryView, PastContainer, Series } from '../../store/figure-history.ts';
+import { compareNatural } from '../../../shared/natural-order.ts';
+import type { HistoryView, Series } from '../../store/figure-history.ts';
 
 /** What a line of the charts stands for, and what it used over time. */
 export interface ChartLine {
@@ -27,22 +28,27 @@ interface Group {
   readonly memory: Series;
 }
 
-/** Containers of a stack together, also those that a later run replaced; a standalone one by its name. */
+/**
+ * Containers of a stack together, also those that a later run replaced; a standalone one by its name. In the order of
+ * the table: stacks by name, then containers.
+ */
 function groupsOf({ containers, sum }: HistoryView): readonly Group[] {
-  const groups = new Map<string, { label: string; ids: ContainerId[] }>();
-  for (const { id, label, stack } of containers as readonly PastContainer[]) {
+  const groups = new Map<string, { label: string; alone: boolean; ids: ContainerId[] }>();
+  for (const { id, label, stack } of containers) {
     const key = stack === null ? `container ${label}` : `stack ${stack}`;
-    const group = groups.get(key) ?? { label: stack ?? label, ids: [] };
+    const group = groups.get(key) ?? { label: stack ?? label, alone: stack === null, ids: [] };
     group.ids.push(id);
     groups.set(key, group);
   }
-  return [...groups].map(([key, { label, ids }]) => ({
-    key,
-    label,
-    ids,
-    cpu: sum(ids, 'cpuPercent', null),
-    memory: sum(ids, 'memoryBytes', null),
-  }));
+  return [...groups]
+    .toSorted(([, a], [, b]) => Number(a.alone) - Number(b.alone) || compareNatural(a.label, b.label))
+    .map(([key, { label, ids }]) => ({
+      key,
+      label,
+      ids,
+      cpu: sum(ids, 'cpuPercent', null),
+      memory: sum(ids, 'memoryBytes', null),
+    }));
 }
 
 const whole = (series: Series): number => series.reduce<number>((sum, value) => sum + (value ?? 0), 0);
@@ -53,18 +59,19 @@ function weightOf({ cpu, memory }: Group, total: { readonly cpu: number; readonl
   return part(whole(cpu), total.cpu) + part(whole(memory), total.memory);
 }
 
-/** Those with a line of their own: all while they are few, else those that use most. */
+/** Those with a line of their own: all while they are few, else those that use most. In the order that they had. */
 function chosen(
   groups: readonly Group[],
   total: { readonly cpu: number; readonly memory: number },
   before: ReadonlyMap<string, number>,
 ): readonly Group[] {
   if (groups.length <= ownLines) return groups;
-  return groups
+  const first = groups
     .map((group) => ({ group, weight: weightOf(group, total) * (before.has(group.key) ? staysUntil : 1) }))
     .toSorted((a, b) => b.weight - a.weight)
-    .slice(0, ownLines)
-    .map(({ group }) => group);
+    .slice(0, ownLines);
+  const own = new Set(first.map(({ group }) => group));
+  return groups.filter((group) => own.has(group));
 }
 
 /** A place for each: the one that it had, else the first that is free. */
@@ -100,18 +107,16 @@ export function chartLines(view: HistoryView, before: readonly ChartLine[]): rea
   const ids = others.flatMap((group) => group.ids);
   return [
     { key: 'total', label: 'Total', kind: 'total', place: null, ...total },
-    ...own
-      .map(
-        ({ key, label, cpu, memory }): ChartLine => ({
-          key,
-          label,
-          kind: 'own',
-          place: places.get(key) ?? 0,
-          cpu,
-          memory,
-        }),
-      )
-      .toSorted((a, b) => (a.place ?? 0) - (b.place ?? 0)),
+    ...own.map(
+      ({ key, label, cpu, memory }): ChartLine => ({
+        key,
+        label,
+        kind: 'own',
+        place: places.get(key) ?? 0,
+        cpu,
+        memory,
+      }),
+    ),
     ...(others.length === 0
       ? []
       : [

@@ -80,7 +80,7 @@ export function ChartsPanel() {
   const [pointedAt, setPointedAt] = useState<number | null>(null);
   const cpu = useMemo(() => seriesOf(lines, 'cpu', hidden), [lines, hidden]);
   const memory = useMemo(() => seriesOf(lines, 'memory', hidden), [lines, hidden]);
-  const shared = { times, pointedAt, onPoint: setPointedAt, note: 'last 15 minutes' };
+  const shared = { times, pointedAt, onPoint: setPointedAt };
   return (
     <section className={styles.panel} aria-label="Charts">
       <div className={styles.pair}>

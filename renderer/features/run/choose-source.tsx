@@ -12,7 +12,7 @@ export function ChooseSource({ onChoose, disabledReason }: Props) {
   return (
     <div className={styles.choose}>
       <Icon name="drop" size={30} />
-      <b>Drop a Compose file or its folder here</b>
+      <b>Drop Compose files or their folder here</b>
       <div className={styles.chooseButtons}>
         <ActionButton icon="file" onClick={() => onChoose('file')} disabledReason={disabledReason} autoFocus>
           Choose file…

@@ -6,7 +6,7 @@ import styles from './run.module.css';
 
 const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
 
-/** The whole window takes a dropped Compose file or folder, and shows so while one is held over it. */
+/** The whole window takes dropped Compose files and folders, and shows so while they are held over it. */
 export function DropTarget() {
   const bridge = useBridge();
   const { openDialog } = useActions();
@@ -25,8 +25,12 @@ export function DropTarget() {
       if (!carriesFiles(event)) return;
       event.preventDefault();
       setOver(false);
-      const path = bridge.pathOfDropped(event.dataTransfer?.files[0]);
-      if (path !== '') openDialog({ kind: 'run', path: hostPath(path) });
+      const paths = [...(event.dataTransfer?.files ?? [])]
+        .map((file) => bridge.pathOfDropped(file))
+        .filter((path) => path !== '')
+        .map(hostPath);
+      const [path, ...also] = paths;
+      if (path !== undefined) openDialog({ kind: 'run', path, also });
     };
     window.addEventListener('dragover', drag);
     window.addEventListener('dragleave', leave);

@@ -1,4 +1,4 @@
-import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { hostPath, operationId, stackName, volumeName } from '../../../shared/ids.ts';
 import { err, ok } from '../../../shared/result.ts';
@@ -26,6 +26,7 @@ const preview: RunPreview = {
     { name: volumeName('shop_cache'), key: 'cache', external: false, exists: false },
   ],
   takenPorts: [{ port: 3000, service: 'web', by: 'blog-web-1' }],
+  unkept: [{ service: 'db', directory: '/data/db', above: null }],
   availableProfiles: ['debug'],
   existing: true,
 };
@@ -61,6 +62,9 @@ describe('running a stack', () => {
     const dialog = screen.getByRole('dialog', { name: 'Run a stack' }).textContent;
     expect(dialog).toContain('Port 3000 of web is used by blog-web-1.');
     expect(dialog).toContain('This stack is here already');
+    expect(dialog).toContain(
+      'db keeps data in /data/db, and no volume is there: it will be lost when the stack is deleted.',
+    );
     expect(bridge.argsOf('run.begin')).toEqual([]);
     await user.click(run());
     expect(bridge.argsOf('run.begin')).toEqual([{ request: preview.request }]);
@@ -128,10 +132,132 @@ describe('running a stack', () => {
     await ready();
   });
 
+  it('takes several files that are dropped together', async () => {
+    const { bridge } = await renderApp(aState(), answering);
+    const names = ['compose.yaml', 'compose.override.yaml', '.env'];
+    const dataTransfer = { types: ['Files'], files: names.map((name) => new File([''], name)) };
+    act(() => {
+      fireEvent.drop(window, { dataTransfer });
+    });
+    await screen.findByRole('dialog', { name: 'Run a stack' });
+    await waitFor(() =>
+      expect(bridge.argsOf('run.resolve')).toEqual([
+        { path: '/drops/compose.yaml', also: ['/drops/compose.override.yaml', '/drops/.env'] },
+      ]),
+    );
+  });
+
+  it('takes another file on top, and leaves one out again', async () => {
+    const { user, bridge } = await chooseFile();
+    await ready();
+    const other = hostPath('/home/ada/shop/debug.yaml');
+    bridge.answer('run.choose', () => ok(other));
+    await user.click(screen.getByRole('button', { name: 'Add file…' }));
+    const asked = () => (bridge.argsOf('run.preview').at(-1) as { request: RunRequest }).request.files;
+    await waitFor(() => expect(asked()).toEqual([file, other]));
+    await user.click(screen.getByRole('button', { name: `Leave out ${file}` }));
+    await waitFor(() => expect(asked()).toEqual([other]));
+  });
+
+  it('says where a volume is mounted that does not hold the data', async () => {
+    const unkept = [{ service: 'db', directory: '/var/lib/postgresql/data', above: '/var/lib/postgresql' }];
+    await chooseFile((fake) => {
+      answering(fake);
+      fake.answer('run.preview', () => ok({ ...preview, unkept }));
+    });
+    await ready();
+    expect(screen.getByRole('dialog', { name: 'Run a stack' }).textContent).toContain(
+      'db keeps data in /var/lib/postgresql/data, and the volume at /var/lib/postgresql does not hold it: the ' +
+        'image puts a nameless volume in between. It will be lost when the stack is deleted.',
+    );
+  });
+
   it('says how to get Compose where it is missing', async () => {
     const { user } = await renderApp(aState({ compose: { kind: 'missing' } }));
     await user.click(await screen.findByRole('button', { name: 'Run a stack' }));
     expect(await screen.findByText('sudo apt-get install docker-compose-plugin')).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Choose file…' }).getAttribute('aria-disabled')).toBe('true');
+  });
+});
+
+describe('the recent runs', () => {
+  const shop = { ...request, projectName: stackName('shop') };
+  const renamed = {
+    ...request,
+    files: [hostPath('/srv/blog/compose.yaml'), hostPath('/srv/blog/prod.yaml')],
+    workingDir: hostPath('/srv/blog'),
+    projectName: stackName('blog2'),
+    profiles: ['debug'],
+  };
+  const gone = { ...request, files: [hostPath('/tmp/old.yaml')], workingDir: hostPath('/tmp') };
+  const runs = [
+    { request: renamed, at: Date.now(), missing: [] },
+    { request: shop, at: Date.now(), missing: [] },
+    { request: gone, at: Date.now(), missing: gone.files },
+  ];
+
+  async function open(prepare: (bridge: FakeBridge) => void = () => {}) {
+    const app = await renderApp(aState(), (fake) => {
+      answering(fake);
+      fake.answer('run.recent', () => ok(runs));
+      fake.answer('run.forgetRecent', ({ files }) =>
+        ok(runs.filter((run) => run.request.files[0] !== files[0])),
+      );
+      prepare(fake);
+    });
+    await app.user.click(await screen.findByRole('button', { name: 'Run a stack' }));
+    const list = within(await screen.findByRole('region', { name: 'Recent' }));
+    return { ...app, list };
+  }
+  const lines = () => within(screen.getByRole('region', { name: 'Recent' })).getAllByRole('listitem');
+  const asked = (bridge: FakeBridge) => bridge.argsOf('run.preview').at(-1);
+
+  it('are named with their folders, those that are gone marked', async () => {
+    await open();
+    expect(lines().map(({ textContent }) => textContent)).toEqual([
+      'blog2/srv/blog · compose.yaml and 1 morejust now',
+      'shop~/shop · compose.yamljust now',
+      'tmp/tmp · old.yamlNot found',
+    ]);
+  });
+
+  it('come back with the options that they had, or with those of the file', async () => {
+    const { user, bridge, list } = await open();
+    await user.click(list.getByRole('button', { name: /^blog2/ }));
+    await ready();
+    expect(asked(bridge)).toEqual({ request: renamed });
+    await user.click(screen.getByRole('button', { name: 'Use the file’s own' }));
+    await waitFor(() =>
+      expect(asked(bridge)).toEqual({ request: { ...renamed, projectName: null, profiles: [] } }),
+    );
+    expect(screen.queryByRole('button', { name: 'Use the file’s own' })).toBeNull();
+  });
+
+  it('say nothing of options that are the usual ones', async () => {
+    const { user, bridge, list } = await open();
+    await user.click(list.getByRole('button', { name: /^shop/ }));
+    await ready();
+    expect(asked(bridge)).toEqual({ request });
+    expect(screen.queryByText(/last time/)).toBeNull();
+  });
+
+  it('lend their options to the same files when these are dropped again', async () => {
+    const { bridge } = await open((fake) =>
+      fake.answer('run.resolve', () => ok({ ...renamed, projectName: null, profiles: [] })),
+    );
+    act(() => {
+      fireEvent.drop(window, { dataTransfer: { types: ['Files'], files: [new File([''], 'blog')] } });
+    });
+    await waitFor(() => expect(asked(bridge)).toEqual({ request: renamed }));
+    expect(screen.getByText(/As it was run last time/)).toBeTruthy();
+  });
+
+  it('can be removed, and are not run when they are gone', async () => {
+    const { user, bridge, list } = await open();
+    await user.click(list.getByRole('button', { name: /^tmp/ }));
+    expect(screen.queryByRole('textbox', { name: 'Project name' })).toBeNull();
+    await user.click(list.getByRole('button', { name: 'Remove tmp from the list' }));
+    await waitFor(() => expect(lines()).toHaveLength(2));
+    expect(bridge.argsOf('run.forgetRecent')).toEqual([{ files: gone.files }]);
   });
 });

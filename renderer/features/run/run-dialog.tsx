@@ -1,15 +1,14 @@
 import Skeleton from '@mui/material/Skeleton';
 import { useState } from 'react';
-import { shortPath } from '../../format/path.ts';
 import { useActions, useApp } from '../../store/app-context.tsx';
 import type { OpenDialog } from '../../store/ui-state.ts';
 import { useComposeReason } from '../../store/use-reasons.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { DialogFrame } from '../../ui/dialog-frame.tsx';
-import { Icon } from '../../ui/icon.tsx';
 import { ChooseSource } from './choose-source.tsx';
+import { ChosenFiles } from './chosen-files.tsx';
 import { PreviewLists } from './preview-lists.tsx';
-import styles from './run.module.css';
+import { RecentRuns } from './recent-runs.tsx';
 import { isProjectName, RunOptions } from './run-options.tsx';
 import { RunProblem } from './run-problem.tsx';
 import { RunWarnings } from './run-warnings.tsx';
@@ -21,8 +20,7 @@ export function RunDialog({ dialog }: { dialog: Extract<OpenDialog, { kind: 'run
   const { closeDialog, run } = useActions();
   const composeReason = useComposeReason();
   const composeMissing = useApp(({ compose }) => compose?.kind === 'missing');
-  const homeDir = useApp(({ about }) => about.homeDir);
-  const { request, error, choose, addEnvFile, change } = useRunRequest(dialog);
+  const { request, error, asLastTime, choose, take, addFile, addEnvFile, change } = useRunRequest(dialog);
   const [attempt, setAttempt] = useState(0);
   const validName = isProjectName(request?.projectName ?? null);
   const { preview, error: previewError, loading } = useRunPreview(validName ? request : null, attempt);
@@ -58,19 +56,12 @@ export function RunDialog({ dialog }: { dialog: Extract<OpenDialog, { kind: 'run
       {request === null ? (
         <ChooseSource onChoose={(what) => void choose(what)} disabledReason={composeReason} />
       ) : (
-        <div className={styles.source}>
-          <Icon name="file" />
-          <div className={styles.files}>
-            {request.files.map((file) => (
-              <code key={file} className="ellipsis" title={file}>
-                <bdi>{shortPath(file, homeDir)}</bdi>
-              </code>
-            ))}
-          </div>
-          <ActionButton size="small" onClick={() => void choose('file')}>
-            Change…
-          </ActionButton>
-        </div>
+        <ChosenFiles
+          files={request.files}
+          onFiles={(files) => change({ files })}
+          onAdd={() => void addFile()}
+          onChange={() => void choose('file')}
+        />
       )}
       {problem !== null && !loading && (
         <RunProblem
@@ -78,6 +69,7 @@ export function RunDialog({ dialog }: { dialog: Extract<OpenDialog, { kind: 'run
           onTryAgain={request === null ? null : () => setAttempt((count) => count + 1)}
         />
       )}
+      {request === null && <RecentRuns onTake={take} disabledReason={composeReason} />}
       {request !== null && (
         <>
           {preview !== null && <RunWarnings preview={preview} />}
@@ -92,6 +84,7 @@ export function RunDialog({ dialog }: { dialog: Extract<OpenDialog, { kind: 'run
           <RunOptions
             request={request}
             preview={preview}
+            asLastTime={asLastTime}
             onChange={change}
             onAddEnvFile={() => void addEnvFile()}
           />

@@ -12,6 +12,8 @@ import styles from './run.module.css';
 interface Props {
   readonly request: RunRequest;
   readonly preview: RunPreview | null;
+  /** These are the options of the last run of the same files. */
+  readonly asLastTime: boolean;
   readonly onChange: (difference: Partial<RunRequest>) => void;
   readonly onAddEnvFile: () => void;
 }
@@ -19,13 +21,15 @@ interface Props {
 // Compose's own rule for project names.
 const projectName = /^[a-z0-9][a-z0-9_-]*$/;
 
+const asUsual: Partial<RunRequest> = { projectName: null, profiles: [], envFiles: [] };
+
 /** Whether Compose takes the name; `null` leaves it to Compose. */
 export function isProjectName(name: string | null): boolean {
   return name === null || projectName.test(name);
 }
 
 /** Project name, profiles and env files. */
-export function RunOptions({ request, preview, onChange, onAddEnvFile }: Props) {
+export function RunOptions({ request, preview, asLastTime, onChange, onAddEnvFile }: Props) {
   const homeDir = useApp(({ about }) => about.homeDir);
   const name = useId();
   const hint = useId();
@@ -93,6 +97,14 @@ export function RunOptions({ request, preview, onChange, onAddEnvFile }: Props) 
           Add env file…
         </ActionButton>
       </div>
+      {asLastTime && (
+        <p className={styles.lastTime}>
+          As it was run last time.
+          <ActionButton look="link" size="small" onClick={() => onChange(asUsual)}>
+            Use the file’s own
+          </ActionButton>
+        </p>
+      )}
     </div>
   );
 }

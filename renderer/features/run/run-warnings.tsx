@@ -1,9 +1,29 @@
 import type { RunPreview } from '../../../shared/run-preview.ts';
 import { Banner } from '../../ui/banner.tsx';
 
-/** What is to be known before a run: ports that others hold, and a stack that is there already. */
+function UnkeptLine({ service, directory, above }: RunPreview['unkept'][number]) {
+  const where = (
+    <>
+      <bdi>{service}</bdi> keeps data in <code>{directory}</code>
+    </>
+  );
+  return (
+    <span>
+      {above === null ? (
+        <>{where}, and no volume is there: it will be lost when the stack is deleted.</>
+      ) : (
+        <>
+          {where}, and the volume at <code>{above}</code> does not hold it: the image puts a nameless volume
+          in between. It will be lost when the stack is deleted.
+        </>
+      )}
+    </span>
+  );
+}
+
+/** What is to be known before a run: ports that others hold, data that nothing keeps, a stack that is there already. */
 export function RunWarnings({ preview }: { preview: RunPreview }) {
-  const { takenPorts, existing, request } = preview;
+  const { takenPorts, unkept, existing, request } = preview;
   return (
     <>
       {takenPorts.length > 0 && (
@@ -13,6 +33,13 @@ export function RunWarnings({ preview }: { preview: RunPreview }) {
               Port {port} of <bdi>{service}</bdi> is used by{' '}
               {by === null ? 'a program outside the engine' : <bdi>{by}</bdi>}.
             </span>
+          ))}
+        </Banner>
+      )}
+      {unkept.length > 0 && (
+        <Banner tone="warning" title="Data without a volume">
+          {unkept.map((item) => (
+            <UnkeptLine key={`${item.service} ${item.directory}`} {...item} />
           ))}
         </Banner>
       )}

@@ -3,6 +3,24 @@ import type { ChartUnit } from './chart-unit.ts';
 import type { TimeSeries } from './time-series.ts';
 
 const pageSteps = 30;
+const minute = 60_000;
+const spans = [2, 5, 15] as const;
+
+/** How many minutes a chart shows: no more than it takes to show all that is known, so that a new one isn't empty. */
+export function minutesShown(times: readonly number[], series: readonly TimeSeries[]): number {
+  const first = times.findIndex((_, step) => series.some(({ values }) => values[step] != null));
+  const known = first < 0 ? 0 : (times.at(-1) ?? 0) - (times[first] ?? 0);
+  return spans.find((minutes) => minutes * minute > known) ?? 15;
+}
+
+/** The first step of the minutes that are shown. */
+export function firstShown(times: readonly number[], minutes: number): number {
+  const last = times.at(-1) ?? 0;
+  return Math.max(
+    0,
+    times.findIndex((time) => time > last - minutes * minute),
+  );
+}
 
 /** The step of a moment; one that has left the chart is the oldest. `null` where nothing is pointed at. */
 export function stepOf(times: readonly number[], at: number | null): number | null {
@@ -13,8 +31,8 @@ export function stepOf(times: readonly number[], at: number | null): number | nu
   );
 }
 
-/** To which of the steps up to `last` a key leads; `null` where it leads nowhere. */
-export function stepAfter(key: string, step: number, last: number): number | null {
+/** To which of the steps from `first` to `last` a key leads; `null` where it leads nowhere. */
+export function stepAfter(key: string, step: number, first: number, last: number): number | null {
   const moves: Readonly<Record<string, number>> = {
     ArrowLeft: step - 1,
     ArrowDown: step - 1,
@@ -22,11 +40,11 @@ export function stepAfter(key: string, step: number, last: number): number | nul
     ArrowUp: step + 1,
     PageDown: step - pageSteps,
     PageUp: step + pageSteps,
-    Home: 0,
+    Home: first,
     End: last,
   };
   const next = moves[key];
-  return next === undefined ? null : Math.min(last, Math.max(0, next));
+  return next === undefined ? null : Math.min(last, Math.max(first, next));
 }
 
 export interface StepValue {

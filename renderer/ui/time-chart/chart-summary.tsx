@@ -15,7 +15,7 @@ export function ChartSummary({ label, series, unit, visible }: Props) {
   const text = (value: number | null | undefined) => (value == null ? 'not known' : unit.format(value));
   return (
     <table className={visible ? styles.summary : 'visually-hidden'}>
-      <caption>{label}, last 15 minutes</caption>
+      <caption>{label}</caption>
       <thead>
         <tr>
           {['Line', 'Now', 'Lowest', 'Average', 'Highest'].map((head) => (

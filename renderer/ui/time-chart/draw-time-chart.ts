@@ -5,8 +5,8 @@ import type { TimeSeries } from './time-series.ts';
 
 /** A chart on the screen. Loaded when the first one is shown. */
 export interface ChartDrawing {
-  /** `times` in milliseconds since 1970, oldest first. */
-  draw(times: readonly number[], series: readonly TimeSeries[]): void;
+  /** `times` in milliseconds since 1970, oldest first; steps before `first` are not shown. */
+  draw(times: readonly number[], series: readonly TimeSeries[], first: number): void;
   /** Marks a step that is pointed at from elsewhere; `null`: none. */
   mark(index: number | null): void;
   /** Where a step stands, in CSS pixels from the left edge of the host. */
@@ -19,6 +19,12 @@ interface Options {
   readonly unit: ChartUnit;
   /** A step was pointed at; `null`: no longer. */
   readonly onPoint: (index: number | null) => void;
+}
+
+interface Drawn {
+  readonly times: readonly number[];
+  readonly series: readonly TimeSeries[];
+  readonly first: number;
 }
 
 const minute = 60_000;
@@ -44,10 +50,7 @@ const isLonely = (values: uPlot.AlignedData[number], index: number): boolean =>
 export function drawTimeChart({ host, unit, onPoint }: Options): ChartDrawing {
   const colourOf = colourReader(host);
   let plot: uPlot | null = null;
-  let drawn: { readonly times: readonly number[]; readonly series: readonly TimeSeries[] } = {
-    times: [],
-    series: [],
-  };
+  let drawn: Drawn = { times: [], series: [], first: 0 };
   let hovered = false;
 
   function lineOf({ key, colour, look }: TimeSeries): uPlot.Series {
@@ -96,7 +99,10 @@ export function drawTimeChart({ host, unit, onPoint }: Options): ChartDrawing {
           bind: { dblclick: leave, mousedown: leave },
           points: { size: 7 },
         },
-        scales: { y: { range: (_, __, top) => [0, Math.max(unit.leastTop, (top ?? 0) * 1.1)] } },
+        scales: {
+          x: { range: () => [drawn.times[drawn.first] ?? 0, drawn.times.at(-1) ?? 1] },
+          y: { range: (_, __, top) => [0, Math.max(unit.leastTop, (top ?? 0) * 1.1)] },
+        },
         axes: [
           {
             ...axisLook(),
@@ -116,7 +122,7 @@ export function drawTimeChart({ host, unit, onPoint }: Options): ChartDrawing {
             size: (_, values) => 16 + 6.4 * Math.max(0, ...(values ?? []).map(({ length }) => length)),
           },
         ],
-        series: [{}, ...drawn.series.map(lineOf)],
+        series: [{}, ...drawn.series.map((line) => ({ ...lineOf(line), show: line.shown }))],
         hooks: {
           setCursor: [
             ({ cursor }) => {
@@ -155,16 +161,19 @@ export function drawTimeChart({ host, unit, onPoint }: Options): ChartDrawing {
     plot?.setSize({ width: entry.contentRect.width, height: entry.contentRect.height });
   });
   sizes.observe(host);
-  const recolour = () => plot?.redraw(false);
+  // Also what stands in the page, such as the points under the pointer, has its colour from the theme.
+  const recolour = () => {
+    if (plot !== null) begin();
+  };
   const themes = new MutationObserver(recolour);
   themes.observe(document.documentElement, { attributeFilter: ['data-theme'] });
   const dark = matchMedia('(prefers-color-scheme: dark)');
   dark.addEventListener('change', recolour);
 
   return {
-    draw(times, series) {
+    draw(times, series, first) {
       const same = keys(series).join('\n') === keys(drawn.series).join('\n');
-      drawn = { times, series };
+      drawn = { times, series, first };
       const current = plot !== null && same ? plot : begin();
       current.batch(() => {
         series.forEach(({ shown }, index) => {

@@ -1,6 +1,7 @@
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { firstShown, minutesShown, stepAfter } from './chart-steps.ts';
 import { percent } from './chart-unit.ts';
 import type { ChartDrawing, drawTimeChart } from './draw-time-chart.ts';
 import { TimeChart } from './time-chart.tsx';
@@ -60,7 +61,7 @@ afterEach(cleanup);
 describe('a chart', () => {
   it('is summed up in a table, with the lines that are switched off', () => {
     render(<Chart />);
-    const table = screen.getByRole('table', { name: 'CPU, last 15 minutes' });
+    const table = screen.getByRole('table', { name: 'CPU, last 2 minutes' });
     const rows = within(table).getAllByRole('row').slice(1);
     const cells = rows.map((row) => Array.from(row.children, ({ textContent }) => textContent).join(' | '));
     expect(cells).toEqual([
@@ -99,7 +100,7 @@ describe('a chart', () => {
 
   it('shows the values of the step that is pointed at, and hides them after', async () => {
     const { container } = render(<Chart />);
-    await vi.waitFor(() => expect(drawing.draw).toHaveBeenCalledWith(times, [total, idle, shop, off]));
+    await vi.waitFor(() => expect(drawing.draw).toHaveBeenCalledWith(times, [total, idle, shop, off], 0));
     const point = draw.mock.calls[0]?.[0].onPoint;
     act(() => point?.(2));
     expect(container.textContent).toContain(`${clock(2)}Total6.00%shop4.00%idle–`);
@@ -118,6 +119,23 @@ describe('a chart', () => {
     });
     render(<Chart />);
     await vi.waitFor(() => expect(screen.getByRole('table').className).not.toContain('visually-hidden'));
+  });
+});
+
+describe('the time that a chart shows', () => {
+  const quarter = Array.from({ length: 450 }, (_, step) => step * 2_000);
+  const known = (steps: number): TimeSeries => ({
+    ...total,
+    values: quarter.map((_, step) => (step === 450 - steps ? 1 : null)),
+  });
+  it('is no longer than it takes to show all that is known', () => {
+    const minutes = [0, 1, 60, 61, 150, 151, 450].map((steps) => minutesShown(quarter, [idle, known(steps)]));
+    expect(minutes).toEqual([2, 2, 2, 5, 5, 15, 15]);
+  });
+
+  it('is where the keys move', () => {
+    expect([firstShown(quarter, 2), firstShown(quarter, 15)]).toEqual([390, 0]);
+    expect([stepAfter('Home', 449, 390, 449), stepAfter('PageDown', 400, 390, 449)]).toEqual([390, 390]);
   });
 });
 

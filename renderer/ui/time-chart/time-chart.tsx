@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import { ChartReadout } from './chart-readout.tsx';
-import { stepAfter, stepOf, stepText } from './chart-steps.ts';
+import { firstShown, minutesShown, stepAfter, stepOf, stepText } from './chart-steps.ts';
 import { ChartSummary } from './chart-summary.tsx';
 import type { ChartUnit } from './chart-unit.ts';
 import styles from './time-chart.module.css';
@@ -10,8 +10,8 @@ import { useDrawing } from './use-drawing.ts';
 interface Props {
   /** What is drawn, as its heading and accessible name: `CPU`. */
   readonly label: string;
-  /** Beside the heading, such as the newest value. */
-  readonly note?: string | undefined;
+  /** Beside the heading, such as the newest value; without it, how much time is drawn. */
+  readonly note?: string;
   readonly unit: ChartUnit;
   /** When each step began, in milliseconds since 1970, oldest first; the last one is now. */
   readonly times: readonly number[];
@@ -30,12 +30,14 @@ export function TimeChart({ label, note, unit, times, series, pointedAt, onPoint
   const host = useRef<HTMLDivElement>(null);
   const onStep = (step: number | null) => onPoint(step === null ? null : (times[step] ?? null));
   const { drawing, failed } = useDrawing(host, unit, onStep);
+  const minutes = minutesShown(times, series);
+  const first = firstShown(times, minutes);
   const last = times.length - 1;
   const step = stepOf(times, pointedAt);
-  useEffect(() => drawing?.draw(times, series), [drawing, times, series]);
+  useEffect(() => drawing?.draw(times, series, first), [drawing, times, series, first]);
   useEffect(() => drawing?.mark(step), [drawing, step]);
   const onKeyDown = (event: KeyboardEvent) => {
-    const next = event.key === 'Escape' ? null : stepAfter(event.key, step ?? last, last);
+    const next = event.key === 'Escape' ? null : stepAfter(event.key, step ?? last, first, last);
     if (next === step || (next === null && event.key !== 'Escape')) return;
     event.preventDefault();
     onStep(next);
@@ -44,14 +46,14 @@ export function TimeChart({ label, note, unit, times, series, pointedAt, onPoint
     <figure className={styles.chart} aria-labelledby={heading}>
       <figcaption>
         <h3 id={heading}>{label}</h3>
-        {note !== undefined && <span>{note}</span>}
+        <span>{note ?? `last ${minutes} minutes`}</span>
       </figcaption>
       <div
         className={styles.plot}
         role="slider"
         tabIndex={0}
         aria-label={`${label} by time`}
-        aria-valuemin={0}
+        aria-valuemin={first}
         aria-valuemax={last}
         aria-valuenow={step ?? last}
         // It must not talk by itself while time goes on: only of a step that was gone to.
@@ -67,11 +69,16 @@ export function TimeChart({ label, note, unit, times, series, pointedAt, onPoint
             series={series}
             unit={unit}
             left={drawing.leftOf(step)}
-            side={step > last / 2 ? 'left' : 'right'}
+            side={step > (first + last) / 2 ? 'left' : 'right'}
           />
         )}
       </div>
-      <ChartSummary label={label} series={series} unit={unit} visible={failed} />
+      <ChartSummary
+        label={`${label}, last ${minutes} minutes`}
+        series={series}
+        unit={unit}
+        visible={failed}
+      />
     </figure>
   );
 }

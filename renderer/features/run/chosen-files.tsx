@@ -1,0 +1,49 @@
+import type { HostPath } from '../../../shared/ids.ts';
+import { shortPath } from '../../format/path.ts';
+import { useApp } from '../../store/app-context.tsx';
+import { ActionButton } from '../../ui/action-button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import styles from './run.module.css';
+
+interface Props {
+  /** In order: later ones override earlier ones. */
+  readonly files: readonly HostPath[];
+  readonly onFiles: (files: readonly HostPath[]) => void;
+  readonly onAdd: () => void;
+  readonly onChange: () => void;
+}
+
+/** The Compose files that will be run, in their order. */
+export function ChosenFiles({ files, onFiles, onAdd, onChange }: Props) {
+  const homeDir = useApp(({ about }) => about.homeDir);
+  return (
+    <div className={styles.source}>
+      <Icon name="file" />
+      <ol className={styles.files} aria-label="Compose files">
+        {files.map((file) => (
+          <li key={file}>
+            <code className="ellipsis" title={file}>
+              <bdi>{shortPath(file, homeDir)}</bdi>
+            </code>
+            {files.length > 1 && (
+              <IconButton
+                label={`Leave out ${file}`}
+                hint="Leave out"
+                icon="cross"
+                size={13}
+                onClick={() => onFiles(files.filter((other) => other !== file))}
+              />
+            )}
+          </li>
+        ))}
+      </ol>
+      <ActionButton size="small" icon="plus" onClick={onAdd}>
+        Add file…
+      </ActionButton>
+      <ActionButton size="small" onClick={onChange}>
+        Change…
+      </ActionButton>
+    </div>
+  );
+}
