@@ -160,6 +160,19 @@ export const iconShapes = {
       <path d="M5 15H4V4h11v1" />
     </>
   ),
+  paste: (
+    <>
+      <path d="M9 5H6v15h12V5h-3" />
+      <rect x="9" y="3" width="6" height="4" rx="1" />
+    </>
+  ),
+  text: <path d="M5 7h14M5 12h14M5 17h9" />,
+  speech: (
+    <>
+      <path d="M4 10v4h3l5 4V6L7 10z" />
+      <path d="M15.5 9.5a4 4 0 0 1 0 5M18 7a7.5 7.5 0 0 1 0 10" />
+    </>
+  ),
   drop: (
     <>
       <path d="M12 3v11M7.5 9.5 12 14l4.5-4.5" />

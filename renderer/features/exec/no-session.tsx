@@ -1,0 +1,132 @@
+import { containerLabel } from '../../../shared/container-label.ts';
+import type { Container } from '../../../shared/engine.ts';
+import type { AppError } from '../../../shared/errors.ts';
+import { shortId } from '../../../shared/ids.ts';
+import { describeError } from '../../errors/describe-error.ts';
+import { useActions, useApp } from '../../store/app-context.tsx';
+import { hrefOf } from '../../store/route.ts';
+import { useBusyReason } from '../../store/use-reasons.ts';
+import { ActionButton } from '../../ui/action-button.tsx';
+import { CommandLine } from '../../ui/command-line.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import styles from './exec.module.css';
+import { useSessions } from './use-sessions.ts';
+
+interface Props {
+  readonly container: Container;
+  readonly engineReason: string | null;
+}
+
+/** Why no terminal can be opened in the container as it is now, and what changes that. */
+export function NotStartable({ container, engineReason }: Props) {
+  const { retryEngine } = useActions();
+  const name = containerLabel(container);
+  if (engineReason !== null) {
+    return (
+      <EmptyState
+        framed
+        icon="plug"
+        title="The engine is away"
+        actions={<ActionButton onClick={() => void retryEngine()}>Try again</ActionButton>}
+      >
+        A terminal can be opened as soon as it is back.
+      </EmptyState>
+    );
+  }
+  const paused = container.state === 'paused';
+  return (
+    <EmptyState
+      framed
+      icon={paused ? 'pause' : 'terminal'}
+      title={`${name} is ${paused ? 'paused' : 'not running'}`}
+      actions={<BringUp container={container} primary />}
+    >
+      {paused
+        ? 'Nothing runs in a paused container, and so no terminal.'
+        : 'A terminal runs a program in a running container.'}
+    </EmptyState>
+  );
+}
+
+/** Starts or unpauses the container. Nothing where neither would help. */
+export function BringUp({ container, primary = false }: { container: Container; primary?: boolean }) {
+  const { lifecycle } = useActions();
+  const target = { kind: 'container', id: container.id } as const;
+  const busy = useBusyReason(target);
+  const paused = container.state === 'paused';
+  if (!paused && container.state !== 'created' && container.state !== 'exited') return null;
+  const verb = paused ? 'Unpause' : 'Start';
+  return (
+    <ActionButton
+      icon="play"
+      look={primary ? 'primary' : 'plain'}
+      label={`${verb} ${containerLabel(container)} for a terminal`}
+      disabledReason={busy}
+      onClick={() => void lifecycle(target, paused ? 'unpause' : 'start')}
+    >
+      {verb}
+    </ActionButton>
+  );
+}
+
+/** The image holds no shell that we know. */
+export function NoShell({ container }: { container: Container }) {
+  const sessions = useSessions();
+  const { copy } = useActions();
+  const id = shortId(container.id);
+  const beside = `docker run --rm -it --pid container:${id} --network container:${id} --cap-add SYS_PTRACE busybox`;
+  return (
+    <EmptyState
+      framed
+      icon="terminal"
+      title="No shell in this image"
+      actions={
+        <>
+          <ActionButton look="primary" onClick={() => sessions.show(container.id, null)}>
+            Run a command…
+          </ActionButton>
+          <ActionButton
+            icon="folder"
+            onClick={() => {
+              window.location.hash = hrefOf({ view: 'container', id: container.id, tab: 'files' });
+            }}
+          >
+            Show files
+          </ActionButton>
+        </>
+      }
+    >
+      <div className={styles.noShell}>
+        <p>
+          It has neither bash, zsh, fish, ash, sh nor pwsh. You can run a program that it does have, or copy
+          its files out.
+        </p>
+        <p>To look in with tools of another image; its files are under /proc/1/root there:</p>
+        <CommandLine command={beside} onCopy={(text) => void copy(text, 'Command')} />
+      </div>
+    </EmptyState>
+  );
+}
+
+export function LookingFailed({ container, error }: { container: Container; error: AppError }) {
+  const sessions = useSessions();
+  const platform = useApp(({ about }) => about.platform);
+  const { title, cause, nextStep } = describeError(error, platform);
+  return (
+    <EmptyState
+      framed
+      icon="warning"
+      title={title}
+      actions={
+        <>
+          <ActionButton look="primary" onClick={() => void sessions.lookForShells(container.id)}>
+            Try again
+          </ActionButton>
+          <ActionButton onClick={() => sessions.show(container.id, null)}>Run a command…</ActionButton>
+        </>
+      }
+    >
+      <bdi>{cause}</bdi> {nextStep}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,30 @@
+import type { Notice, UiState } from '../../store/ui-state.ts';
+
+let last = 0;
+
+const adding =
+  (notice: Omit<Notice, 'id'>) =>
+  ({ notices }: UiState): Partial<UiState> => {
+    last += 1;
+    return { notices: [...notices, { ...notice, id: `exec-${last}` }] };
+  };
+
+export const tooMany = adding({
+  tone: 'bad',
+  title: 'Too many sessions are open',
+  lines: ['End one that you don’t need, then try again.'],
+});
+
+export const pasteTooLong = adding({
+  tone: 'bad',
+  title: 'This is too much to paste',
+  lines: ['Put it into a file, and copy that into the container.'],
+});
+
+/** A session was closed whose program would not end. */
+export const leftRunning = (program: string, container: string) =>
+  adding({
+    tone: 'bad',
+    title: `${program} may still be running in ${container}`,
+    lines: ['It could not be ended from here.', `Restarting ${container} ends it.`],
+  });
