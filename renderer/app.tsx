@@ -6,6 +6,7 @@ import { ContainersView } from './features/containers/containers-view.tsx';
 import { DeleteDialog } from './features/delete/delete-dialog.tsx';
 import { DeletedStacks } from './features/deleted-stacks/deleted-stacks.tsx';
 import { KillDialog } from './features/kill/kill-dialog.tsx';
+import { BulkResultDialog } from './features/operations/bulk-result-dialog.tsx';
 import { LogDialog } from './features/operations/log-dialog.tsx';
 import { OperationProgress } from './features/operations/operation-progress.tsx';
 import { Toasts } from './features/operations/toasts.tsx';
@@ -64,6 +65,8 @@ function CurrentDialog() {
       return <RunDialog dialog={dialog} />;
     case 'log':
       return <LogDialog id={dialog.operation} />;
+    case 'bulk-result':
+      return <BulkResultDialog id={dialog.operation} />;
     default:
       return assertNever(dialog);
   }

@@ -1,4 +1,4 @@
-import type { StackName } from './ids.ts';
+import type { ContainerId, StackName } from './ids.ts';
 
 /** A column of a table as the user arranged it. */
 export interface ColumnSetting {
@@ -15,6 +15,8 @@ export interface TableSettings {
   readonly sort: { readonly key: string; readonly descending: boolean } | null;
   readonly expanded: readonly StackName[];
   readonly onlyRunning: boolean;
+  /** The containers that are ticked. */
+  readonly selected: readonly ContainerId[];
 }
 
 /** What the user chose, kept in the app's own `settings.json`. */
@@ -25,5 +27,5 @@ export interface Settings {
 
 export const defaultSettings: Settings = {
   theme: 'system',
-  containers: { columns: [], sort: null, expanded: [], onlyRunning: false },
+  containers: { columns: [], sort: null, expanded: [], onlyRunning: false, selected: [] },
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { stackName } from '../../shared/ids.ts';
+import { containerId, stackName } from '../../shared/ids.ts';
 import type { TableSettings } from '../../shared/settings.ts';
 
 const name = z.string().max(1_000);
@@ -20,4 +20,6 @@ export const containers: z.ZodType<TableSettings> = z.strictObject({
   sort: z.strictObject({ key: name, descending: z.boolean() }).nullable(),
   expanded: z.array(name.transform(stackName)).max(10_000),
   onlyRunning: z.boolean(),
+  // Files of older versions have none.
+  selected: z.array(name.transform(containerId)).max(10_000).default([]),
 });

@@ -1,3 +1,4 @@
+import { assertNever } from '../../shared/assert-never.ts';
 import type { Container } from '../../shared/engine.ts';
 import type { ContainerId, StackName, VolumeName } from '../../shared/ids.ts';
 import type { Operation } from '../../shared/operation.ts';
@@ -25,12 +26,27 @@ export function runningOperations(
   };
   for (const operation of operations.filter(isRunning)) {
     const { target } = operation;
-    if (target.kind === 'stack') running.stacks.set(target.name, operation);
-    if (target.kind === 'volume') running.volumes.set(target.name, operation);
-    if (target.kind === 'container') {
-      running.containers.set(target.id, operation);
-      const stack = containers.get(target.id)?.compose?.project;
-      if (stack !== undefined) running.stacks.set(stack, operation);
+    switch (target.kind) {
+      case 'stack':
+        running.stacks.set(target.name, operation);
+        break;
+      case 'part':
+        running.stacks.set(target.stack, operation);
+        break;
+      case 'volume':
+        running.volumes.set(target.name, operation);
+        break;
+      case 'container': {
+        running.containers.set(target.id, operation);
+        const stack = containers.get(target.id)?.compose?.project;
+        if (stack !== undefined) running.stacks.set(stack, operation);
+        break;
+      }
+      case 'bulk':
+        // It holds nothing itself: its parts do.
+        break;
+      default:
+        assertNever(target);
     }
   }
   return running;

@@ -2,19 +2,27 @@ import type { TableSettings } from '../../shared/settings.ts';
 import type { UiState } from './ui-state.ts';
 
 /** What of the Containers table outlives the window. */
-export type TableState = Pick<UiState, 'columns' | 'sort' | 'expanded' | 'onlyRunning'>;
+export type TableState = Pick<UiState, 'columns' | 'sort' | 'expanded' | 'onlyRunning' | 'selected'>;
 
 // Stacks come and go under new names: the list must not grow for ever. The last ones opened are kept.
 const mostExpanded = 1000;
+// What main takes.
+const mostSelected = 10_000;
 
 /** The table as it was left. Stacks that are gone stay expanded, for when they are run again. */
-export function restoredTable({ columns, sort, expanded, onlyRunning }: TableSettings): TableState {
-  return { columns, sort, expanded: new Set(expanded), onlyRunning };
+export function restoredTable({ columns, sort, expanded, onlyRunning, selected }: TableSettings): TableState {
+  return { columns, sort, expanded: new Set(expanded), onlyRunning, selected: new Set(selected) };
 }
 
 /** The table as it is to be kept. */
-export function keptTable({ columns, sort, expanded, onlyRunning }: TableState): TableSettings {
-  return { columns, sort, expanded: [...expanded].slice(-mostExpanded), onlyRunning };
+export function keptTable({ columns, sort, expanded, onlyRunning, selected }: TableState): TableSettings {
+  return {
+    columns,
+    sort,
+    expanded: [...expanded].slice(-mostExpanded),
+    onlyRunning,
+    selected: [...selected].slice(0, mostSelected),
+  };
 }
 
 /** Whether both keep the same: every change makes a new object. */
@@ -23,6 +31,7 @@ export function sameTable(a: TableState, b: TableState): boolean {
     a.columns === b.columns &&
     a.sort === b.sort &&
     a.expanded === b.expanded &&
-    a.onlyRunning === b.onlyRunning
+    a.onlyRunning === b.onlyRunning &&
+    a.selected === b.selected
   );
 }

@@ -12,7 +12,8 @@ export type OpenDialog =
   | { readonly kind: 'rename'; readonly id: ContainerId }
   /** `path` is what was dropped or named on the command line; `null` lets the user choose. */
   | { readonly kind: 'run'; readonly path: HostPath | null }
-  | { readonly kind: 'log'; readonly operation: OperationId };
+  | { readonly kind: 'log'; readonly operation: OperationId }
+  | { readonly kind: 'bulk-result'; readonly operation: OperationId };
 
 /** The open menu of a row: `left` and `top` in CSS pixels of the window, where its upper `corner` stands. */
 export interface RowMenuState {
@@ -45,6 +46,8 @@ export interface UiState {
   /** `null`: by name. */
   readonly sort: TableSettings['sort'];
   readonly expanded: ReadonlySet<StackName>;
+  /** The ticked containers, all of them there as far as is known. */
+  readonly selected: ReadonlySet<ContainerId>;
   /** While searching, stacks stand open; these were closed by hand. */
   readonly closedInSearch: ReadonlySet<StackName>;
   /** How much of an operation's progress is shown, where it was changed by hand. */
@@ -65,6 +68,7 @@ export const firstUiState: UiState = {
   columns: [],
   sort: null,
   expanded: new Set(),
+  selected: new Set(),
   closedInSearch: new Set(),
   progress: new Map(),
   volumeQuery: '',

@@ -8,6 +8,7 @@ import type { Operation } from '../../../shared/operation.ts';
 import type { Inventory, Stack } from '../../../shared/stack.ts';
 import { stackStatus, statusText } from '../../../shared/stack-status.ts';
 import { progressText } from '../../format/operation-words.ts';
+import { isStackOpen } from '../../store/open-stacks.ts';
 import { progressView } from '../../store/progress-view.ts';
 import { isRunning, type Running } from '../../store/running.ts';
 import type { UiState } from '../../store/ui-state.ts';
@@ -59,11 +60,6 @@ interface Known {
   readonly ui: Pick<UiState, 'expanded' | 'closedInSearch' | 'progress'>;
 }
 
-/** A stack that is in view because of its containers shows them, unless it was closed by hand. */
-function isOpen(name: StackName, { shown, ui }: Known): boolean {
-  return shown.openStacks.has(name) ? !ui.closedInSearch.has(name) : ui.expanded.has(name);
-}
-
 function progressRow(operation: Operation, ui: Known['ui']): ContainersRow[] {
   const view = progressView(operation, ui.progress);
   if (view === 'closed') return [];
@@ -113,7 +109,7 @@ function ordered<Item>(
 function stackRows(stack: Stack, shown: Stack, known: Known): ContainersRow[] {
   const { running, order, ui } = known;
   const operation = running.stacks.get(stack.name) ?? null;
-  const open = isOpen(stack.name, known);
+  const open = isStackOpen(stack.name, known.shown, ui);
   const words =
     operation === null ? statusText(stackStatus(stack.containers)) : progressText(operation, stack.name);
   return [

@@ -209,6 +209,7 @@ describe('how the table was left', () => {
             sort: { key: 'name', descending: false },
             expanded: ['shop'],
             onlyRunning: false,
+            selected: [],
           },
         },
       ]),
