@@ -14,6 +14,11 @@ export function isRunning(operation: Operation): boolean {
   return operation.state.kind === 'running' || operation.state.kind === 'cancelling';
 }
 
+/** What holds a container right now: its own operation, or its stack's. */
+export function heldBy({ id, compose }: Container, { containers, stacks }: Running): Operation | null {
+  return containers.get(id) ?? (compose === null ? undefined : stacks.get(compose.project)) ?? null;
+}
+
 /** Gathers the operations that are going on by what they hold. */
 export function runningOperations(
   operations: readonly Operation[],

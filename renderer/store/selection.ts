@@ -39,3 +39,9 @@ export function liveSelection(
   const live = [...selection].filter((id) => containers.has(id));
   return live.length === selection.size ? selection : new Set(live);
 }
+
+/** How the box over all rows stands: ticked in part also when what is ticked is not shown. */
+export function tickOfAll(shown: readonly Container[], selection: Selection): Tick {
+  if (selection.size === 0) return 'none';
+  return shown.length > 0 && tickOf(shown, selection) === 'all' ? 'all' : 'some';
+}

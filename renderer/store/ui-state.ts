@@ -1,3 +1,4 @@
+import type { BulkAction } from '../../shared/bulk.ts';
 import type { ContainerId, HostPath, OperationId, StackName, VolumeName } from '../../shared/ids.ts';
 import type { ColumnSetting, TableSettings } from '../../shared/settings.ts';
 import type { Target } from '../../shared/target.ts';
@@ -13,6 +14,9 @@ export type OpenDialog =
   /** `path` is what was dropped or named on the command line; `null` lets the user choose. */
   | { readonly kind: 'run'; readonly path: HostPath | null }
   | { readonly kind: 'log'; readonly operation: OperationId }
+  /** Asks before what is selected is changed, since some of it is out of sight. */
+  | { readonly kind: 'bulk'; readonly action: Exclude<BulkAction, 'delete'> }
+  | { readonly kind: 'bulk-delete' }
   | { readonly kind: 'bulk-result'; readonly operation: OperationId };
 
 /** The open menu of a row: `left` and `top` in CSS pixels of the window, where its upper `corner` stands. */

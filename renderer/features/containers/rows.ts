@@ -21,7 +21,10 @@ export type ContainersRow = TableRow &
   (
     | {
         readonly kind: 'stack';
+        /** All of it. */
         readonly stack: Stack;
+        /** What search and filter leave of it. */
+        readonly shown: readonly Container[];
         readonly open: boolean;
         readonly searched: boolean;
         readonly operation: Operation | null;
@@ -120,6 +123,7 @@ function stackRows(stack: Stack, shown: Stack, known: Known): ContainersRow[] {
       label: `${stack.name}, ${words}`,
       busy: operation !== null,
       stack,
+      shown: shown.containers,
       open,
       searched: known.shown.openStacks.has(stack.name),
       operation,
