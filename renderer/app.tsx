@@ -2,12 +2,15 @@ import { type ReactNode, useCallback, useEffect, useLayoutEffect } from 'react';
 import { assertNever } from '../shared/assert-never.ts';
 import type { Operation } from '../shared/operation.ts';
 import { describeError } from './errors/describe-error.ts';
+import { BulkDialog } from './features/bulk/bulk-dialog.tsx';
 import { ChartsPanel } from './features/charts/charts-panel.tsx';
 import { ContainersView } from './features/containers/containers-view.tsx';
 import { RowMenu } from './features/containers/row-menu.tsx';
+import { BulkDeleteDialog } from './features/delete/bulk-delete-dialog.tsx';
 import { DeleteDialog } from './features/delete/delete-dialog.tsx';
 import { DeletedStacks } from './features/deleted-stacks/deleted-stacks.tsx';
 import { KillDialog } from './features/kill/kill-dialog.tsx';
+import { BulkResultDialog } from './features/operations/bulk-result-dialog.tsx';
 import { LogDialog } from './features/operations/log-dialog.tsx';
 import { OperationProgress } from './features/operations/operation-progress.tsx';
 import { Toasts } from './features/operations/toasts.tsx';
@@ -72,6 +75,12 @@ function CurrentDialog() {
       return <RunDialog dialog={dialog} />;
     case 'log':
       return <LogDialog id={dialog.operation} />;
+    case 'bulk':
+      return <BulkDialog action={dialog.action} />;
+    case 'bulk-delete':
+      return <BulkDeleteDialog />;
+    case 'bulk-result':
+      return <BulkResultDialog id={dialog.operation} />;
     default:
       return assertNever(dialog);
   }

@@ -1,5 +1,5 @@
 import type { ContainerId, HostPath, NetworkId, StackName, VolumeName } from './ids.ts';
-import type { Target } from './target.ts';
+import type { GroupTarget } from './target.ts';
 
 export interface PlannedContainer {
   readonly id: ContainerId;
@@ -29,7 +29,7 @@ export interface PlannedVolume {
 
 /** What a deletion takes away and what it leaves, computed from the engine before anything happens. */
 export interface DeletePlan {
-  readonly target: Target;
+  readonly target: GroupTarget;
   /** The stack, or the stack of the container; `null` for a standalone container. */
   readonly stack: StackName | null;
   readonly name: string;

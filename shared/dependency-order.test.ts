@@ -88,6 +88,13 @@ test('stopping is the same the other way round', () => {
   expect(names(stopOrder(containers))).toEqual([['shop-web-1'], ['redis', 'shop-db-1']]);
 });
 
+test('a part is ordered also by way of services that are not in it', () => {
+  const [db, api, web] = [needing('db', []), needing('api', ['db']), needing('web', ['api'])];
+  expect(startOrder([web, db])).toHaveLength(1);
+  expect(startOrder([web, db], [web, api, db])).toEqual([[db], [web]]);
+  expect(stopOrder([web, db], [web, api, db])).toEqual([[web], [db]]);
+});
+
 test('no container is lost or doubled, none comes before what it needs unless in a circle', () => {
   const service = fc.constantFrom('a', 'b', 'c', 'd', 'e', '__proto__');
   const containers = fc.array(fc.tuple(service, fc.array(service)), { maxLength: 12 });

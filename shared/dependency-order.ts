@@ -3,11 +3,33 @@ import type { StackName } from './ids.ts';
 
 /**
  * Levels of containers, dependencies first: each may start when those before it have. From `depends_on` within each
- * project, as Compose does it; services that are not among the containers are ignored. All replicas and one-offs of a
- * service share its level; what has no service depends on nothing. Services in a circle, and what depends on them,
- * come last together.
+ * project, as Compose does it, also through services that are only among `known`; services that are nowhere are
+ * ignored. All replicas and one-offs of a service share its level; what has no service depends on nothing. Services in
+ * a circle, and what depends on them, come last together.
  */
-export function startOrder(containers: readonly Container[]): readonly (readonly Container[])[] {
+export function startOrder(
+  containers: readonly Container[],
+  known: Iterable<Container> = [],
+): readonly (readonly Container[])[] {
+  const wanted = new Map(containers.map((container) => [container.id, container]));
+  const projects = new Set(containers.flatMap(({ compose }) => compose?.project ?? []));
+  const between = [...known].filter(
+    ({ id, compose }) => compose !== null && projects.has(compose.project) && !wanted.has(id),
+  );
+  return levelsOf([...containers, ...between])
+    .map((level) => level.filter(({ id }) => wanted.has(id)))
+    .filter((level) => level.length > 0);
+}
+
+/** The same levels the other way round: dependants first. */
+export function stopOrder(
+  containers: readonly Container[],
+  known: Iterable<Container> = [],
+): readonly (readonly Container[])[] {
+  return [...startOrder(containers, known)].reverse();
+}
+
+function levelsOf(containers: readonly Container[]): readonly (readonly Container[])[] {
   const { services, alone } = servicesOf(containers);
   const levels: Container[][] = [];
   let waiting = services;
@@ -21,12 +43,7 @@ export function startOrder(containers: readonly Container[]): readonly (readonly
     waiting = waiting.filter((service) => !taken.has(service));
   }
   const [first = [], ...rest] = levels;
-  return alone.length > 0 || first.length > 0 ? [[...alone, ...first], ...rest] : [];
-}
-
-/** The same levels the other way round: dependants first. */
-export function stopOrder(containers: readonly Container[]): readonly (readonly Container[])[] {
-  return [...startOrder(containers)].reverse();
+  return [[...alone, ...first], ...rest];
 }
 
 interface Service {

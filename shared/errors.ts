@@ -33,6 +33,8 @@ export type AppError =
       readonly removed: readonly string[];
       readonly left: readonly { readonly name: string; readonly reason: string }[];
     }
+  /** Left as it is, because what comes before it in the order of dependencies failed: what it needs, or what needs it. */
+  | { readonly kind: 'held-back'; readonly by: string; readonly relation: 'needs' | 'needed-by' }
   | { readonly kind: 'conflict'; readonly detail: string }
   | { readonly kind: 'file-failed'; readonly path: HostPath; readonly detail: string }
   /** The system has no program of this kind that we know how to start. */

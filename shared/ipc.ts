@@ -1,3 +1,4 @@
+import type { BulkRequest } from './bulk.ts';
 import type { ComposeFiles } from './compose-files.ts';
 import type { ContainerData } from './container-data.ts';
 import type { ContainerStats } from './container-stats.ts';
@@ -71,6 +72,9 @@ export interface Commands {
   'delete.plan': { args: { target: Target }; result: DeletePlan };
   /** Only volumes that the plan offers are deleted; any other name is refused. */
   'delete.begin': { args: { target: Target; alsoDeleteVolumes: readonly VolumeName[] }; result: OperationId };
+  /** What deleting these containers would do, a plan a stack or standalone container. Those that are gone are left out. */
+  'bulk.plan': { args: { ids: readonly ContainerId[] }; result: readonly DeletePlan[] };
+  'bulk.begin': { args: BulkRequest; result: OperationId };
   /** Bytes that each container wrote outside volumes. Walks the disk: ask when it is shown. */
   'container.writtenBytes': {
     args: { ids: readonly ContainerId[] };
@@ -171,6 +175,8 @@ const commandTable: Record<CommandName, true> = {
   'stats.watch': true,
   'delete.plan': true,
   'delete.begin': true,
+  'bulk.plan': true,
+  'bulk.begin': true,
   'container.writtenBytes': true,
   'volume.sizes': true,
   'volume.delete': true,

@@ -1,6 +1,7 @@
+import type { BulkAction, BulkRequest, BulkRow, Progress } from './bulk.ts';
 import type { AppError } from './errors.ts';
-import type { OperationId, VolumeName } from './ids.ts';
-import type { Target } from './target.ts';
+import type { ContainerId, OperationId, VolumeName } from './ids.ts';
+import type { GroupTarget } from './target.ts';
 
 /** What can be done to running and stopped containers as they are. */
 export type LifecycleAction = 'start' | 'stop' | 'restart' | 'pause' | 'unpause' | 'kill';
@@ -49,7 +50,16 @@ export type Outcome =
       readonly kept: readonly string[];
       readonly warnings: readonly DeletionWarning[];
     }
-  | { readonly kind: 'ran'; readonly volumes: readonly VolumeVerdict[] };
+  | { readonly kind: 'ran'; readonly volumes: readonly VolumeVerdict[] }
+  | {
+      readonly kind: 'bulk';
+      /** In the order of the rows. */
+      readonly rows: readonly BulkRow[];
+      /** Named volumes that stay after a deletion, each with its stack. */
+      readonly kept: readonly string[];
+      /** Does what failed once more; `null` when there is nothing to do. */
+      readonly again: BulkRequest | null;
+    };
 
 export type OperationState =
   | { readonly kind: 'running' }
@@ -59,16 +69,24 @@ export type OperationState =
   /** `exists` names the containers that are there after a cancelled run. */
   | { readonly kind: 'cancelled'; readonly at: number; readonly exists: readonly string[] };
 
-/** A change that the user asked for. One at a time a stack; the last ones stay listed after they ended. */
+/**
+ * A change that the user asked for. One at a time a stack; the last ones stay listed after they ended. A bulk operation
+ * holds no stack itself: its parts do, each an operation of its own that is listed while it runs.
+ */
 export interface Operation {
   readonly id: OperationId;
   readonly kind: OperationKind;
-  readonly target: Target | { readonly kind: 'volume'; readonly name: VolumeName };
-  /** The name shown to people: of the stack, container or volume. */
+  readonly target:
+    | GroupTarget
+    | { readonly kind: 'volume'; readonly name: VolumeName }
+    | { readonly kind: 'bulk'; readonly action: BulkAction; readonly ids: readonly ContainerId[] };
+  /** The name shown to people: of the stack, container or volume; `7 containers` of a bulk operation. */
   readonly name: string;
   /** Milliseconds since 1970. */
   readonly startedAt: number;
   readonly cancellable: boolean;
   readonly steps: readonly Step[];
+  /** Of a bulk operation alone. */
+  readonly progress: Progress | null;
   readonly state: OperationState;
 }

@@ -3,7 +3,7 @@ import { aContainer, aNetwork, aReplica, aVolume } from './builders.ts';
 import type { Container, Mount, Network, Volume } from './engine.ts';
 import { containerId, hostPath, networkId, stackName, volumeName } from './ids.ts';
 import { planDelete } from './plan-delete.ts';
-import type { Target } from './target.ts';
+import type { GroupTarget, Target } from './target.ts';
 
 const shop = stackName('shop');
 const blog = { project: stackName('blog') };
@@ -22,7 +22,7 @@ const web = aReplica('web', { networks: [network], compose: files });
 const db = aReplica('db', { networks: [network], mounts: [mount('shop_database')], compose: files });
 
 const plan = (
-  target: Target,
+  target: GroupTarget,
   containers: readonly Container[],
   volumes: readonly Volume[] = [database],
   networks: readonly Network[] = [network],
@@ -220,6 +220,34 @@ describe('deleting one container', () => {
 
   test('that is not there has no plan', () => {
     expect(plan({ kind: 'container', id: containerId('gone') }, [web])).toBeNull();
+  });
+});
+
+describe('deleting a part of a stack', () => {
+  const second = aReplica('db', { mounts: [mount('shop_database')], compose: { number: 2 } });
+  const part = (...containers: readonly Container[]): GroupTarget => ({
+    kind: 'part',
+    stack: shop,
+    ids: containers.map(({ id }) => id),
+  });
+
+  test('takes its containers alone, and names who stays and uses their volumes', () => {
+    expect(plan(part(db, web), [web, db, second])).toMatchObject({
+      stack: 'shop',
+      name: 'shop',
+      containers: [
+        { id: db.id, label: 'db-1' },
+        { id: web.id, label: 'web-1' },
+      ],
+      networks: [],
+      keptNetworks: [],
+      volumes: [{ name: 'shop_database', alsoUsedBy: ['shop / db-2'], offered: false }],
+    });
+  });
+
+  test('takes what of it is still there', () => {
+    expect(plan(part(db, second), [web, db])?.containers).toEqual([{ id: db.id, label: 'db-1' }]);
+    expect(plan(part(db, second), [web])).toBeNull();
   });
 });
 

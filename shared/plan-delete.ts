@@ -6,10 +6,10 @@ import type { ContainerId, HostPath, ImageId } from './ids.ts';
 import { planNetworks } from './plan-networks.ts';
 import { planVolumes } from './plan-volumes.ts';
 import { compareRows } from './row-order.ts';
-import type { Target } from './target.ts';
+import type { GroupTarget, StackPart, Target } from './target.ts';
 
 export interface DeletionFacts {
-  readonly target: Target;
+  readonly target: GroupTarget;
   /** All of the engine, as are volumes and networks. */
   readonly containers: Iterable<Container>;
   readonly volumes: Iterable<Volume>;
@@ -23,14 +23,14 @@ export type PlannedDeletion = Omit<DeletePlan, 'composeFiles' | 'images'> & {
 };
 
 /**
- * What a deletion takes away and what it leaves. `null` when the target isn't there: no such container, or no
+ * What a deletion takes away and what it leaves. `null` when the target isn't there: none of its containers, or no
  * containers and no networks of such a stack. (Networks alone are what a deletion that failed half-way leaves.)
  */
 export function planDelete({ target, containers, volumes, networks }: DeletionFacts): PlannedDeletion | null {
   const all = [...containers];
   return target.kind === 'stack'
     ? planStack(target, all, [...volumes], [...networks])
-    : planContainer(target, all, [...volumes]);
+    : planContainers(target, all, [...volumes]);
 }
 
 function planStack(
@@ -53,24 +53,26 @@ function planStack(
   };
 }
 
-/** A single container takes nothing with it: the networks and volumes of its stack are there for the next run. */
-function planContainer(
-  target: Target & { kind: 'container' },
+/** Single containers take nothing with them: the networks and volumes of their stack are there for the next run. */
+function planContainers(
+  target: (Target & { kind: 'container' }) | StackPart,
   containers: readonly Container[],
   volumes: readonly Volume[],
 ): PlannedDeletion | null {
-  const container = containers.find(({ id }) => id === target.id);
-  if (!container) return null;
-  const stack = container.compose?.project ?? null;
-  const staying = containers.filter(({ id }) => id !== target.id);
+  const ids: ReadonlySet<ContainerId> = new Set(target.kind === 'part' ? target.ids : [target.id]);
+  const going = containers.filter(({ id }) => ids.has(id)).sort(compareRows);
+  const [first] = going;
+  if (first === undefined) return null;
+  const stack = first.compose?.project ?? null;
+  const staying = containers.filter(({ id }) => !ids.has(id));
   return {
     target,
     stack,
-    name: containerLabel(container),
-    ...planned([container]),
+    name: target.kind === 'part' ? target.stack : containerLabel(first),
+    ...planned(going),
     networks: [],
     keptNetworks: [],
-    volumes: planVolumes({ stack, wholeStack: false, going: [container], staying, volumes }),
+    volumes: planVolumes({ stack, wholeStack: false, going, staying, volumes }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { automatic, type EngineChoice } from './engine-choice.ts';
-import type { StackName } from './ids.ts';
+import type { ContainerId, StackName } from './ids.ts';
 
 /** A column of a table as the user arranged it. */
 export interface ColumnSetting {
@@ -18,6 +18,8 @@ export interface TableSettings {
   readonly onlyRunning: boolean;
   /** The charts above the table are open. */
   readonly charts: boolean;
+  /** The containers that are ticked. */
+  readonly selected: readonly ContainerId[];
 }
 
 /** How log lines are shown. */
@@ -38,7 +40,7 @@ export interface Settings {
 
 export const defaultSettings: Settings = {
   theme: 'system',
-  containers: { columns: [], sort: null, expanded: [], onlyRunning: false, charts: false },
+  containers: { columns: [], sort: null, expanded: [], onlyRunning: false, charts: false, selected: [] },
   engine: automatic,
   logs: { timestamps: true, wrap: false },
 };

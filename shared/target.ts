@@ -4,3 +4,13 @@ import type { ContainerId, StackName } from './ids.ts';
 export type Target =
   | { readonly kind: 'stack'; readonly name: StackName }
   | { readonly kind: 'container'; readonly id: ContainerId };
+
+/** Several containers of one stack, but not all. */
+export interface StackPart {
+  readonly kind: 'part';
+  readonly stack: StackName;
+  readonly ids: readonly ContainerId[];
+}
+
+/** What one operation may change under the lock of one stack or standalone container. */
+export type GroupTarget = Target | StackPart;

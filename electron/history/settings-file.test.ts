@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { stackName } from '../../shared/ids.ts';
+import { containerId, stackName } from '../../shared/ids.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 import { openSettingsFile } from './settings-file.ts';
 
@@ -20,6 +20,7 @@ const arranged = {
   expanded: [stackName('shop')],
   onlyRunning: true,
   charts: true,
+  selected: [containerId('0123')],
 };
 const open = () => openSettingsFile({ dir, now: () => 0 });
 const write = (text: string) => writeFile(join(dir, 'settings.json'), text);
@@ -73,6 +74,12 @@ test('how logs are shown is kept', async () => {
   expect((await open()).get().logs).toEqual({ timestamps: false, wrap: true });
   await write('{"theme":"dark","logs":{"wrap":1}}');
   expect((await open()).get()).toEqual({ ...defaultSettings, theme: 'dark' });
+});
+
+test('a table that was kept before rows could be ticked has none ticked, and keeps the rest', async () => {
+  const { selected: _, ...older } = arranged;
+  await write(JSON.stringify({ containers: older }));
+  expect((await open()).get().containers).toEqual({ ...arranged, selected: [] });
 });
 
 test('a damaged file is set aside', async () => {

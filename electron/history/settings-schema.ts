@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { EngineChoice } from '../../shared/engine-choice.ts';
-import { hostPath, stackName } from '../../shared/ids.ts';
+import { containerId, hostPath, stackName } from '../../shared/ids.ts';
 import type { RecentRun } from '../../shared/recent-runs.ts';
 import type { LogSettings, TableSettings } from '../../shared/settings.ts';
 
@@ -25,6 +25,8 @@ export const containers: z.ZodType<TableSettings> = z.strictObject({
   onlyRunning: z.boolean(),
   // Older files don't have it.
   charts: z.boolean().default(false),
+  // Files of older versions have none.
+  selected: z.array(name.transform(containerId)).max(10_000).default([]),
 });
 
 export const engineChoice: z.ZodType<EngineChoice> = z.discriminatedUnion('kind', [

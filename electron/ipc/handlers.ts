@@ -6,10 +6,11 @@ import type { AppState, ComposeCli } from '../../shared/ipc.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { EngineSnapshot } from '../../shared/snapshot.ts';
 import { resolveDropped } from '../compose/find-compose-files.ts';
-import { gatherDeletePlan } from '../data/gather-delete-plan.ts';
+import { gatherBulkPlans, gatherDeletePlan } from '../data/gather-delete-plan.ts';
 import { readComposeFiles } from '../data/read-compose-files.ts';
 import type { DataWatcher } from '../data/watch-data.ts';
 import type { StackFiles } from '../desktop/open-stack.ts';
+import { eachOf } from '../engine/concurrency.ts';
 import type { EngineSwitch } from '../engine/engine-switch.ts';
 import type { Inventory } from '../engine/inventory.ts';
 import type { StatsSampler } from '../engine/sample-stats.ts';
@@ -29,9 +30,13 @@ import {
   beginVolumeDelete,
   type Yard,
 } from '../operations/begin.ts';
+import { beginBulk } from '../operations/bulk.ts';
 import { reachableEngine } from '../operations/engine-access.ts';
 import { previewRun } from '../operations/preview-run.ts';
 import type { Handlers } from './serve-commands.ts';
+
+// The engine walks the disk for each.
+const countedAtOnce = 8;
 
 export type Choice = 'file' | 'folder' | 'env-file';
 
@@ -121,10 +126,16 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'stats.watch': async ({ ids }) => done(parts.stats.watch(ids)),
     'delete.plan': ({ target }) => gatherDeletePlan(inventory, target),
     'delete.begin': ({ target, alsoDeleteVolumes }) => beginDelete(yard, target, alsoDeleteVolumes),
+    'bulk.plan': ({ ids }) => gatherBulkPlans(inventory, ids),
+    'bulk.begin': (request) => beginBulk(yard, request),
     'container.writtenBytes': async ({ ids }) => {
       const api = engine();
-      const sizes = await Promise.all(ids.map(async (id) => [id, await api.writtenBytes(id)] as const));
-      return new Map(sizes.filter((entry): entry is readonly [ContainerId, number] => entry[1] !== null));
+      const sizes = new Map<ContainerId, number>();
+      await eachOf(ids, countedAtOnce, async (id) => {
+        const bytes = await api.writtenBytes(id);
+        if (bytes !== null) sizes.set(id, bytes);
+      });
+      return sizes;
     },
     'volume.sizes': () => engine().volumeSizes(),
     'volume.delete': async ({ name }) => beginVolumeDelete(yard, name),

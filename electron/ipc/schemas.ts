@@ -1,5 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
+import { bulkActions } from '../../shared/bulk.ts';
 import { containerId, hostPath, operationId, stackName, volumeName } from '../../shared/ids.ts';
 import type { CommandArgs, CommandName } from '../../shared/ipc.ts';
 import { containers, engineChoice, logs, theme } from '../history/settings-schema.ts';
@@ -11,6 +12,7 @@ export const container = z
   .string()
   .regex(/^[0-9a-f]{64}$/)
   .transform(containerId);
+const containerIds = z.array(container).max(10_000);
 const stack = text(1_000).transform(stackName);
 const volume = text(1_000).transform(volumeName);
 const operation = text(100).transform(operationId);
@@ -75,6 +77,12 @@ export const schemas: { readonly [Name in CommandName]: z.ZodType<CommandArgs<Na
   'stats.watch': z.strictObject({ ids: z.array(container).max(5_000) }),
   'delete.plan': z.strictObject({ target }),
   'delete.begin': z.strictObject({ target, alsoDeleteVolumes: z.array(volume).max(1_000) }),
+  'bulk.plan': z.strictObject({ ids: containerIds }),
+  'bulk.begin': z.strictObject({
+    action: z.enum(bulkActions),
+    ids: containerIds.min(1),
+    alsoDeleteVolumes: z.array(volume).max(1_000),
+  }),
   'container.writtenBytes': z.strictObject({ ids: z.array(container).max(1_000) }),
   'volume.sizes': nothing,
   'volume.delete': z.strictObject({ name: volume }),

@@ -1,8 +1,10 @@
+import type { BulkResult } from '../../shared/bulk.ts';
 import { containerLabel } from '../../shared/container-label.ts';
 import type { DeletePlan, PlannedVolume } from '../../shared/delete-plan.ts';
 import { stopOrder } from '../../shared/dependency-order.ts';
 import type { Container, ContainerState } from '../../shared/engine.ts';
-import type { VolumeName } from '../../shared/ids.ts';
+import type { AppError } from '../../shared/errors.ts';
+import type { ContainerId, VolumeName } from '../../shared/ids.ts';
 import type { DeletionWarning, Outcome } from '../../shared/operation.ts';
 import type { EngineApi } from '../engine/engine-api.ts';
 import { Failure, factsOf } from '../failure.ts';
@@ -20,10 +22,18 @@ export function tickedVolumes(plan: Deletion, ticked: readonly VolumeName[]): re
   });
 }
 
+type Thing = { readonly name: string } & (
+  | { readonly subject: 'container'; readonly id: ContainerId }
+  | { readonly subject: 'network' }
+  | { readonly subject: 'volume'; readonly volume: VolumeName }
+);
+
+/** What became of one thing that was to go. `name` is as the plan calls it. */
+export type RemovalResult = Thing & { readonly result: BulkResult };
+
 /**
- * Stops and removes the plan's containers, dependants first as `docker compose down` does, then its networks, then
- * the volumes that were ticked by name. Goes on past a failure and then throws `partly-deleted`; run again, it goes
- * on from there, because what is gone already counts as done.
+ * Deletes what is planned, and the volumes that were ticked by name. Goes on past a failure and then throws
+ * `partly-deleted`; run again, it goes on from there, because what is gone already counts as done.
  */
 export async function deletePlanned(
   access: EngineAccess,
@@ -31,45 +41,62 @@ export async function deletePlanned(
   ticked: readonly VolumeName[],
   reporter: Reporter,
 ): Promise<Outcome> {
-  const { api } = reachableEngine(access);
-  const volumesToDelete = tickedVolumes(plan, ticked);
-  const known = access.snapshot().containers;
-  const containers = plan.containers.flatMap((planned) => known.get(planned.id) ?? []);
-  const ledger = createLedger();
-
-  for (const level of stopOrder(containers)) {
-    await Promise.all(level.map((container) => removeContainer(api, container, reporter, ledger)));
-  }
-  const warnings = ledger.left.length === 0 ? await removeNetworks(api, plan, reporter, ledger) : [];
-  for (const volume of ledger.left.length === 0 ? volumesToDelete : []) {
-    await removeVolume(api, volume, reporter, ledger);
-  }
+  const results = await removePlanned(access, plan, tickedVolumes(plan, ticked), reporter);
   await access.refreshed();
-
-  if (ledger.left.length > 0) {
-    throw new Failure({ kind: 'partly-deleted', removed: ledger.removed, left: ledger.left });
+  const left = results.flatMap(({ name, result }) =>
+    result.kind === 'failed' ? [{ name, reason: reasonOf(result.error) }] : [],
+  );
+  const done = results.filter(({ result }) => result.kind === 'done');
+  if (left.length > 0) {
+    throw new Failure({ kind: 'partly-deleted', removed: done.map(({ name }) => name), left });
   }
-  const deleted = new Set(ticked);
   return {
     kind: 'deleted',
     containers: plan.containers.map((container) => container.label),
-    networks: ledger.networks,
+    networks: done.filter(({ subject }) => subject === 'network').map(({ name }) => name),
     volumes: [...ticked],
-    // Anonymous ones stay too, but nothing will find them again: the plan has said so.
-    kept: plan.volumes
-      .filter((volume) => volume.attachedAgain && !deleted.has(volume.name))
-      .map((volume) => volume.label),
-    warnings: [...warnings, ...foreseenWarnings(plan)],
+    kept: keptVolumes(plan, new Set(ticked)),
+    warnings: [...unforeseenWarnings(results), ...foreseenWarnings(plan)],
   };
 }
 
-interface Ledger {
-  readonly removed: string[];
-  readonly networks: string[];
-  readonly left: { name: string; reason: string }[];
+/** Labels of the named volumes that stay. Anonymous ones stay too, but nothing will find them again: the plan said so. */
+export function keptVolumes(plan: Deletion, deleted: ReadonlySet<VolumeName>): readonly string[] {
+  return plan.volumes
+    .filter((volume) => volume.attachedAgain && !deleted.has(volume.name))
+    .map((volume) => volume.label);
 }
 
-const createLedger = (): Ledger => ({ removed: [], networks: [], left: [] });
+/**
+ * Stops and removes the plan's containers, dependants first as `docker compose down` does, then its networks, then
+ * `volumes`; networks and volumes only when no container is left. `onEnded` is told each result as it comes.
+ */
+export async function removePlanned(
+  access: EngineAccess,
+  plan: Deletion,
+  volumes: readonly PlannedVolume[],
+  reporter: Reporter,
+  onEnded: (result: RemovalResult) => void = () => undefined,
+): Promise<readonly RemovalResult[]> {
+  const { api } = reachableEngine(access);
+  const known = access.snapshot().containers;
+  const results: RemovalResult[] = [];
+  const end = (result: RemovalResult) => {
+    results.push(result);
+    onEnded(result);
+  };
+  const containers = plan.containers.flatMap((planned) => known.get(planned.id) ?? []);
+  for (const { id, label } of plan.containers) {
+    if (!known.has(id)) end({ subject: 'container', id, name: label, result: { kind: 'done' } });
+  }
+  for (const level of stopOrder(containers, known.values())) {
+    await Promise.all(level.map(async (container) => end(await removeContainer(api, container, reporter))));
+  }
+  if (results.some(({ result }) => result.kind === 'failed')) return results;
+  for (const network of plan.networks) end(await removeNetwork(api, network, reporter));
+  for (const volume of volumes) end(await removeVolume(api, volume, reporter));
+  return results;
+}
 
 // One that is being removed already must not be asked to stop: that fails.
 const needsStop: ReadonlySet<ContainerState> = new Set(['running', 'paused', 'restarting']);
@@ -78,55 +105,72 @@ async function removeContainer(
   api: EngineApi,
   container: Container,
   reporter: Reporter,
-  ledger: Ledger,
-): Promise<void> {
-  const name = containerLabel(container);
-  const say = (text: string, state: 'working' | 'done' | 'failed') =>
-    reporter.step({ subject: 'container', name, state, text });
-  try {
+): Promise<RemovalResult> {
+  const thing = { subject: 'container', id: container.id, name: containerLabel(container) } as const;
+  return removed(reporter, thing, async (say) => {
     if (needsStop.has(container.state)) {
-      say('Stopping', 'working');
+      say('Stopping');
       await api.stopContainer(container.id);
     }
-    say('Removing', 'working');
+    say('Removing');
     await api.removeContainer(container.id);
-    say('Removed', 'done');
-    ledger.removed.push(name);
+    return { kind: 'done' };
+  });
+}
+
+function removeNetwork(
+  api: EngineApi,
+  { id, name }: Deletion['networks'][number],
+  reporter: Reporter,
+): Promise<RemovalResult> {
+  const thing = { subject: 'network', name } as const;
+  return removed(reporter, thing, async (say) => {
+    say('Removing');
+    const answer = await api.removeNetwork(id);
+    return answer.kind === 'removed' ? { kind: 'done' } : answer;
+  });
+}
+
+function removeVolume(api: EngineApi, volume: PlannedVolume, reporter: Reporter): Promise<RemovalResult> {
+  const thing = { subject: 'volume', volume: volume.name, name: volume.label } as const;
+  return removed(reporter, thing, async (say) => {
+    say('Removing');
+    await api.removeVolume(volume.name);
+    return { kind: 'done' };
+  });
+}
+
+/** Never rejects: what the work throws is its result. */
+async function removed(
+  reporter: Reporter,
+  thing: Thing,
+  work: (say: (text: string) => void) => Promise<BulkResult>,
+): Promise<RemovalResult> {
+  const { subject, name } = thing;
+  try {
+    const result = await work((text) => reporter.step({ subject, name, state: 'working', text }));
+    const inUse = result.kind === 'in-use';
+    reporter.step({
+      subject,
+      name,
+      state: inUse ? 'warning' : 'done',
+      text: inUse ? 'Still in use' : 'Removed',
+    });
+    return { ...thing, result };
   } catch (thrown) {
-    const reason = reasonOf(thrown);
-    say(reason, 'failed');
-    ledger.left.push({ name, reason });
+    const error = factsOf(thrown);
+    reporter.step({ subject, name, state: 'failed', text: reasonOf(error) });
+    return { ...thing, result: { kind: 'failed', error } };
   }
 }
 
-async function removeNetworks(
-  api: EngineApi,
-  plan: Deletion,
-  reporter: Reporter,
-  ledger: Ledger,
-): Promise<readonly DeletionWarning[]> {
-  const warnings: DeletionWarning[] = [];
-  for (const { id, name } of plan.networks) {
-    const say = (text: string, state: 'working' | 'done' | 'warning' | 'failed') =>
-      reporter.step({ subject: 'network', name, state, text });
-    say('Removing', 'working');
-    try {
-      const result = await api.removeNetwork(id);
-      if (result.kind === 'in-use') {
-        warnings.push({ kind: 'network-in-use', network: name, usedBy: result.usedBy });
-        say('Still in use', 'warning');
-      } else {
-        ledger.networks.push(name);
-        ledger.removed.push(name);
-        say('Removed', 'done');
-      }
-    } catch (thrown) {
-      const reason = reasonOf(thrown);
-      say(reason, 'failed');
-      ledger.left.push({ name, reason });
-    }
-  }
-  return warnings;
+/** Networks that came into use meanwhile. */
+function unforeseenWarnings(results: readonly RemovalResult[]): readonly DeletionWarning[] {
+  return results.flatMap(({ name, result }) =>
+    result.kind === 'in-use'
+      ? [{ kind: 'network-in-use' as const, network: name, usedBy: result.usedBy }]
+      : [],
+  );
 }
 
 /** Networks that the plan already said would stay because others use them. */
@@ -138,29 +182,8 @@ function foreseenWarnings(plan: Deletion): readonly DeletionWarning[] {
   );
 }
 
-async function removeVolume(
-  api: EngineApi,
-  volume: PlannedVolume,
-  reporter: Reporter,
-  ledger: Ledger,
-): Promise<void> {
-  const say = (text: string, state: 'working' | 'done' | 'failed') =>
-    reporter.step({ subject: 'volume', name: volume.label, state, text });
-  say('Removing', 'working');
-  try {
-    await api.removeVolume(volume.name);
-    say('Removed', 'done');
-    ledger.removed.push(volume.label);
-  } catch (thrown) {
-    const reason = reasonOf(thrown);
-    say(reason, 'failed');
-    ledger.left.push({ name: volume.label, reason });
-  }
-}
-
 /** A few words for a list of what is left; the engine's own words where there are none better. */
-function reasonOf(thrown: unknown): string {
-  const facts = factsOf(thrown);
+function reasonOf(facts: AppError): string {
   switch (facts.kind) {
     case 'volume-in-use':
       return `used by ${facts.usedBy.join(', ')}`;

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { aReplica } from '../../shared/builders.ts';
 import type { Container, Dependency } from '../../shared/engine.ts';
 import type { LifecycleAction } from '../../shared/operation.ts';
+import { Failure } from '../failure.ts';
 import { anEngineWith, aReporter } from './engine-stub.ts';
-import { changeLifecycle } from './lifecycle.ts';
+import { changeEach, changeLifecycle } from './lifecycle.ts';
 
 const dependingOn = (service: string, condition: Dependency['condition'] = 'service_started') => ({
   compose: { dependsOn: [{ service, condition }] },
@@ -58,6 +59,76 @@ describe('a stack', () => {
   it('does not stop what does not run, and does not start what does', async () => {
     expect(await callsOf(stopped, 'stop')).toEqual([]);
     expect(await callsOf(running, 'start')).toEqual([]);
+  });
+});
+
+describe('a part of a stack', () => {
+  const api = aReplica('api', dependingOn('db'));
+  const edge = aReplica('edge', dependingOn('api'));
+  const all = [aReplica('db'), api, edge];
+
+  it('is changed in the order that it has by way of containers that stay as they are', async () => {
+    const engine = anEngineWith({ containers: all });
+    const part = all.filter(({ name }) => name !== 'shop-api-1');
+    await changeLifecycle(engine.access, part, 'stop', aReporter());
+    expect(engine.calls).toEqual(['stop shop-edge-1', 'stop shop-db-1']);
+  });
+});
+
+describe('what fails', () => {
+  const db: Container = aReplica('db', { state: 'exited', exitCode: 0 });
+  const web: Container = aReplica('web', { state: 'exited', ...dependingOn('db') });
+  const edge: Container = aReplica('edge', { state: 'exited', ...dependingOn('web') });
+  const cache: Container = aReplica('cache', { state: 'exited', ...dependingOn('mail') });
+  const mail: Container = aReplica('mail', { state: 'exited', exitCode: 0 });
+  const taken = { kind: 'port-taken', port: 5432, by: 'other' } as const;
+
+  it('holds back what needs it, and nothing else', async () => {
+    const containers = [db, web, edge, cache, mail];
+    const engine = anEngineWith({ containers });
+    const started: string[] = [];
+    const api = engine.access.api();
+    if (api === null) throw new Error('an engine');
+    const access = {
+      ...engine.access,
+      api: () => ({
+        ...api,
+        startContainer: async (id: Container['id']) => {
+          if (id === db.id) throw new Failure(taken);
+          started.push(engine.containers.get(id)?.name ?? id);
+        },
+      }),
+    };
+    const results = await changeEach(access, containers, 'start', aReporter());
+    expect(started).toEqual(['shop-mail-1', 'shop-cache-1']);
+    expect(new Map(results.map(({ container, result }) => [container.name, result]))).toEqual(
+      new Map<string, unknown>([
+        ['shop-db-1', { kind: 'failed', error: taken }],
+        ['shop-mail-1', { kind: 'done' }],
+        ['shop-cache-1', { kind: 'done' }],
+        ['shop-web-1', { kind: 'failed', error: { kind: 'held-back', by: 'db-1', relation: 'needs' } }],
+        ['shop-edge-1', { kind: 'failed', error: { kind: 'held-back', by: 'web-1', relation: 'needs' } }],
+      ]),
+    );
+    await expect(changeLifecycle(access, containers, 'start', aReporter())).rejects.toMatchObject({
+      error: taken,
+    });
+  });
+
+  it('keeps what it needs from being stopped under it', async () => {
+    const engine = anEngineWith(
+      { containers: running },
+      {
+        stopContainer: async () => {
+          throw new Failure({ kind: 'conflict', detail: 'no' });
+        },
+      },
+    );
+    const results = await changeEach(engine.access, running, 'stop', aReporter());
+    expect(results.map(({ result }) => result)).toEqual([
+      { kind: 'failed', error: { kind: 'conflict', detail: 'no' } },
+      { kind: 'failed', error: { kind: 'held-back', by: 'web-1', relation: 'needed-by' } },
+    ]);
   });
 });
 

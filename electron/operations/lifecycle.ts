@@ -1,18 +1,71 @@
-import { assertNever } from '../../shared/assert-never.ts';
+import type { BulkResult } from '../../shared/bulk.ts';
 import { containerLabel } from '../../shared/container-label.ts';
 import { startOrder, stopOrder } from '../../shared/dependency-order.ts';
 import type { Container, Dependency } from '../../shared/engine.ts';
-import { isUp } from '../../shared/is-up.ts';
+import type { AppError } from '../../shared/errors.ts';
+import type { ContainerId } from '../../shared/ids.ts';
 import type { LifecycleAction, Outcome } from '../../shared/operation.ts';
+import { whatApplies } from '../../shared/what-applies.ts';
 import type { EngineApi } from '../engine/engine-api.ts';
-import { Failure } from '../failure.ts';
+import { Failure, factsOf } from '../failure.ts';
 import { type EngineAccess, reachableEngine } from './engine-access.ts';
 import type { Reporter } from './operations.ts';
 
+/** What became of one container. */
+export interface ContainerResult {
+  readonly container: Container;
+  readonly result: BulkResult;
+}
+
+interface Verb {
+  readonly doing: string;
+  readonly done: string;
+  readonly first: 'needed' | 'dependants';
+  readonly act: (api: EngineApi, id: ContainerId) => Promise<void>;
+}
+
+const verbs: Record<LifecycleAction, Verb> = {
+  start: {
+    doing: 'Starting',
+    done: 'Started',
+    first: 'needed',
+    act: (api, id) => api.startContainer(id),
+  },
+  stop: {
+    doing: 'Stopping',
+    done: 'Stopped',
+    first: 'dependants',
+    act: (api, id) => api.stopContainer(id),
+  },
+  restart: {
+    doing: 'Restarting',
+    done: 'Restarted',
+    first: 'needed',
+    act: (api, id) => api.restartContainer(id),
+  },
+  pause: {
+    doing: 'Pausing',
+    done: 'Paused',
+    first: 'dependants',
+    act: (api, id) => api.pauseContainer(id),
+  },
+  unpause: {
+    doing: 'Unpausing',
+    done: 'Running',
+    first: 'needed',
+    act: (api, id) => api.unpauseContainer(id),
+  },
+  kill: {
+    doing: 'Killing',
+    done: 'Killed',
+    first: 'dependants',
+    act: (api, id) => api.killContainer(id),
+  },
+};
+
 /**
- * Changes containers in dependency order, a level at a time, through the engine alone: dependants first where they are
- * stopped, paused or killed. What is already so is passed over. As with Compose, one-offs are stopped but never started
- * again.
+ * Changes the containers of one stack (or one that stands alone) and throws the first failure, after all that does not
+ * hang on it was done too.
  */
 export async function changeLifecycle(
   access: EngineAccess,
@@ -20,80 +73,94 @@ export async function changeLifecycle(
   action: LifecycleAction,
   reporter: Reporter,
 ): Promise<Outcome> {
-  const { api } = reachableEngine(access);
-  switch (action) {
-    case 'start':
-      await start(api, containers, reporter);
-      break;
-    case 'stop':
-      for (const level of stopOrder(containers.filter(isUp))) {
-        await together(level, (container) =>
-          told(reporter, container, 'Stopping', 'Stopped', () => api.stopContainer(container.id)),
-        );
-      }
-      break;
-    case 'restart':
-      for (const level of startOrder(withoutOneOffs(containers))) {
-        await together(level, (container) =>
-          told(reporter, container, 'Restarting', 'Restarted', () => api.restartContainer(container.id)),
-        );
-      }
-      break;
-    case 'pause':
-      for (const level of stopOrder(containers.filter(({ state }) => state === 'running'))) {
-        await together(level, (container) =>
-          told(reporter, container, 'Pausing', 'Paused', () => api.pauseContainer(container.id)),
-        );
-      }
-      break;
-    case 'unpause':
-      for (const level of startOrder(containers.filter(({ state }) => state === 'paused'))) {
-        await together(level, (container) =>
-          told(reporter, container, 'Unpausing', 'Running', () => api.unpauseContainer(container.id)),
-        );
-      }
-      break;
-    case 'kill':
-      for (const level of stopOrder(containers.filter(isUp))) {
-        await together(level, (container) =>
-          told(reporter, container, 'Killing', 'Killed', () => api.killContainer(container.id)),
-        );
-      }
-      break;
-    default:
-      assertNever(action);
-  }
+  const results = await changeEach(access, containers, action, reporter);
   await access.refreshed();
+  const error = firstFailure(results);
+  if (error !== null) throw new Failure(error);
   return { kind: 'done' };
 }
 
-/** A single one-off that was asked for by itself is taken all the same. */
-const withoutOneOffs = (containers: readonly Container[]) =>
-  containers.length === 1 ? containers : containers.filter((container) => !container.compose?.oneOff);
+/**
+ * Changes the containers of one stack (or one that stands alone) to which the action applies, in dependency order, a
+ * level at a time, through the engine alone: dependants first where they are stopped, paused or killed. A failure holds
+ * back what comes after it by dependency, and nothing else. `onEnded` is told each result as it comes.
+ */
+export async function changeEach(
+  access: EngineAccess,
+  containers: readonly Container[],
+  action: LifecycleAction,
+  reporter: Reporter,
+  onEnded: (result: ContainerResult) => void = () => undefined,
+): Promise<readonly ContainerResult[]> {
+  const { api } = reachableEngine(access);
+  const { acts, left } = whatApplies(action, containers);
+  const results: ContainerResult[] = [];
+  const end = (result: ContainerResult) => {
+    results.push(result);
+    onEnded(result);
+  };
+  for (const { container, reason } of left) end({ container, result: { kind: 'left', reason } });
 
-async function start(api: EngineApi, containers: readonly Container[], reporter: Reporter): Promise<void> {
-  for (const level of startOrder(withoutOneOffs(containers))) {
-    await together(level, async (container) => {
-      if (container.state === 'paused') {
-        return told(reporter, container, 'Unpausing', 'Running', () => api.unpauseContainer(container.id));
-      }
-      if (isUp(container)) return;
-      for (const dependency of container.compose?.dependsOn ?? []) {
-        await untilDependencyHolds(api, dependency, containers, reporter);
-      }
-      await told(reporter, container, 'Starting', 'Started', () => api.startContainer(container.id));
+  const order = verbs[action].first === 'needed' ? startOrder : stopOrder;
+  for (const level of order(acts, access.snapshot().containers.values())) {
+    const failed = results.filter(isFailed).map(({ container }) => container);
+    const ended = level.map(async (container): Promise<void> => {
+      const heldBack = whatHoldsBack(container, failed, verbs[action]);
+      const work = () => changeOne(api, container, containers, action, reporter);
+      end({ container, result: heldBack ?? (await resultOf(work)) });
     });
+    await Promise.all(ended);
+  }
+  return results;
+}
+
+const isFailed = ({ result }: ContainerResult): boolean => result.kind === 'failed';
+
+/** Not of what was merely held back: that is no cause. */
+function firstFailure(results: readonly ContainerResult[]): AppError | null {
+  for (const { result } of results) {
+    if (result.kind === 'failed' && result.error.kind !== 'held-back') return result.error;
+  }
+  return null;
+}
+
+/** Never rejects: what the work throws is its result. */
+async function resultOf(work: () => Promise<void>): Promise<BulkResult> {
+  try {
+    await work();
+    return { kind: 'done' };
+  } catch (thrown) {
+    return { kind: 'failed', error: factsOf(thrown) };
   }
 }
 
-/** Acts on all at once and waits for every one, also when one fails; then throws the first failure. */
-async function together(
+function whatHoldsBack(
+  container: Container,
+  failed: readonly Container[],
+  { first }: Verb,
+): BulkResult | null {
+  const needs = (dependant: Container, needed: Container) =>
+    dependant.compose?.dependsOn.some(({ service }) => service === needed.compose?.service) ?? false;
+  const by = failed.find((other) => (first === 'needed' ? needs(container, other) : needs(other, container)));
+  if (by === undefined) return null;
+  const relation = first === 'needed' ? 'needs' : 'needed-by';
+  return { kind: 'failed', error: { kind: 'held-back', by: containerLabel(by), relation } };
+}
+
+async function changeOne(
+  api: EngineApi,
+  container: Container,
   containers: readonly Container[],
-  act: (container: Container) => Promise<void>,
+  action: LifecycleAction,
+  reporter: Reporter,
 ): Promise<void> {
-  const results = await Promise.allSettled(containers.map(act));
-  const failed = results.find((result) => result.status === 'rejected');
-  if (failed) throw failed.reason;
+  const paused = container.state === 'paused';
+  if (action === 'start' && !paused) {
+    for (const dependency of container.compose?.dependsOn ?? []) {
+      await untilDependencyHolds(api, dependency, containers, reporter);
+    }
+  }
+  await told(reporter, container, action === 'start' && paused ? verbs.unpause : verbs[action], api);
 }
 
 const pollMs = 250;
@@ -139,21 +206,15 @@ function whyItNeverWill(container: Container, dependency: Dependency): string | 
   return null;
 }
 
-async function told(
-  reporter: Reporter,
-  container: Container,
-  doing: string,
-  done: string,
-  act: () => Promise<void>,
-): Promise<void> {
+async function told(reporter: Reporter, container: Container, verb: Verb, api: EngineApi): Promise<void> {
   if (reporter.signal.aborted) throw new Failure({ kind: 'cancelled' });
   const name = containerLabel(container);
-  reporter.step({ subject: 'container', name, state: 'working', text: doing });
+  reporter.step({ subject: 'container', name, state: 'working', text: verb.doing });
   try {
-    await act();
+    await verb.act(api, container.id);
   } catch (thrown) {
     reporter.step({ subject: 'container', name, state: 'failed', text: 'Failed' });
     throw thrown;
   }
-  reporter.step({ subject: 'container', name, state: 'done', text: done });
+  reporter.step({ subject: 'container', name, state: 'done', text: verb.done });
 }

@@ -23,6 +23,83 @@ const untilCancelled: OperationPlan['work'] = ({ signal }) =>
 
 const states = (operations: readonly Operation[]) => operations.map((operation) => operation.state);
 
+const ofParts = (work: OperationPlan['work'], difference: Partial<OperationPlan> = {}): OperationPlan =>
+  aPlan({
+    target: { kind: 'bulk', action: 'stop', ids: [] },
+    name: '2 containers',
+    lock: null,
+    work,
+    ...difference,
+  });
+
+describe('an operation of parts', () => {
+  it('lists each part while it runs, under its own lock, and then forgets it', async () => {
+    const operations = createOperations(now);
+    const seen: unknown[] = [];
+    const look = () => seen.push([operations.list().map(({ name }) => name), [...operations.held().keys()]]);
+    operations.begin(
+      ofParts(async ({ part }) => {
+        for (const name of ['shop', 'blog']) {
+          const work = async () => {
+            look();
+            return { kind: 'done' } as const;
+          };
+          await part(aPlan({ name, lock: `stack:${name}`, work }));
+        }
+        look();
+        return { kind: 'done' };
+      }),
+    );
+    await operations.idle();
+    expect(seen).toEqual([
+      [['2 containers', 'shop'], ['stack:shop']],
+      [['2 containers', 'blog'], ['stack:blog']],
+      [['2 containers'], []],
+    ]);
+    expect(states(operations.list())).toEqual([{ kind: 'succeeded', at: 1_000, outcome: { kind: 'done' } }]);
+  });
+
+  it('is told what a part threw, also that its stack is busy', async () => {
+    const operations = createOperations(now);
+    operations.begin(aPlan({ work: untilCancelled }));
+    const thrown: unknown[] = [];
+    operations.begin(
+      ofParts(async ({ part }) => {
+        await part(aPlan({ kind: 'delete' })).catch((failure: unknown) => thrown.push(failure));
+        const work = async () => {
+          throw new Failure({ kind: 'conflict', detail: 'no' });
+        };
+        await part(aPlan({ lock: 'stack:blog', work })).catch((failure: unknown) => thrown.push(failure));
+        return { kind: 'done' };
+      }),
+    );
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(thrown).toMatchObject([
+      { error: { kind: 'busy', what: 'stop', name: 'shop' } },
+      { error: { kind: 'conflict', detail: 'no' } },
+    ]);
+    expect(operations.list().map(({ name }) => name)).toEqual(['shop', '2 containers']);
+  });
+
+  it('tells how far it is, holds nothing itself, and takes the place of the last one that ended', async () => {
+    const operations = createOperations(now);
+    const work: OperationPlan['work'] = async ({ progress }) => {
+      progress({ ended: 1, total: 2 });
+      return { kind: 'done' };
+    };
+    operations.begin(ofParts(work));
+    await operations.idle();
+    const running = operations.begin(ofParts(untilCancelled, { cancellable: true }));
+    const next = operations.begin(ofParts(work));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(operations.list().map(({ id, progress }) => [id, progress])).toEqual([
+      [running, null],
+      [next, { ended: 1, total: 2 }],
+    ]);
+    expect(operations.held().size).toBe(0);
+  });
+});
+
 describe('operations', () => {
   it('list what runs, and what came of it', async () => {
     const operations = createOperations(now);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Progress } from '../../shared/bulk.ts';
 import { type OperationId, operationId } from '../../shared/ids.ts';
 import type { Operation, OperationKind, OperationState, Outcome, Step } from '../../shared/operation.ts';
 import { Failure, factsOf } from '../failure.ts';
@@ -13,14 +14,24 @@ export interface Reporter {
   line(text: string): void;
 }
 
-export interface OperationPlan {
+/** What the work of a bulk operation is given: it has parts, which report their steps themselves. */
+export interface BulkReporter extends Reporter {
+  progress(progress: Progress): void;
+  /**
+   * Does a part of the operation under the part's own lock, as an operation that is listed while it runs. Throws `busy`
+   * while another one holds the lock, and whatever the part's work throws: its result is this operation's to tell.
+   */
+  part<Own extends Outcome>(plan: OperationPlan<Own>): Promise<Own>;
+}
+
+export interface OperationPlan<Own extends Outcome = Outcome> {
   readonly kind: Operation['kind'];
   readonly target: Operation['target'];
   readonly name: string;
-  /** What is changed: one operation at a time for each lock. */
-  readonly lock: string;
+  /** What is changed: one operation at a time for each lock. `null` where only its parts change something. */
+  readonly lock: string | null;
   readonly cancellable: boolean;
-  readonly work: (reporter: Reporter) => Promise<Outcome>;
+  readonly work: (reporter: BulkReporter) => Promise<Own>;
   /** Names what is there after a cancelled operation. */
   readonly existsAfterCancel?: () => Promise<readonly string[]>;
 }
@@ -45,7 +56,7 @@ export interface Operations {
 
 interface Entry {
   operation: Operation;
-  readonly lock: string;
+  readonly lock: string | null;
   readonly abort: AbortController;
   readonly log: LineLog;
   readonly ended: Promise<void>;
@@ -87,15 +98,16 @@ export function createOperations(now: () => number): Operations {
     }
   }
 
-  /** What came of an earlier operation is no longer true of its stack. */
-  function forgetResultOf(lock: string): void {
-    for (const [id, entry] of entries) if (entry.lock === lock) entries.delete(id);
+  /** What came of an earlier operation is no longer true of its stack; of bulk operations the last result is kept. */
+  function forgetResultOf(lock: string | null): void {
+    for (const [id, entry] of entries) {
+      if (entry.lock === lock && isOver(entry.operation.state)) entries.delete(id);
+    }
   }
 
-  async function stateAfter(plan: OperationPlan, reporter: Reporter): Promise<OperationState> {
+  async function stateAfter(plan: OperationPlan, outcome: Promise<Outcome>): Promise<OperationState> {
     try {
-      const outcome = await plan.work(reporter);
-      return { kind: 'succeeded', at: now(), outcome };
+      return { kind: 'succeeded', at: now(), outcome: await outcome };
     } catch (thrown) {
       const error = factsOf(thrown);
       if (error.kind !== 'cancelled') return { kind: 'failed', at: now(), error };
@@ -104,35 +116,50 @@ export function createOperations(now: () => number): Operations {
     }
   }
 
-  function begin(plan: OperationPlan): OperationId {
-    const busy = [...entries.values()].find(
-      (entry) => entry.lock === plan.lock && !isOver(entry.operation.state),
-    );
+  function refuseWhileHeld(lock: string | null): void {
+    if (lock === null) return;
+    const busy = [...entries.values()].find((entry) => entry.lock === lock && !isOver(entry.operation.state));
     if (busy) throw new Failure({ kind: 'busy', what: busy.operation.kind, name: busy.operation.name });
+  }
 
-    forgetResultOf(plan.lock);
-    const id = operationId(randomUUID());
-    const abort = new AbortController();
-    const log = createLineLog((lines) => {
-      for (const listener of lineListeners) listener(id, lines);
-    });
-    const reporter: Reporter = {
-      signal: abort.signal,
+  function reporterOf(id: OperationId, signal: AbortSignal, log: LineLog): BulkReporter {
+    return {
+      signal,
       step(step) {
         const steps = entries.get(id)?.operation.steps ?? [];
         change(id, { steps: withStep(steps, step) });
         announceSoon();
       },
       line: log.add,
+      progress(progress) {
+        change(id, { progress });
+        announceSoon();
+      },
+      async part(plan) {
+        const { outcome, ended } = enter(plan, 'forget');
+        await ended;
+        return outcome;
+      },
     };
-    const ended = Promise.resolve()
-      .then(() => stateAfter(plan, reporter))
-      .then((state) => {
-        log.flush();
-        change(id, { state });
-        dropOldest();
-        announce();
-      });
+  }
+
+  /** Begins an operation. Of one that is to be forgotten nothing is listed once it has ended. */
+  function enter<Own extends Outcome>(plan: OperationPlan<Own>, afterwards: 'keep' | 'forget') {
+    refuseWhileHeld(plan.lock);
+    forgetResultOf(plan.lock);
+    const id = operationId(randomUUID());
+    const abort = new AbortController();
+    const log = createLineLog((lines) => {
+      for (const listener of lineListeners) listener(id, lines);
+    });
+    const outcome = Promise.resolve().then(() => plan.work(reporterOf(id, abort.signal, log)));
+    const ended = stateAfter(plan, outcome).then((state) => {
+      log.flush();
+      change(id, { state });
+      if (afterwards === 'forget') entries.delete(id);
+      dropOldest();
+      announce();
+    });
     entries.set(id, {
       operation: {
         id,
@@ -142,6 +169,7 @@ export function createOperations(now: () => number): Operations {
         startedAt: now(),
         cancellable: plan.cancellable,
         steps: [],
+        progress: null,
         state: { kind: 'running' },
       },
       lock: plan.lock,
@@ -150,12 +178,12 @@ export function createOperations(now: () => number): Operations {
       ended,
     });
     announce();
-    return id;
+    return { id, outcome, ended };
   }
 
   return {
     list,
-    begin,
+    begin: (plan) => enter(plan, 'keep').id,
     cancel(id) {
       const entry = entries.get(id);
       if (!entry || isOver(entry.operation.state) || !entry.operation.cancellable) {
@@ -174,7 +202,7 @@ export function createOperations(now: () => number): Operations {
       new Map(
         [...entries.values()]
           .filter((entry) => !isOver(entry.operation.state))
-          .map((entry) => [entry.lock, entry.operation.kind]),
+          .flatMap(({ lock, operation }) => (lock === null ? [] : [[lock, operation.kind] as const])),
       ),
     log: (id) => entries.get(id)?.log.lines() ?? [],
     mustBeIdle() {

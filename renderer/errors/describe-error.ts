@@ -147,6 +147,15 @@ export function describeError(error: AppError, platform: AppState['platform']): 
         ].join(' '),
         nextStep: `Try again to go on with ${count(error.left.length, 'remaining part')}.`,
       };
+    case 'held-back':
+      return {
+        title: `${error.by} failed first`,
+        cause:
+          error.relation === 'needs'
+            ? `It needs ${error.by}, which failed.`
+            : `${error.by} needs it, and failed.`,
+        nextStep: `See to ${error.by}, then try again.`,
+      };
     case 'conflict':
       return {
         title: 'The engine refused this',

@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Operation, OperationKind } from '../../shared/operation.ts';
+import { count } from './list.ts';
 
 /** What is being done, as a row says it: `Stopping`. */
 export function doing(kind: OperationKind): string {
@@ -64,10 +65,15 @@ export function verb(kind: OperationKind): string {
 /** A running operation in one line; it names the part when only a part of the row's stack is changed. */
 export function progressText(operation: Operation, rowName: string): string {
   const what = operation.state.kind === 'cancelling' ? 'Cancelling' : doing(operation.kind);
-  const part = operation.name === rowName ? '' : ` ${operation.name}`;
+  const part = partOf(operation, rowName);
   const steps = operation.steps.length;
   const ended = operation.steps.filter((step) => step.state !== 'working').length;
   return `${what}${part} …${steps > 1 ? ` ${ended} of ${steps}` : ''}`;
+}
+
+function partOf({ target, name }: Operation, rowName: string): string {
+  if (target.kind === 'part') return ` ${count(target.ids.length, 'container')}`;
+  return name === rowName ? '' : ` ${name}`;
 }
 
 /** Why a button rests while something runs. */

@@ -1,3 +1,4 @@
+import type { BulkRequest } from '../../shared/bulk.ts';
 import type { EngineChoice, EngineChoices } from '../../shared/engine-choice.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { ContainerId, OperationId, StackName, VolumeName } from '../../shared/ids.ts';
@@ -22,6 +23,7 @@ type Begin =
   | 'container.rename'
   | 'stack.updateImages'
   | 'delete.begin'
+  | 'bulk.begin'
   | 'volume.delete'
   | 'run.begin'
   | 'runAgain.begin';
@@ -91,9 +93,13 @@ export function createActions(ask: Ask, store: AppStore) {
     deleteVolume: (name: VolumeName) => begin('volume.delete', { name }),
     run: (request: RunRequest) => begin('run.begin', { request }),
     runAgain: (stack: StackName) => begin('runAgain.begin', { stack }),
+    bulk: (request: BulkRequest) => begin('bulk.begin', request),
+    /** Does again what failed: of a bulk operation that alone. */
     retry: async (operation: Operation) => {
+      const { state } = operation;
+      const again = state.kind === 'succeeded' && state.outcome.kind === 'bulk' ? state.outcome.again : null;
       await ask('operation.dismiss', { id: operation.id });
-      await begun.get(operation.id)?.();
+      await (again === null ? begun.get(operation.id)?.() : begin('bulk.begin', again));
     },
     cancel: async (id: OperationId) => reportFailure(await ask('operation.cancel', { id })),
     dismiss: async (id: OperationId) => {

@@ -57,6 +57,18 @@ describe('the store', () => {
     expect({ names: names(), asked: asked() }).toEqual({ names: ['redis'], asked: 1 });
   });
 
+  it('unticks what goes, and only then', async () => {
+    const { bridge, store, answer } = heldBack();
+    const selected = [redis.id];
+    const kept = { ...state.settings, containers: { ...state.settings.containers, selected } };
+    await answer({ ...state, settings: kept });
+    bridge.push('engine.patch', patch(1, [aContainer({ name: 'mongo' })]));
+    const ticked = store.getState().ui.selected;
+    expect([...ticked]).toEqual(selected);
+    bridge.push('engine.patch', { ...patch(2, []), containers: { put: [], gone: selected } });
+    expect([...store.getState().ui.selected]).toEqual([]);
+  });
+
   it('asks for the whole state again when it missed a patch', async () => {
     const { bridge, answer, names, asked } = heldBack();
     await answer(state);

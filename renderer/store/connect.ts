@@ -1,6 +1,6 @@
 import type { AppState, Bridge } from '../../shared/ipc.ts';
 import type { Operation } from '../../shared/operation.ts';
-import type { SnapshotPatch } from '../../shared/snapshot.ts';
+import type { EngineSnapshot, SnapshotPatch } from '../../shared/snapshot.ts';
 import { applyPatch } from '../../shared/snapshot-patch.ts';
 import type { DeletedStack } from '../../shared/stack-memory.ts';
 import { type AppStore, setUi } from './app-store.ts';
@@ -8,10 +8,18 @@ import { asker } from './ask.ts';
 import { dataOfThose, withData } from './container-data.ts';
 import { liveFigures, withFigures } from './figures.ts';
 import { keepIdentity } from './same-data.ts';
+import { liveSelection } from './selection.ts';
 import { restoredTable } from './table-settings.ts';
+import type { UiState } from './ui-state.ts';
 
 const operationId = (operation: Operation) => operation.id;
 const stackName = (stack: DeletedStack) => stack.name;
+
+/** What is gone is ticked no longer. */
+function withLiveSelection(ui: UiState, snapshot: EngineSnapshot): UiState {
+  const selected = liveSelection(ui.selected, snapshot);
+  return selected === ui.selected ? ui : { ...ui, selected };
+}
 
 function load(store: AppStore, state: AppState): void {
   const { snapshot, operations, deletedStacks, compose, settings, appVersion, platform, homeDir } = state;
@@ -25,7 +33,10 @@ function load(store: AppStore, state: AppState): void {
     settings,
     about: { appVersion, platform, homeDir },
     // Only once: afterwards the window knows better than what was kept.
-    ui: before.phase.kind === 'ready' ? before.ui : { ...before.ui, ...restoredTable(settings.containers) },
+    ui: withLiveSelection(
+      before.phase.kind === 'ready' ? before.ui : { ...before.ui, ...restoredTable(settings.containers) },
+      snapshot,
+    ),
   }));
   const { openFile } = state;
   if (openFile !== null)
@@ -63,10 +74,11 @@ export function connect(bridge: Bridge, store: AppStore): Connected {
     const next = applyPatch(snapshot, change);
     if (next === null) resync();
     else
-      store.setState(({ figures, containerData }) => ({
+      store.setState(({ figures, containerData, ui }) => ({
         snapshot: next,
         figures: liveFigures(figures, next.containers),
         containerData: dataOfThose(containerData, next.containers),
+        ui: withLiveSelection(ui, next),
       }));
   };
 

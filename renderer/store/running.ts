@@ -1,3 +1,4 @@
+import { assertNever } from '../../shared/assert-never.ts';
 import type { Container } from '../../shared/engine.ts';
 import type { ContainerId, StackName, VolumeName } from '../../shared/ids.ts';
 import type { Operation } from '../../shared/operation.ts';
@@ -13,6 +14,11 @@ export function isRunning(operation: Operation): boolean {
   return operation.state.kind === 'running' || operation.state.kind === 'cancelling';
 }
 
+/** What holds a container right now: its own operation, or its stack's. */
+export function heldBy({ id, compose }: Container, { containers, stacks }: Running): Operation | null {
+  return containers.get(id) ?? (compose === null ? undefined : stacks.get(compose.project)) ?? null;
+}
+
 /** Gathers the operations that are going on by what they hold. */
 export function runningOperations(
   operations: readonly Operation[],
@@ -25,12 +31,27 @@ export function runningOperations(
   };
   for (const operation of operations.filter(isRunning)) {
     const { target } = operation;
-    if (target.kind === 'stack') running.stacks.set(target.name, operation);
-    if (target.kind === 'volume') running.volumes.set(target.name, operation);
-    if (target.kind === 'container') {
-      running.containers.set(target.id, operation);
-      const stack = containers.get(target.id)?.compose?.project;
-      if (stack !== undefined) running.stacks.set(stack, operation);
+    switch (target.kind) {
+      case 'stack':
+        running.stacks.set(target.name, operation);
+        break;
+      case 'part':
+        running.stacks.set(target.stack, operation);
+        break;
+      case 'volume':
+        running.volumes.set(target.name, operation);
+        break;
+      case 'container': {
+        running.containers.set(target.id, operation);
+        const stack = containers.get(target.id)?.compose?.project;
+        if (stack !== undefined) running.stacks.set(stack, operation);
+        break;
+      }
+      case 'bulk':
+        // It holds nothing itself: its parts do.
+        break;
+      default:
+        assertNever(target);
     }
   }
   return running;

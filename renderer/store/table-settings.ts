@@ -2,19 +2,38 @@ import type { TableSettings } from '../../shared/settings.ts';
 import type { UiState } from './ui-state.ts';
 
 /** What of the Containers table outlives the window. */
-export type TableState = Pick<UiState, 'columns' | 'sort' | 'expanded' | 'onlyRunning' | 'charts'>;
+export type TableState = Pick<
+  UiState,
+  'columns' | 'sort' | 'expanded' | 'onlyRunning' | 'charts' | 'selected'
+>;
 
 // Stacks come and go under new names: the list must not grow for ever. The last ones opened are kept.
 const mostExpanded = 1000;
+// What main takes.
+const mostSelected = 10_000;
 
 /** The table as it was left. Stacks that are gone stay expanded, for when they are run again. */
-export function restoredTable({ expanded, ...rest }: TableSettings): TableState {
-  return { ...rest, expanded: new Set(expanded) };
+export function restoredTable({ expanded, selected, ...rest }: TableSettings): TableState {
+  return { ...rest, expanded: new Set(expanded), selected: new Set(selected) };
 }
 
 /** The table as it is to be kept. */
-export function keptTable({ columns, sort, expanded, onlyRunning, charts }: TableState): TableSettings {
-  return { columns, sort, expanded: [...expanded].slice(-mostExpanded), onlyRunning, charts };
+export function keptTable({
+  columns,
+  sort,
+  expanded,
+  onlyRunning,
+  charts,
+  selected,
+}: TableState): TableSettings {
+  return {
+    columns,
+    sort,
+    expanded: [...expanded].slice(-mostExpanded),
+    onlyRunning,
+    charts,
+    selected: [...selected].slice(0, mostSelected),
+  };
 }
 
 /** Whether both keep the same: every change makes a new object. */
@@ -24,6 +43,7 @@ export function sameTable(a: TableState, b: TableState): boolean {
     a.sort === b.sort &&
     a.expanded === b.expanded &&
     a.onlyRunning === b.onlyRunning &&
-    a.charts === b.charts
+    a.charts === b.charts &&
+    a.selected === b.selected
   );
 }

@@ -1,3 +1,4 @@
+import type { BulkAction } from '../../shared/bulk.ts';
 import type { ContainerId, HostPath, OperationId, StackName, VolumeName } from '../../shared/ids.ts';
 import type { ColumnSetting, TableSettings } from '../../shared/settings.ts';
 import type { Target } from '../../shared/target.ts';
@@ -10,7 +11,11 @@ export type OpenDialog =
   | { readonly kind: 'rename'; readonly id: ContainerId }
   /** `path` is what was dropped or named on the command line, `also` what was dropped with it; `null`: to be chosen. */
   | { readonly kind: 'run'; readonly path: HostPath | null; readonly also?: readonly HostPath[] }
-  | { readonly kind: 'log'; readonly operation: OperationId };
+  | { readonly kind: 'log'; readonly operation: OperationId }
+  /** Asks before what is selected is changed, since some of it is out of sight. */
+  | { readonly kind: 'bulk'; readonly action: Exclude<BulkAction, 'delete'> }
+  | { readonly kind: 'bulk-delete' }
+  | { readonly kind: 'bulk-result'; readonly operation: OperationId };
 
 /** The open menu of a row: `left` and `top` in CSS pixels of the window, where its upper `corner` stands. */
 export interface RowMenuState {
@@ -45,6 +50,8 @@ export interface UiState {
   /** `null`: by name. */
   readonly sort: TableSettings['sort'];
   readonly expanded: ReadonlySet<StackName>;
+  /** The ticked containers, all of them there as far as is known. */
+  readonly selected: ReadonlySet<ContainerId>;
   /** While searching, stacks stand open; these were closed by hand. */
   readonly closedInSearch: ReadonlySet<StackName>;
   /** How much of an operation's progress is shown, where it was changed by hand. */
@@ -66,6 +73,7 @@ export const firstUiState: UiState = {
   columns: [],
   sort: null,
   expanded: new Set(),
+  selected: new Set(),
   closedInSearch: new Set(),
   progress: new Map(),
   volumeQuery: '',

@@ -159,6 +159,7 @@ export function anOperation(difference: Partial<Operation> = {}): Operation {
     startedAt: 1_700_000_000_000,
     cancellable: false,
     steps: [],
+    progress: null,
     state: { kind: 'running' },
     ...difference,
   };

@@ -20,6 +20,7 @@ interface Props {
 
 /** The shape of a list while the engine has not answered yet. */
 export function SkeletonTable({ label, columns, style, className }: Props) {
+  const first = columns.findIndex(({ blank }) => !blank);
   return (
     <VirtualTable
       label={label}
@@ -28,10 +29,13 @@ export function SkeletonTable({ label, columns, style, className }: Props) {
       columns={columns}
       rows={rows}
       renderRow={({ width }) =>
-        columns.map(({ key, align }, index) => (
+        columns.map(({ key, align, blank = false }, index) => (
           <Cell key={key}>
-            {align !== 'end' && (
-              <Skeleton width={`${width}%`} sx={index === 0 ? { marginLeft: '32px', maxWidth: 220 } : {}} />
+            {align !== 'end' && !blank && (
+              <Skeleton
+                width={`${width}%`}
+                sx={index === first ? { marginLeft: '32px', maxWidth: 220 } : {}}
+              />
             )}
           </Cell>
         ))

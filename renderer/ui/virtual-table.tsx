@@ -1,7 +1,15 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows that are placed one by one can't be a table's own elements.
 // biome-ignore-all lint/a11y/useFocusableInteractive: what can be used is in the cells; a row itself takes no keys.
 import { observeElementRect, useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, type ReactNode, type Ref, useCallback, useEffect, useRef } from 'react';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+  useCallback,
+  useEffect,
+  useRef,
+} from 'react';
 import { contextMenuHandlers, type MenuPlace } from './context-menu.ts';
 import styles from './virtual-table.module.css';
 
@@ -11,6 +19,8 @@ export interface Column {
   readonly align?: 'end' | undefined;
   /** Whether the rows are sorted by it; left out where they can't be. */
   readonly sort?: 'ascending' | 'descending' | 'none';
+  /** Holds no words, so nothing stands for it while the list is loading. */
+  readonly blank?: true;
 }
 
 /** What the table knows of a row; what is in it is drawn by the view. Heights are in CSS pixels. */
@@ -41,6 +51,8 @@ interface Props<Row extends TableRow> {
   /** Told when the rows in sight are others, once scrolling rests. */
   readonly onRange?: ((range: RowRange) => void) | undefined;
   readonly bodyRef?: Ref<HTMLDivElement> | undefined;
+  /** Keys while the table has the focus, which a click on a row gives it too. */
+  readonly onKey?: ((event: KeyboardEvent<HTMLElement>) => void) | undefined;
   /** One of the two sets `--columns`, the grid's columns, and may set `--least`, the width beneath which it scrolls. */
   readonly className?: string | undefined;
   readonly style?: CSSProperties | undefined;
@@ -57,7 +69,7 @@ const scrollRestMs = 150;
 
 /** A table of which only the rows in sight are drawn. */
 export function VirtualTable<Row extends TableRow>(props: Props<Row>) {
-  const { label, columns, rows, renderRow, onRowMenu, renderHead, onRange, bodyRef } = props;
+  const { label, columns, rows, renderRow, onRowMenu, renderHead, onRange, bodyRef, onKey } = props;
   const { className = '', style, stale = false, empty, children } = props;
   const scroller = useRef<HTMLDivElement>(null);
   // Its identity says that the rows are others now, so that all places are computed again.
@@ -90,6 +102,7 @@ export function VirtualTable<Row extends TableRow>(props: Props<Row>) {
           role="table"
           aria-label={label}
           aria-rowcount={rows.length + 1}
+          {...(onKey && { onKeyDown: onKey, tabIndex: -1 })}
           className={`${stale ? styles.stale : ''} ${className}`}
         >
           <div role="rowgroup" className={styles.headGroup}>

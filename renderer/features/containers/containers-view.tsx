@@ -1,10 +1,12 @@
 import { type ReactNode, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { containerLabel } from '../../../shared/container-label.ts';
 import { filterInventory } from '../../../shared/filter-inventory.ts';
 import type { Operation } from '../../../shared/operation.ts';
 import type { Inventory } from '../../../shared/stack.ts';
 import { count } from '../../format/list.ts';
 import { useActions, useApp, useInventory, useRunning, useSetUi } from '../../store/app-context.tsx';
 import { useEngineReason } from '../../store/use-reasons.ts';
+import { useSelected } from '../../store/use-selected.ts';
 import { useWatchData } from '../../store/use-watch-data.ts';
 import { useWatchFigures } from '../../store/use-watch-figures.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
@@ -13,6 +15,7 @@ import { SearchBox } from '../../ui/search-box.tsx';
 import { SkeletonTable } from '../../ui/skeleton-table.tsx';
 import { View } from '../../ui/view.tsx';
 import { type RowRange, VirtualTable } from '../../ui/virtual-table.tsx';
+import { BulkBar } from './bulk-bar.tsx';
 import { ChartsButton } from './charts-button.tsx';
 import { ColumnsButton } from './columns-button.tsx';
 import { ContainerRow } from './container-row.tsx';
@@ -21,10 +24,15 @@ import { NoMatches, NothingYet } from './empty-containers.tsx';
 import { Meters } from './meters.tsx';
 import { OnlyRunningSwitch } from './only-running-switch.tsx';
 import { PendingRow } from './pending-row.tsx';
+import { containersOfRow } from './row-range.ts';
 import { type ContainersRow, containersRows } from './rows.ts';
+import { SelectAll } from './select-all.tsx';
+import { SelectCell } from './select-cell.tsx';
+import { SelectionStatus } from './selection-status.tsx';
 import { StackRow } from './stack-row.tsx';
 import { useOpenRowMenu } from './use-open-row-menu.ts';
-import { useTableColumns } from './use-table-columns.tsx';
+import { useSelection } from './use-selection.ts';
+import { selectColumn, useTableColumns } from './use-table-columns.tsx';
 import { containersInSight, watchedContainers } from './watched-containers.ts';
 
 interface Props {
@@ -81,6 +89,17 @@ export function ContainersView({ progressOf, engineNotice, charts, children }: P
       }),
     [all, shown, operations, running, deleted, order, expanded, closedInSearch, progress],
   );
+  const shownContainers = useMemo(() => {
+    const { stacks, standalone } = shown.inventory;
+    return [...stacks.flatMap(({ containers }) => containers), ...standalone];
+  }, [shown]);
+  const selection = useSelection(rows, shownContainers);
+  const sight = useSelected();
+  const clearAndStay = () => {
+    selection.clear();
+    // The bar goes, and the focus with it: the table takes both.
+    body.current?.closest<HTMLElement>('[role="table"]')?.focus();
+  };
   const watched = useMemo(() => {
     // To know which rows come first by a figure takes the figures of all.
     return watchedContainers(sortedLive ? rows : rows.slice(range.first, range.last + 1));
@@ -92,31 +111,52 @@ export function ContainersView({ progressOf, engineNotice, charts, children }: P
       switch (row.kind) {
         case 'stack':
           return (
-            <StackRow
-              columns={between}
-              stack={row.stack}
-              open={row.open}
-              searched={row.searched}
-              operation={row.operation}
-            />
+            <>
+              <SelectCell
+                name={row.stack.name}
+                rowKey={row.key}
+                containers={row.stack.containers}
+                onTick={selection.tick}
+              />
+              <StackRow
+                columns={between}
+                stack={row.stack}
+                open={row.open}
+                searched={row.searched}
+                operation={row.operation}
+              />
+            </>
           );
         case 'container':
           return (
-            <ContainerRow
-              columns={between}
-              container={row.container}
-              child={row.stack !== null}
-              operation={row.operation}
-              heldBy={row.heldBy}
-            />
+            <>
+              <SelectCell
+                name={containerLabel(row.container)}
+                rowKey={row.key}
+                containers={containersOfRow(row)}
+                onTick={selection.tick}
+              />
+              <ContainerRow
+                columns={between}
+                container={row.container}
+                child={row.stack !== null}
+                operation={row.operation}
+                heldBy={row.heldBy}
+              />
+            </>
           );
         case 'pending':
-          return <PendingRow operation={row.operation} />;
+          return (
+            <>
+              <Cell className={styles.select} />
+              <PendingRow operation={row.operation} />
+            </>
+          );
         case 'progress':
           return <Cell>{progressOf(row.operation)}</Cell>;
       }
     },
-    [progressOf, between],
+    [progressOf, between, selection],
   );
 
   const live = connection === 'ready' ? ' · all changes appear live' : '';
@@ -145,15 +185,22 @@ export function ContainersView({ progressOf, engineNotice, charts, children }: P
           />
           <OnlyRunningSwitch />
           <span className={styles.grow} />
-          <ColumnsButton />
-          <ActionButton
-            look="primary"
-            icon="plus"
-            disabledReason={engineReason}
-            onClick={() => openDialog({ kind: 'run', path: null })}
-          >
-            Run a stack
-          </ActionButton>
+          <SelectionStatus sight={sight} />
+          {sight.inSight.length + sight.hidden.length > 0 ? (
+            <BulkBar sight={sight} onClear={clearAndStay} onKey={selection.onKey} />
+          ) : (
+            <>
+              <ColumnsButton />
+              <ActionButton
+                look="primary"
+                icon="plus"
+                disabledReason={engineReason}
+                onClick={() => openDialog({ kind: 'run', path: null })}
+              >
+                Run a stack
+              </ActionButton>
+            </>
+          )}
         </>
       }
     >
@@ -164,7 +211,14 @@ export function ContainersView({ progressOf, engineNotice, charts, children }: P
           className={styles.table}
           style={style}
           columns={heads}
-          renderHead={renderHead}
+          renderHead={(column) =>
+            column.key === selectColumn ? (
+              <SelectAll shown={shownContainers} onToggle={selection.toggleAll} />
+            ) : (
+              renderHead(column)
+            )
+          }
+          onKey={selection.onKey}
           rows={rows}
           onRange={setRange}
           bodyRef={body}

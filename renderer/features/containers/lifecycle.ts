@@ -1,6 +1,6 @@
 import type { Container } from '../../../shared/engine.ts';
-import { finishedJobs } from '../../../shared/finished-jobs.ts';
-import { isUp } from '../../../shared/is-up.ts';
+import type { LifecycleAction } from '../../../shared/operation.ts';
+import { whatApplies } from '../../../shared/what-applies.ts';
 
 /** What can be done right now to containers as they are. A mixed stack can be started and stopped. */
 export interface Lifecycle {
@@ -17,19 +17,14 @@ export interface Lifecycle {
  * it. A finished job is no reason to offer a start while the rest is up.
  */
 export function lifecycleOf(containers: readonly Container[]): Lifecycle {
-  const jobs = finishedJobs(containers);
-  const paused = containers.some(({ state }) => state === 'paused');
-  const up = containers.some(isUp);
-  // Docker starts neither a dead container nor one that is being removed.
-  const startable = containers
-    .filter((container) => containers.length === 1 || !container.compose?.oneOff)
-    .filter((container) => !up || !jobs.has(container))
-    .some(({ state }) => state === 'created' || state === 'exited');
+  const actsOn = (action: LifecycleAction) => whatApplies(action, containers).acts;
+  const startable = actsOn('start');
+  const canUnpause = actsOn('unpause').length > 0;
   return {
-    canStart: startable || paused,
-    canStop: up,
-    canPause: containers.some(({ state }) => state === 'running'),
-    canUnpause: paused,
-    startUnpauses: paused && !startable,
+    canStart: startable.length > 0,
+    canStop: actsOn('stop').length > 0,
+    canPause: actsOn('pause').length > 0,
+    canUnpause,
+    startUnpauses: canUnpause && startable.every(({ state }) => state === 'paused'),
   };
 }

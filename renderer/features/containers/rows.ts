@@ -8,6 +8,7 @@ import type { Operation } from '../../../shared/operation.ts';
 import type { Inventory, Stack } from '../../../shared/stack.ts';
 import { stackStatus, statusText } from '../../../shared/stack-status.ts';
 import { progressText } from '../../format/operation-words.ts';
+import { isStackOpen } from '../../store/open-stacks.ts';
 import { progressView } from '../../store/progress-view.ts';
 import { isRunning, type Running } from '../../store/running.ts';
 import type { UiState } from '../../store/ui-state.ts';
@@ -20,7 +21,10 @@ export type ContainersRow = TableRow &
   (
     | {
         readonly kind: 'stack';
+        /** All of it. */
         readonly stack: Stack;
+        /** What search and filter leave of it. */
+        readonly shown: readonly Container[];
         readonly open: boolean;
         readonly searched: boolean;
         readonly operation: Operation | null;
@@ -59,11 +63,6 @@ interface Known {
   /** `null`: stacks by name, then standalone containers by name. */
   readonly order: RowOrder | null;
   readonly ui: Pick<UiState, 'expanded' | 'closedInSearch' | 'progress'>;
-}
-
-/** A stack that is in view because of its containers shows them, unless it was closed by hand. */
-function isOpen(name: StackName, { shown, ui }: Known): boolean {
-  return shown.openStacks.has(name) ? !ui.closedInSearch.has(name) : ui.expanded.has(name);
 }
 
 function progressRow(operation: Operation, ui: Known['ui']): ContainersRow[] {
@@ -127,7 +126,7 @@ export function memberRows(
 function stackRows(stack: Stack, shown: Stack, known: Known): ContainersRow[] {
   const { running, order, ui } = known;
   const operation = running.stacks.get(stack.name) ?? null;
-  const open = isOpen(stack.name, known);
+  const open = isStackOpen(stack.name, known.shown, ui);
   const words =
     operation === null ? statusText(stackStatus(stack.containers)) : progressText(operation, stack.name);
   return [
@@ -138,6 +137,7 @@ function stackRows(stack: Stack, shown: Stack, known: Known): ContainersRow[] {
       label: `${stack.name}, ${words}`,
       busy: operation !== null,
       stack,
+      shown: shown.containers,
       open,
       searched: known.shown.openStacks.has(stack.name),
       operation,

@@ -34,7 +34,17 @@ const sortBy = async (name: string) =>
   fireEvent.click(within(await head(name)).getByRole('button', { name }));
 const row = (name: RegExp) => screen.getByRole('row', { name });
 const lastSaved = (bridge: FakeBridge) => bridge.argsOf('settings.set').at(-1);
-const usual = ['Name', 'Image', 'Port(s)', 'CPU (%)', 'Memory', 'Data', 'Last started', 'Actions'];
+const usual = [
+  'Selection',
+  'Name',
+  'Image',
+  'Port(s)',
+  'CPU (%)',
+  'Memory',
+  'Data',
+  'Last started',
+  'Actions',
+];
 
 /** The page of these tests knows no pointer events of its own. */
 function point(type: string, clientX: number, target: Element | Window = window): void {
@@ -71,7 +81,7 @@ describe('live figures', () => {
     const cells = (name: RegExp) =>
       within(row(name))
         .getAllByRole('cell')
-        .slice(3, 5)
+        .slice(4, 6)
         .map((cell) => cell.textContent);
     await table();
     expect(cells(/^shop/)).toEqual(['', '']);
@@ -144,6 +154,7 @@ describe('the columns', () => {
     await user.keyboard('{Escape}');
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(await heads()).toEqual([
+      'Selection',
       'Name',
       'Port(s)',
       'Memory',
@@ -211,6 +222,7 @@ describe('how the table was left', () => {
             expanded: ['shop'],
             onlyRunning: false,
             charts: false,
+            selected: [],
           },
         },
       ]),

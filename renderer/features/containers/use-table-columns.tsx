@@ -5,6 +5,10 @@ import { gridOf, isPinned } from './column-layout.ts';
 import { useColumns } from './use-columns.ts';
 import { useSort } from './use-sort.ts';
 
+/** The boxes come first: always there, never moved. */
+export const selectColumn = 'select';
+const selectWidth = 38;
+
 /** The columns as the table draws them, and the order of rows that their heads choose. */
 export function useTableColumns(body: RefObject<HTMLElement | null>) {
   const { placed, resize } = useColumns();
@@ -14,12 +18,17 @@ export function useTableColumns(body: RefObject<HTMLElement | null>) {
   const between = useMemo(() => shown.filter((column) => !isPinned(column)), [shown]);
   const { order, live, sortOf, sortBy } = useSort(shown, body);
   const { tracks, least } = gridOf(placed);
-  const heads: readonly Column[] = shown.map(({ key, title, align, sortValue }) => ({
-    key,
-    title,
-    align,
-    ...(sortValue === null ? {} : { sort: sortOf(key) }),
-  }));
+  const heads: readonly Column[] = [
+    { key: selectColumn, title: 'Selection', blank: true },
+    ...shown.map(
+      ({ key, title, align, sortValue }): Column => ({
+        key,
+        title,
+        align,
+        ...(sortValue === null ? {} : { sort: sortOf(key) }),
+      }),
+    ),
+  ];
   const renderHead = ({ key }: Column): ReactNode => {
     const item = placed.find(({ column }) => column.key === key);
     return item === undefined ? null : (
@@ -32,6 +41,9 @@ export function useTableColumns(body: RefObject<HTMLElement | null>) {
       />
     );
   };
-  const style = { '--columns': tracks, '--least': `${least}px` } as CSSProperties;
+  const style = {
+    '--columns': `${selectWidth}px ${tracks}`,
+    '--least': `${least + selectWidth}px`,
+  } as CSSProperties;
   return { heads, renderHead, style, between, order, sortedLive: live };
 }

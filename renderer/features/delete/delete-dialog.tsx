@@ -2,7 +2,6 @@ import { useState } from 'react';
 import type { VolumeName } from '../../../shared/ids.ts';
 import type { Target } from '../../../shared/target.ts';
 import { describeError } from '../../errors/describe-error.ts';
-import { listed } from '../../format/list.ts';
 import { useActions, useApp } from '../../store/app-context.tsx';
 import { useBusyReason, useEngineReason } from '../../store/use-reasons.ts';
 import { useTarget } from '../../store/use-target.ts';
@@ -10,6 +9,7 @@ import { useVolumeSizes } from '../../store/use-volume-sizes.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { DialogFrame } from '../../ui/dialog-frame.tsx';
+import { GoneForGood } from './gone-for-good.tsx';
 import { PlanBoxes } from './plan-boxes.tsx';
 import { deletedItems, keptItems } from './plan-items.ts';
 import { useDeletePlan, useWrittenBytes } from './use-delete-plan.ts';
@@ -22,16 +22,6 @@ function explanation(target: Target, composeFound: boolean): string {
   return `Stops and removes its containers.${composeFound ? ' You can run it again from its Compose file.' : ''}`;
 }
 
-function GoneForGood({ names }: { names: readonly string[] }) {
-  return (
-    <Banner tone="bad" urgent title="This can’t be undone">
-      <span>
-        The data in <bdi>{listed(names)}</bdi> goes for good. The next run starts without it.
-      </span>
-    </Banner>
-  );
-}
-
 /** Says exactly what goes and what stays, from the engine, before anything happens. */
 export function DeleteDialog({ target }: { target: Target }) {
   const { closeDialog, deleteTarget } = useActions();
@@ -42,7 +32,7 @@ export function DeleteDialog({ target }: { target: Target }) {
     .join(' ');
   const { state, tryAgain } = useDeletePlan(target, signature);
   const plan = state.kind === 'ready' ? state.plan : null;
-  const written = useWrittenBytes(plan);
+  const written = useWrittenBytes(plan?.containers ?? null);
   const { sizes } = useVolumeSizes();
   const { homeDir, platform } = useApp(({ about }) => about);
   const engineReason = useEngineReason();
@@ -111,8 +101,8 @@ export function DeleteDialog({ target }: { target: Target }) {
     >
       {failure === null ? (
         <PlanBoxes
-          deleted={known === null ? null : deletedItems(known)}
-          kept={known === null ? null : keptItems(known)}
+          deleted={known === null ? null : [{ key: 'all', heading: null, items: deletedItems(known) }]}
+          kept={known === null ? null : [{ key: 'all', heading: null, items: keptItems(known) }]}
         />
       ) : (
         <Banner

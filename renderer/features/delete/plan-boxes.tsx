@@ -1,54 +1,81 @@
 import Skeleton from '@mui/material/Skeleton';
 import { Icon } from '../../ui/icon.tsx';
 import styles from './delete.module.css';
-import type { PlanItem } from './plan-items.ts';
+import type { PlanGroup, PlanItem } from './plan-items.ts';
 
 interface BoxProps {
   readonly title: string;
   readonly look: 'bad' | 'good';
   /** `null` while the engine is asked. */
-  readonly items: readonly PlanItem[] | null;
+  readonly groups: readonly PlanGroup[] | null;
 }
 
-function Box({ title, look, items }: BoxProps) {
+function Items({ items }: { items: readonly PlanItem[] }) {
   return (
-    <section className={`${styles.box} ${styles[look]}`} aria-label={title} aria-busy={items === null}>
+    <ul>
+      {items.map((item) => (
+        <li key={item.key}>
+          <Icon name={item.icon} size={15} />
+          <div>
+            <bdi>{item.name}</bdi>
+            <small className={styles[item.tone]}>
+              <bdi>{item.facts.join(' · ')}</bdi>
+            </small>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Group({ group: { heading, items } }: { group: PlanGroup }) {
+  if (heading === null) return <Items items={items} />;
+  return (
+    <div className={styles.group}>
+      <h4>
+        <bdi>{heading.name}</bdi>
+        {heading.note !== null && <small>{heading.note}</small>}
+      </h4>
+      <Items items={items} />
+    </div>
+  );
+}
+
+function Box({ title, look, groups }: BoxProps) {
+  const shown = groups?.filter(({ items }) => items.length > 0) ?? [];
+  return (
+    <section className={`${styles.box} ${styles[look]}`} aria-label={title} aria-busy={groups === null}>
       <h3>
         <Icon name={look === 'bad' ? 'bin' : 'shield'} size={15} />
         {title}
       </h3>
-      {items === null ? (
+      {groups === null ? (
         <>
           <Skeleton width="60%" />
           <Skeleton width="45%" />
           <Skeleton width="70%" />
         </>
       ) : (
-        <ul>
-          {items.map((item) => (
-            <li key={item.key}>
-              <Icon name={item.icon} size={15} />
-              <div>
-                <bdi>{item.name}</bdi>
-                <small className={styles[item.tone]}>
-                  <bdi>{item.facts.join(' · ')}</bdi>
-                </small>
-              </div>
-            </li>
+        <>
+          {shown.map((group) => (
+            <Group key={group.key} group={group} />
           ))}
-          {items.length === 0 && <li className={styles.none}>Nothing</li>}
-        </ul>
+          {shown.length === 0 && <p className={styles.none}>Nothing</p>}
+        </>
       )}
     </section>
   );
 }
 
 /** Side by side: what goes, what stays. */
-export function PlanBoxes(props: { deleted: readonly PlanItem[] | null; kept: readonly PlanItem[] | null }) {
+export function PlanBoxes(props: {
+  deleted: readonly PlanGroup[] | null;
+  kept: readonly PlanGroup[] | null;
+}) {
   return (
     <div className={styles.boxes}>
-      <Box title="Will be deleted" look="bad" items={props.deleted} />
-      <Box title="Will be kept" look="good" items={props.kept} />
+      <Box title="Will be deleted" look="bad" groups={props.deleted} />
+      <Box title="Will be kept" look="good" groups={props.kept} />
     </div>
   );
 }

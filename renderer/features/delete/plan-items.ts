@@ -16,7 +16,14 @@ export interface PlanItem {
   readonly tone: 'plain' | 'amber' | 'red';
 }
 
-interface Known {
+/** Lines that belong together, under a heading where there are several. */
+export interface PlanGroup {
+  readonly key: string;
+  readonly heading: { readonly name: string; readonly note: string | null } | null;
+  readonly items: readonly PlanItem[];
+}
+
+export interface Known {
   readonly plan: DeletePlan;
   /** Volumes that are ticked to go too. */
   readonly ticked: ReadonlySet<VolumeName>;

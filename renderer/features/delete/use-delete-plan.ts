@@ -1,34 +1,34 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { DeletePlan } from '../../../shared/delete-plan.ts';
+import type { PlannedContainer } from '../../../shared/delete-plan.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import type { ContainerId } from '../../../shared/ids.ts';
+import type { Result } from '../../../shared/result.ts';
 import type { Target } from '../../../shared/target.ts';
 import { useAsk } from '../../store/app-context.tsx';
 
-export type PlanState =
+type Answer<Plan> =
   | { readonly kind: 'loading' }
-  | { readonly kind: 'ready'; readonly plan: DeletePlan }
+  /** `key` is what was asked for. */
+  | { readonly kind: 'ready'; readonly plan: Plan; readonly key: string }
   | { readonly kind: 'failed'; readonly error: AppError };
 
-/**
- * What the deletion would do, asked again whenever `signature` (what the target consists of) changes. The plan that
- * is shown stays until the new one is there.
- */
-export function useDeletePlan(target: Target, signature: string) {
-  const ask = useAsk();
-  const [state, setState] = useState<PlanState>({ kind: 'loading' });
+/** An answer of the engine, asked for again whenever `key` changes. What is shown stays until the new one is there. */
+function useAnswer<Plan>(key: string, question: () => Promise<Result<Plan, AppError>>) {
+  const [state, setState] = useState<Answer<Plan>>({ kind: 'loading' });
   const [attempt, setAttempt] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another signature or attempt is the reason to ask again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` says what is asked; another attempt asks it again.
   useEffect(() => {
     let outdated = false;
-    void ask('delete.plan', { target }).then((answer) => {
+    void question().then((answer) => {
       if (outdated) return;
-      setState(answer.ok ? { kind: 'ready', plan: answer.value } : { kind: 'failed', error: answer.error });
+      setState(
+        answer.ok ? { kind: 'ready', plan: answer.value, key } : { kind: 'failed', error: answer.error },
+      );
     });
     return () => {
       outdated = true;
     };
-  }, [ask, target, signature, attempt]);
+  }, [key, attempt]);
   const tryAgain = useCallback(() => {
     setState({ kind: 'loading' });
     setAttempt((count) => count + 1);
@@ -36,19 +36,38 @@ export function useDeletePlan(target: Target, signature: string) {
   return { state, tryAgain };
 }
 
-/** Bytes that the containers of a plan wrote outside volumes; `null` until the engine has counted. */
-export function useWrittenBytes(plan: DeletePlan | null): ReadonlyMap<ContainerId, number> | null {
+/** What the deletion would do; `signature` is what the target consists of. */
+export function useDeletePlan(target: Target, signature: string) {
+  const ask = useAsk();
+  return useAnswer(`${JSON.stringify(target)} ${signature}`, () => ask('delete.plan', { target }));
+}
+
+/** What deleting these containers would do. `outdated`: the plan that is shown is of others, or of another whole. */
+export function useBulkPlans(ids: readonly ContainerId[], signature: string) {
+  const ask = useAsk();
+  const { state, tryAgain } = useAnswer(signature, () => ask('bulk.plan', { ids }));
+  return { state, tryAgain, outdated: state.kind === 'ready' && state.key !== signature };
+}
+
+// What main counts at once.
+const mostCounted = 1_000;
+
+/** Bytes that planned containers wrote outside volumes; `null` until the engine has counted. */
+export function useWrittenBytes(
+  containers: readonly PlannedContainer[] | null,
+): ReadonlyMap<ContainerId, number> | null {
   const ask = useAsk();
   const [bytes, setBytes] = useState<ReadonlyMap<ContainerId, number> | null>(null);
   useEffect(() => {
-    if (plan === null || plan.containers.length === 0) return;
+    if (containers === null || containers.length === 0) return;
     let outdated = false;
-    void ask('container.writtenBytes', { ids: plan.containers.map(({ id }) => id) }).then((answer) => {
+    const ids = containers.slice(0, mostCounted).map(({ id }) => id);
+    void ask('container.writtenBytes', { ids }).then((answer) => {
       if (!outdated && answer.ok) setBytes(answer.value);
     });
     return () => {
       outdated = true;
     };
-  }, [ask, plan]);
+  }, [ask, containers]);
   return bytes;
 }

@@ -19,6 +19,7 @@ const actionWords: Record<ToastAction, string> = {
   'run-again': 'Run again',
   'try-again': 'Try again',
   'show-log': 'Show log',
+  'show-result': 'Details',
 };
 
 /** One message. It doesn't go while it is pointed at or holds the focus; a problem stays until it is closed. */
@@ -57,7 +58,7 @@ export function ToastCard({ toast, onClose, onAction, onCopy }: Props) {
               <ActionButton
                 key={action}
                 size="small"
-                look={action === 'show-log' ? 'link' : 'plain'}
+                look={action === 'show-log' || action === 'show-result' ? 'link' : 'plain'}
                 onClick={() => onAction(action)}
               >
                 {actionWords[action]}

@@ -6,6 +6,7 @@ import { describeError } from '../../errors/describe-error.ts';
 import { formatBytes } from '../../format/bytes.ts';
 import { listed } from '../../format/list.ts';
 import { verb } from '../../format/operation-words.ts';
+import { bulkToast } from './bulk-toast.ts';
 import type { ToastModel } from './toast.ts';
 
 interface Known {
@@ -135,6 +136,10 @@ function wordsOf(operation: Operation, known: Known): Words | null {
           return deleted(operation, state.outcome);
         case 'ran':
           return ran(operation, state.outcome.volumes, known);
+        case 'bulk':
+          return operation.target.kind === 'bulk'
+            ? bulkToast(operation.target.action, state.outcome, known.platform)
+            : null;
         default:
           return assertNever(state.outcome);
       }

@@ -1,8 +1,9 @@
-import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { operationId } from '../../../shared/ids.ts';
+import type { Outcome } from '../../../shared/operation.ts';
 import { err, ok } from '../../../shared/result.ts';
-import { aDeletedStack, anOperation, aState } from '../../testing/fixtures.ts';
+import { aDeletedStack, anOperation, aState, todoContainers } from '../../testing/fixtures.ts';
 import { renderApp } from '../../testing/render-app.tsx';
 
 afterEach(() => {
@@ -71,6 +72,54 @@ describe('results', () => {
     await user.click(await screen.findByRole('button', { name: 'Try again' }));
     const sent = { target: { kind: 'stack', name: 'multi-container-app' }, action: 'stop' };
     await waitFor(() => expect(bridge.argsOf('container.lifecycle')).toEqual([sent, sent]));
+  });
+
+  it('of many are shown while they come, row by row afterwards, and only what failed is tried again', async () => {
+    const ids = todoContainers(0).map(({ id }) => id);
+    const again = { action: 'stop', ids: ids.slice(0, 1), alsoDeleteVolumes: [] } as const;
+    const running = anOperation({
+      id: operationId('bulk'),
+      target: { kind: 'bulk', action: 'stop', ids },
+      name: '2 containers',
+      progress: { ended: 1, total: 2 },
+    });
+    const { user, bridge } = await renderApp(aState({ operations: [running] }), (b) =>
+      b.answer('bulk.begin', () => ok(operationId('op-2'))),
+    );
+    const progress = screen.getByRole('region', { name: 'In progress' });
+    expect(progress.textContent).toBe('Stopping 1 of 2 containers');
+    expect(within(progress).getByRole('progressbar').getAttribute('aria-valuenow')).toBe('50');
+    // The rows of stacks that it does not hold are free.
+    expect(screen.getByRole('row', { name: /^multi-container-app/ }).getAttribute('aria-busy')).toBe('false');
+
+    const error = { kind: 'conflict', detail: 'no' } as const;
+    const outcome: Outcome = {
+      kind: 'bulk',
+      rows: [
+        { subject: 'container', name: 'shop / web-1', result: { kind: 'failed', error } },
+        { subject: 'container', name: 'shop / db-1', result: { kind: 'done' } },
+        { subject: 'container', name: 'redis', result: { kind: 'left', reason: 'stopped-already' } },
+      ],
+      kept: [],
+      again,
+    };
+    act(() => bridge.push('operations', [{ ...running, state: { kind: 'succeeded', at: 0, outcome } }]));
+    expect(progress.textContent).toBe('');
+    await waitFor(() => expect(problems().textContent).toContain('1 of 2 containers stopped'));
+    await user.click(within(problems()).getByRole('button', { name: 'Details' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Stop 2 containers: result' });
+    act(() => bridge.push('operations', []));
+    expect(
+      within(dialog)
+        .getAllByRole('region')
+        .map(({ textContent }) => textContent),
+    ).toEqual([
+      'Failed (1)shop / web-1no',
+      'Stopped (1)shop / db-1',
+      'Left as they were (1)redisStopped already',
+    ]);
+    await user.click(within(dialog).getByRole('button', { name: 'Try again what failed' }));
+    await waitFor(() => expect(bridge.argsOf('bulk.begin')).toEqual([again]));
   });
 
   it('say so when a command was refused', async () => {

@@ -1,6 +1,7 @@
 import type { Operation } from '../../../shared/operation.ts';
 import { useActions, useApp } from '../../store/app-context.tsx';
 import type { Notice } from '../../store/ui-state.ts';
+import { RunningBulks } from './running-bulks.tsx';
 import type { ToastAction, ToastModel } from './toast.ts';
 import { ToastCard } from './toast-card.tsx';
 import { toastOfOperation } from './toast-of-operation.ts';
@@ -59,6 +60,9 @@ export function Toasts() {
         return;
       case 'show-log':
         actions.openDialog({ kind: 'log', operation: operation.id });
+        return;
+      case 'show-result':
+        actions.openDialog({ kind: 'bulk-result', operation: operation.id });
     }
   };
   const card = ({ toast, operation }: Shown) => (
@@ -76,6 +80,7 @@ export function Toasts() {
   );
   return (
     <div className={styles.corner}>
+      <RunningBulks />
       <div role="alert" aria-label="Problems" aria-atomic="false">
         {shown.filter(({ toast }) => toast.tone !== 'good').map(card)}
       </div>

@@ -1,0 +1,30 @@
+import type { Container } from '../../../shared/engine.ts';
+import { useApp } from '../../store/app-context.tsx';
+import { tickOf } from '../../store/selection.ts';
+import { Cell } from '../../ui/cell.tsx';
+import { TickBox } from '../../ui/tick-box.tsx';
+import styles from './containers.module.css';
+
+interface Props {
+  readonly name: string;
+  readonly rowKey: string;
+  /** The stack's, all of them, or the one that the row is about. */
+  readonly containers: readonly Container[];
+  readonly onTick: (rowKey: string, range: boolean) => void;
+}
+
+/** The box of a row. Only this cell renders when it is ticked. */
+export function SelectCell({ name, rowKey, containers, onTick }: Props) {
+  const tick = useApp(({ ui }) => tickOf(containers, ui.selected));
+  const ticked = useApp(({ ui }) => containers.filter(({ id }) => ui.selected.has(id)).length);
+  return (
+    <Cell className={styles.select}>
+      <TickBox
+        label={`Select ${name}`}
+        tick={tick}
+        hint={tick === 'some' ? `${ticked} of ${containers.length} selected` : undefined}
+        onTick={(range) => onTick(rowKey, range)}
+      />
+    </Cell>
+  );
+}

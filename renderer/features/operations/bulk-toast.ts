@@ -1,0 +1,62 @@
+import type { BulkAction, BulkRow } from '../../../shared/bulk.ts';
+import type { AppState } from '../../../shared/ipc.ts';
+import type { Outcome } from '../../../shared/operation.ts';
+import { failureLine } from '../../errors/failure-line.ts';
+import { did } from '../../format/bulk-words.ts';
+import { count, listed } from '../../format/list.ts';
+import type { ToastModel } from './toast.ts';
+
+// The dialog names them all.
+const shownFailures = 3;
+const stayMs = 9000;
+
+/** What the corner says when a bulk operation has ended. */
+export function bulkToast(
+  action: BulkAction,
+  outcome: Extract<Outcome, { kind: 'bulk' }>,
+  platform: AppState['platform'],
+): Omit<ToastModel, 'id'> {
+  const { rows, kept, again } = outcome;
+  const failed = rows.filter(({ result }) => result.kind === 'failed');
+  const inUse = rows.filter(({ result }) => result.kind === 'in-use');
+  const problem = failed.length > 0 || inUse.length > 0;
+  return {
+    tone: failed.length > 0 ? 'bad' : inUse.length > 0 ? 'warning' : 'good',
+    title: titleOf(action, rows),
+    lines: [
+      ...failed.slice(0, shownFailures).map((row) => failureOf(row, platform)),
+      ...(failed.length > shownFailures ? [`And ${failed.length - shownFailures} more.`] : []),
+      ...inUse.map(inUseLine),
+      ...leftLine(rows),
+      ...keptLine(kept),
+    ],
+    actions: [...(again === null ? [] : ['try-again' as const]), 'show-result'],
+    stays: problem ? null : stayMs,
+  };
+}
+
+function titleOf(action: BulkAction, rows: readonly BulkRow[]): string {
+  const containers = rows.filter(({ subject }) => subject === 'container');
+  const ended = containers.filter(({ result }) => result.kind === 'done').length;
+  const failed = containers.filter(({ result }) => result.kind === 'failed').length;
+  if (failed > 0) return `${ended} of ${count(ended + failed, 'container')} ${did(action)}`;
+  return ended === 0 ? `No container ${did(action)}` : `${count(ended, 'container')} ${did(action)}`;
+}
+
+function failureOf({ name, result }: BulkRow, platform: AppState['platform']): string {
+  return result.kind === 'failed' ? `${name}: ${failureLine(result.error, platform)}` : name;
+}
+
+function inUseLine({ name, result }: BulkRow): string {
+  return result.kind === 'in-use' ? `Network ${name} stays: it is used by ${listed(result.usedBy)}.` : name;
+}
+
+function leftLine(rows: readonly BulkRow[]): readonly string[] {
+  const left = rows.filter(({ result }) => result.kind === 'left').length;
+  return left === 0 ? [] : [`${left} left as ${left === 1 ? 'it was' : 'they were'}.`];
+}
+
+function keptLine(kept: readonly string[]): readonly string[] {
+  if (kept.length === 0) return [];
+  return [kept.length === 1 ? `Volume ${kept[0]} is kept.` : `Volumes ${listed(kept)} are kept.`];
+}

@@ -1,0 +1,61 @@
+import { qualifiedLabel } from '../../shared/container-label.ts';
+import type { Container } from '../../shared/engine.ts';
+import { count } from '../format/list.ts';
+import { Banner } from './banner.tsx';
+import { Icon } from './icon.tsx';
+import { NameText } from './name-text.tsx';
+import styles from './out-of-sight.module.css';
+import { Segments } from './segments.tsx';
+
+type HiddenBy = 'collapsed' | 'search' | 'only-running';
+
+interface Props {
+  readonly hidden: readonly { readonly container: Container; readonly by: HiddenBy }[];
+  /** How many are in sight. */
+  readonly inSight: number;
+  readonly scope: 'all' | 'in-sight';
+  readonly onScope: (scope: 'all' | 'in-sight') => void;
+}
+
+const reasons: Record<HiddenBy, string> = {
+  collapsed: 'its stack is collapsed',
+  search: 'the search leaves it out',
+  'only-running': 'only running ones are shown',
+};
+
+/** Names everything that is selected and out of sight, and lets it be left out. Nothing when all is in sight. */
+export function OutOfSight({ hidden, inSight, scope, onScope }: Props) {
+  if (hidden.length === 0) return null;
+  const all = hidden.length + inSight;
+  return (
+    <>
+      <Banner
+        tone="warning"
+        title={`${hidden.length} of ${count(all, 'selected container')} ${hidden.length === 1 ? 'is' : 'are'} out of sight`}
+      >
+        <ul className={styles.list} aria-label="Out of sight">
+          {hidden.map(({ container, by }) => (
+            <li key={container.id}>
+              <Icon name="container" size={14} />
+              <NameText>{qualifiedLabel(container)}</NameText>
+              <small>{reasons[by]}</small>
+            </li>
+          ))}
+        </ul>
+      </Banner>
+      {(inSight > 0 || scope === 'in-sight') && (
+        <div className={styles.choice}>
+          <Segments
+            label="What to change"
+            value={scope}
+            options={[
+              { value: 'in-sight', text: `Only what is in sight (${inSight})` },
+              { value: 'all', text: `Everything selected (${all})` },
+            ]}
+            onChange={onScope}
+          />
+        </div>
+      )}
+    </>
+  );
+}
