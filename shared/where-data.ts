@@ -170,7 +170,7 @@ export function dataSummary(
   return { risks, volumes: [...volumes.values()], folders: [...folders] };
 }
 
-export const riskBytes = (place: RiskyPlace): number =>
+const riskBytes = (place: RiskyPlace): number =>
   place.kind === 'layer' ? place.layer.bytes : (place.bytes ?? Number.POSITIVE_INFINITY);
 
 const compareBytes = (a: number, b: number): number => (a === b ? 0 : a < b ? -1 : 1);

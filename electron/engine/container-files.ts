@@ -50,7 +50,7 @@ function kindOf(mode: number): PathStat['kind'] {
 }
 
 /** The header `X-Docker-Container-Path-Stat`; `null` where it is none. */
-export function statFromHeader(header: unknown): PathStat | null {
+function statFromHeader(header: unknown): PathStat | null {
   let raw: unknown;
   try {
     raw = JSON.parse(Buffer.from(text(header), 'base64').toString('utf8'));

@@ -2,7 +2,7 @@ import { isCollection, isNode, isScalar, type Pair } from 'yaml';
 
 // Where things stand in the text of a Compose file: offsets count from 0, lines from 1.
 
-export const lineStart = (text: string, at: number): number => text.lastIndexOf('\n', at - 1) + 1;
+const lineStart = (text: string, at: number): number => text.lastIndexOf('\n', at - 1) + 1;
 
 /** The offset at which the next line begins, or the end of the text. */
 export function nextLine(text: string, at: number): number {
