@@ -177,7 +177,7 @@ test('a container that goes while its page is open says so, and leads to its suc
   await page.getByRole('navigation', { name: 'Way back' }).getByRole('link', { name: 'shop' }).click();
   await deleteStack(page, 'shop');
   await expect(page.getByText('shop was deleted')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Stop shop' })).toHaveAttribute('aria-disabled', 'true');
+  await expect(page.getByRole('button', { name: 'Delete shop' })).toHaveAttribute('aria-disabled', 'true');
   await keepScreens(app, info, 'stack-page-deleted');
   await page.getByRole('main').getByRole('button', { name: 'Run shop again' }).click();
   await expect(page.getByRole('status', { name: 'Status of shop' })).toHaveText('Running (2/2)');

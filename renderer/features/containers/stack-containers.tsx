@@ -3,6 +3,7 @@ import type { Stack } from '../../../shared/stack.ts';
 import { useApp, useRunning } from '../../store/app-context.tsx';
 import { useWatchData } from '../../store/use-watch-data.ts';
 import { useWatchFigures } from '../../store/use-watch-figures.ts';
+import { Cell } from '../../ui/cell.tsx';
 import { type RowRange, VirtualTable } from '../../ui/virtual-table.tsx';
 import { ContainerRow } from './container-row.tsx';
 import styles from './containers.module.css';
@@ -31,7 +32,10 @@ export function StackContainers({ stack }: { stack: Stack }) {
   useWatchData(stack.containers);
   const renderRow = useCallback(
     ({ container, operation, heldBy }: (typeof rows)[number]) => (
-      <ContainerRow columns={between} container={container} child operation={operation} heldBy={heldBy} />
+      <>
+        <Cell className={styles.select} />
+        <ContainerRow columns={between} container={container} child operation={operation} heldBy={heldBy} />
+      </>
     ),
     [between],
   );
