@@ -64,14 +64,18 @@ test('stacks, replicas and standalone containers are stopped, started and delete
   await expand(page, 'shop');
   await expand(page, 'blog');
 
-  await box(page, 'shop').check();
-  await expect(box(page, 'web-2')).toBeChecked();
+  await box(page, 'db-1').click();
+  await expect(box(page, 'shop')).toBeChecked({ indeterminate: true });
+  await box(page, 'web-2').click({ modifiers: ['Shift'] });
+  await expect(box(page, 'web-1')).toBeChecked();
+  await expect(box(page, 'shop')).toBeChecked();
   await expect(page.getByRole('checkbox', { name: 'Select all' })).toBeChecked({
     indeterminate: true,
   });
   // The bar came, and the first row is where it was.
   expect((await containerRow(page, 'blog').boundingBox())?.y).toBe(before?.y);
-  await box(page, 'blog').check();
+  await box(page, 'blog').press('Space');
+  await expect(box(page, 'post-1')).toBeChecked();
   await box(page, 'solo').check();
   await expect(bar(page)).toContainText('5 selected');
   await keepScreens(app, info, 'bulk-bar');

@@ -91,7 +91,7 @@ export const columns: readonly ContainersColumn[] = [
     key: 'name',
     title: 'Name',
     width: 260,
-    least: 220,
+    least: 196,
     share: 1.7,
     sortValue: (subject) =>
       subject.kind === 'stack' ? subject.stack.name : containerLabel(subject.container),
@@ -252,7 +252,7 @@ export const columns: readonly ContainersColumn[] = [
     key: 'actions',
     title: 'Actions',
     width: 144,
-    least: 140,
+    least: 136,
     align: 'end',
     sortValue: null,
     cell: null,

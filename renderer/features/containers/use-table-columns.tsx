@@ -7,7 +7,7 @@ import { useSort } from './use-sort.ts';
 
 /** The boxes come first: always there, never moved. */
 export const selectColumn = 'select';
-const selectWidth = 38;
+const selectWidth = 34;
 
 /** The columns as the table draws them, and the order of rows that their heads choose. */
 export function useTableColumns(body: RefObject<HTMLElement | null>) {
