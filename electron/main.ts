@@ -158,6 +158,7 @@ async function start({ context, file }: CommandLine): Promise<void> {
           return next;
         },
       },
+      pageSaved: () => window?.saved(),
       composeCli: compose.known,
       facts: {
         appVersion: app.getVersion(),
@@ -193,6 +194,7 @@ async function start({ context, file }: CommandLine): Promise<void> {
   quitWhenSaved(async () => {
     // A deletion is not left half done; what takes longer, such as a pull, is interrupted.
     await Promise.race([operations.idle(), elapsed(longestWaitToQuitMs)]);
+    await window?.save();
     stats.stop();
     inventory.stop();
     await Promise.all([notes.flush(), settings.flush()]);

@@ -86,6 +86,8 @@ export interface Commands {
   'link.open': { args: { url: string }; result: null };
   'clipboard.write': { args: { text: string }; result: null };
   'settings.set': { args: Partial<Settings>; result: Settings };
+  /** Answers the push `page.save`: everything was handed over before. */
+  'page.saved': { args: null; result: null };
 }
 
 export type CommandName = keyof Commands;
@@ -102,6 +104,8 @@ export interface Pushes {
   openFile: HostPath;
   /** New figures of some of the watched containers. */
   stats: readonly ContainerStats[];
+  /** The window is about to close: what is to be kept must be handed over now. Answered by `page.saved`. */
+  'page.save': null;
 }
 
 export type PushName = keyof Pushes;
@@ -137,6 +141,7 @@ const commandTable: Record<CommandName, true> = {
   'link.open': true,
   'clipboard.write': true,
   'settings.set': true,
+  'page.saved': true,
 };
 
 const pushTable: Record<PushName, true> = {
@@ -147,6 +152,7 @@ const pushTable: Record<PushName, true> = {
   compose: true,
   openFile: true,
   stats: true,
+  'page.save': true,
 };
 
 export const commandNames: ReadonlySet<string> = new Set(Object.keys(commandTable));

@@ -75,5 +75,6 @@ export const schemas: { readonly [Name in CommandName]: z.ZodType<CommandArgs<Na
   'operation.log': z.strictObject({ id: operation }),
   'link.open': z.strictObject({ url: text(10_000) }),
   'clipboard.write': z.strictObject({ text: z.string().max(10_000_000) }),
+  'page.saved': nothing,
   'settings.set': z.strictObject({ theme: theme.exactOptional(), containers: containers.exactOptional() }),
 };

@@ -2,8 +2,9 @@ import { BrowserWindow, type IpcMainInvokeEvent, nativeTheme, type WebContents }
 import type { Pushes, PushName } from '../../shared/ipc.ts';
 import { pushChannel } from '../ipc/channels.ts';
 import { appOrigin, appPage } from './app-protocol.ts';
+import { type PageSaving, saveBeforeClose } from './save-before-close.ts';
 
-export interface MainWindow {
+export interface MainWindow extends PageSaving {
   /** True for the main frame of our own window at our own origin: the only sender that is served. */
   isSender(event: IpcMainInvokeEvent): boolean;
   push<Name extends PushName>(name: Name, payload: Pushes[Name]): void;
@@ -43,9 +44,11 @@ export function openMainWindow({ preload, icon, devServer, onLink }: WindowOptio
   keepInside(window.webContents, onLink);
   const origin = devServer === null ? appOrigin : new URL(devServer).origin;
   void window.loadURL(devServer ?? appPage);
+  const saving = saveBeforeClose(window, () => window.webContents.send(pushChannel('page.save'), null));
 
   return {
     browserWindow: window,
+    ...saving,
     isSender: (event) =>
       !window.isDestroyed() &&
       event.senderFrame !== null &&

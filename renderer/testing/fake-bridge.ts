@@ -40,6 +40,7 @@ export function fakeBridge(state: AppState | (() => AppState)): FakeBridge {
     'operation.log': () => ok([]),
     'stats.watch': () => ok(null),
     'run.recent': () => ok([]),
+    'page.saved': () => ok(null),
     'settings.set': (change) => ok({ ...defaultSettings, ...change }),
   };
   return {

@@ -165,6 +165,7 @@ export function ContainersView({ progressOf, engineNotice, charts, children }: P
           columns={heads}
           renderHead={renderHead}
           rows={rows}
+          listKey={`${onlyRunning} ${query}`}
           onRange={setRange}
           bodyRef={body}
           renderRow={renderRow}
