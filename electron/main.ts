@@ -192,6 +192,7 @@ async function start({ context, file }: CommandLine): Promise<void> {
           return next;
         },
       },
+      pageSaved: () => window?.saved(),
       composeCli: compose.known,
       facts: {
         appVersion: app.getVersion(),
@@ -227,6 +228,7 @@ async function start({ context, file }: CommandLine): Promise<void> {
   quitWhenSaved(async () => {
     // A deletion is not left half done; what takes longer, such as a pull, is interrupted.
     await Promise.race([Promise.all([operations.idle(), terminals.endAll()]), elapsed(longestWaitToQuitMs)]);
+    await window?.save();
     stats.stop();
     data.stop();
     stopFollowing();

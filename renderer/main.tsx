@@ -9,7 +9,6 @@ import { App } from './app.tsx';
 import { bridgeOf } from './bridge.ts';
 import { AppProvider } from './store/app-context.tsx';
 import { createAppStore } from './store/app-store.ts';
-import { asker } from './store/ask.ts';
 import { connect } from './store/connect.ts';
 import { keepFigureHistory } from './store/keep-figure-history.ts';
 import { keepTable } from './store/keep-table.ts';
@@ -23,7 +22,7 @@ if (root === null) throw new Error('index.html has no #root');
 const bridge = bridgeOf(window);
 const store = createAppStore();
 const { resync } = connect(bridge, store);
-keepTable(asker(bridge), store, window);
+keepTable(bridge, store, window);
 keepFigureHistory(store, window, Date.now);
 
 // The page's policy lets in only style tags that carry this load's nonce.

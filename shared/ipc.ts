@@ -117,6 +117,8 @@ export interface Commands {
   'clipboard.read': { args: null; result: string };
   'clipboard.write': { args: { text: string }; result: null };
   'settings.set': { args: Partial<Settings>; result: Settings };
+  /** Answers the push `page.save`: everything was handed over before. */
+  'page.saved': { args: null; result: null };
 }
 
 export type CommandName = keyof Commands;
@@ -135,6 +137,8 @@ export interface Pushes {
   stats: readonly ContainerStats[];
   /** What is new of where some of the watched containers keep data. */
   data: readonly ContainerData[];
+  /** The window is about to close: what is to be kept must be handed over now. Answered by `page.saved`. */
+  'page.save': null;
 }
 
 export type PushName = keyof Pushes;
@@ -197,6 +201,7 @@ const commandTable: Record<CommandName, true> = {
   'clipboard.read': true,
   'clipboard.write': true,
   'settings.set': true,
+  'page.saved': true,
 };
 
 const pushTable: Record<PushName, true> = {
@@ -208,6 +213,7 @@ const pushTable: Record<PushName, true> = {
   openFile: true,
   stats: true,
   data: true,
+  'page.save': true,
 };
 
 const streamTable: Record<StreamName, true> = { logs: true, exec: true };

@@ -66,6 +66,8 @@ export interface HandlerParts {
   readonly desktop: Desktop;
   readonly recent: RecentRuns;
   readonly settings: { get(): Settings; set(part: Partial<Settings>): Promise<Settings> };
+  /** The page has handed over what it had not handed over yet. */
+  readonly pageSaved: () => void;
   readonly composeCli: () => ComposeCli | null;
   readonly facts: Pick<AppState, 'appVersion' | 'platform' | 'homeDir'>;
   /** The Compose file named on the command line: told once. */
@@ -178,6 +180,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'clipboard.read': () => desktop.readClipboard(),
     'clipboard.write': async ({ text }) => done(desktop.writeClipboard(text)),
     'settings.set': (part) => settings.set(part),
+    'page.saved': async () => done(parts.pageSaved()),
   };
 }
 

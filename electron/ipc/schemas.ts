@@ -102,6 +102,7 @@ export const schemas: { readonly [Name in CommandName]: z.ZodType<CommandArgs<Na
   'link.open': z.strictObject({ url: text(10_000) }),
   'clipboard.read': nothing,
   'clipboard.write': z.strictObject({ text: z.string().max(10_000_000) }),
+  'page.saved': nothing,
   'settings.set': z.strictObject({
     theme: theme.exactOptional(),
     containers: containers.exactOptional(),

@@ -9,8 +9,9 @@ import type { Pushes, PushName } from '../../shared/ipc.ts';
 import type { StreamId, StreamNews } from '../../shared/stream.ts';
 import { pushChannel, streamNewsChannel } from '../ipc/channels.ts';
 import { appOrigin, appPage } from './app-protocol.ts';
+import { type PageSaving, saveBeforeClose } from './save-before-close.ts';
 
-export interface MainWindow {
+export interface MainWindow extends PageSaving {
   /** True for the main frame of our own window at our own origin: the only sender that is served. */
   isSender(event: IpcMainInvokeEvent | IpcMainEvent): boolean;
   push<Name extends PushName>(name: Name, payload: Pushes[Name]): void;
@@ -51,9 +52,11 @@ export function openMainWindow({ preload, icon, devServer, onLink }: WindowOptio
   keepInside(window.webContents, onLink);
   const origin = devServer === null ? appOrigin : new URL(devServer).origin;
   void window.loadURL(devServer ?? appPage);
+  const saving = saveBeforeClose(window, () => window.webContents.send(pushChannel('page.save'), null));
 
   return {
     browserWindow: window,
+    ...saving,
     isSender: (event) =>
       !window.isDestroyed() &&
       event.senderFrame !== null &&

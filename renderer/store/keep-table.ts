@@ -1,5 +1,6 @@
+import type { Bridge } from '../../shared/ipc.ts';
 import type { AppStore } from './app-store.ts';
-import type { Ask } from './ask.ts';
+import { asker } from './ask.ts';
 import { keptTable, sameTable } from './table-settings.ts';
 
 // Dragging a column changes its width with every pixel.
@@ -7,9 +8,10 @@ const restMs = 300;
 
 /**
  * Keeps how the Containers table is arranged in the settings, a moment after each change, and at once when the page
- * goes or is hidden. A refusal is not told: the table works, and the next change tries again. Returns what ends it.
+ * goes, is hidden, or is asked to by main, which then waits for the answer. A refusal is not told: the table works, and the next change tries again. Returns what ends it.
  */
-export function keepTable(ask: Ask, store: AppStore, page: Window): () => void {
+export function keepTable(bridge: Bridge, store: AppStore, page: Window): () => void {
+  const ask = asker(bridge);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const save = () => {
     if (timer === undefined) return;
@@ -26,11 +28,16 @@ export function keepTable(ask: Ask, store: AppStore, page: Window): () => void {
     clearTimeout(timer);
     timer = setTimeout(save, restMs);
   });
+  const endAsking = bridge.on('page.save', () => {
+    save();
+    void ask('page.saved', null);
+  });
   page.addEventListener('pagehide', save);
   page.document.addEventListener('visibilitychange', saveWhenHidden);
   return () => {
     save();
     unsubscribe();
+    endAsking();
     page.removeEventListener('pagehide', save);
     page.document.removeEventListener('visibilitychange', saveWhenHidden);
   };

@@ -63,6 +63,7 @@ export function fakeBridge(state: AppState | (() => AppState)): FakeBridge {
     'stats.watch': () => ok(null),
     'data.watch': () => ok(null),
     'run.recent': () => ok([]),
+    'page.saved': () => ok(null),
     'settings.set': (change) => ok({ ...defaultSettings, ...change }),
   };
   return {

@@ -6,7 +6,6 @@ import type { AppState } from '../../shared/ipc.ts';
 import { App } from '../app.tsx';
 import { AppProvider } from '../store/app-context.tsx';
 import { createAppStore } from '../store/app-store.ts';
-import { asker } from '../store/ask.ts';
 import { connect } from '../store/connect.ts';
 import { keepFigureHistory } from '../store/keep-figure-history.ts';
 import { keepTable } from '../store/keep-table.ts';
@@ -29,7 +28,7 @@ export async function renderApp(state: AppState, prepare?: (bridge: FakeBridge) 
   prepare?.(bridge);
   const store = createAppStore();
   const { resync, stop } = connect(bridge, store);
-  endings.push(keepTable(asker(bridge), store, window), keepFigureHistory(store, window, Date.now));
+  endings.push(keepTable(bridge, store, window), keepFigureHistory(store, window, Date.now));
   const user = userEvent.setup();
   const view = render(
     <ThemeProvider theme={muiTheme}>

@@ -11,6 +11,7 @@ import {
   useRef,
 } from 'react';
 import { contextMenuHandlers, type MenuPlace } from './context-menu.ts';
+import { useHeldBottom } from './use-held-bottom.ts';
 import styles from './virtual-table.module.css';
 
 export interface Column {
@@ -48,6 +49,8 @@ interface Props<Row extends TableRow> {
   readonly onRowMenu?: (row: Row, place: MenuPlace) => void;
   /** What stands in the head of a column; its title alone without it. */
   readonly renderHead?: ((column: Column) => ReactNode) | undefined;
+  /** Says which list this is: another search is another list, which begins at its top. */
+  readonly listKey?: string;
   /** Told when the rows in sight are others, once scrolling rests. */
   readonly onRange?: ((range: RowRange) => void) | undefined;
   readonly bodyRef?: Ref<HTMLDivElement> | undefined;
@@ -70,8 +73,10 @@ const scrollRestMs = 150;
 /** A table of which only the rows in sight are drawn. */
 export function VirtualTable<Row extends TableRow>(props: Props<Row>) {
   const { label, columns, rows, renderRow, onRowMenu, renderHead, onRange, bodyRef, onKey } = props;
-  const { className = '', style, stale = false, empty, children } = props;
+  const { className = '', style, stale = false, empty, listKey = '', children } = props;
   const scroller = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
+  useHeldBottom(scroller, content, rows, listKey);
   // Its identity says that the rows are others now, so that all places are computed again.
   const getItemKey = useCallback((index: number) => rows[index]?.key ?? index, [rows]);
   const virtualizer = useVirtualizer({
@@ -97,57 +102,59 @@ export function VirtualTable<Row extends TableRow>(props: Props<Row>) {
   }, [first, last, onRange]);
   return (
     <div className={styles.scroller} ref={scroller}>
-      <div className={styles.frame} style={style}>
-        <div
-          role="table"
-          aria-label={label}
-          aria-rowcount={rows.length + 1}
-          {...(onKey && { onKeyDown: onKey, tabIndex: -1 })}
-          className={`${stale ? styles.stale : ''} ${className}`}
-        >
-          <div role="rowgroup" className={styles.headGroup}>
-            <div role="row" aria-rowindex={1} className={styles.head}>
-              {columns.map((column) => (
-                <div
-                  key={column.key}
-                  role="columnheader"
-                  aria-label={column.title}
-                  aria-sort={column.sort}
-                  className={column.align === 'end' ? styles.end : undefined}
-                >
-                  {renderHead === undefined ? column.title : renderHead(column)}
-                </div>
-              ))}
+      <div className={styles.content} ref={content}>
+        <div className={styles.frame} style={style}>
+          <div
+            role="table"
+            aria-label={label}
+            aria-rowcount={rows.length + 1}
+            {...(onKey && { onKeyDown: onKey, tabIndex: -1 })}
+            className={`${stale ? styles.stale : ''} ${className}`}
+          >
+            <div role="rowgroup" className={styles.headGroup}>
+              <div role="row" aria-rowindex={1} className={styles.head}>
+                {columns.map((column) => (
+                  <div
+                    key={column.key}
+                    role="columnheader"
+                    aria-label={column.title}
+                    aria-sort={column.sort}
+                    className={column.align === 'end' ? styles.end : undefined}
+                  >
+                    {renderHead === undefined ? column.title : renderHead(column)}
+                  </div>
+                ))}
+              </div>
+            </div>
+            <div
+              role="rowgroup"
+              ref={bodyRef}
+              className={styles.body}
+              style={{ height: virtualizer.getTotalSize() }}
+            >
+              {items.map((item) => {
+                const row = rows[item.index];
+                return row === undefined ? null : (
+                  <div
+                    key={item.key}
+                    role="row"
+                    aria-rowindex={item.index + 2}
+                    aria-label={row.label}
+                    aria-busy={row.busy ?? false}
+                    className={`${styles.row} ${styles[row.look ?? 'plain']}`}
+                    {...(onRowMenu && contextMenuHandlers((place) => onRowMenu(row, place)))}
+                    style={{ height: item.size, transform: `translateY(${item.start - headHeight}px)` }}
+                  >
+                    {renderRow(row)}
+                  </div>
+                );
+              })}
             </div>
           </div>
-          <div
-            role="rowgroup"
-            ref={bodyRef}
-            className={styles.body}
-            style={{ height: virtualizer.getTotalSize() }}
-          >
-            {items.map((item) => {
-              const row = rows[item.index];
-              return row === undefined ? null : (
-                <div
-                  key={item.key}
-                  role="row"
-                  aria-rowindex={item.index + 2}
-                  aria-label={row.label}
-                  aria-busy={row.busy ?? false}
-                  className={`${styles.row} ${styles[row.look ?? 'plain']}`}
-                  {...(onRowMenu && contextMenuHandlers((place) => onRowMenu(row, place)))}
-                  style={{ height: item.size, transform: `translateY(${item.start - headHeight}px)` }}
-                >
-                  {renderRow(row)}
-                </div>
-              );
-            })}
-          </div>
+          {rows.length === 0 && empty}
         </div>
-        {rows.length === 0 && empty}
+        {children}
       </div>
-      {children}
     </div>
   );
 }

@@ -220,6 +220,7 @@ export function ContainersView({ progressOf, engineNotice, charts, children }: P
           }
           onKey={selection.onKey}
           rows={rows}
+          listKey={`${onlyRunning} ${query}`}
           onRange={setRange}
           bodyRef={body}
           renderRow={renderRow}

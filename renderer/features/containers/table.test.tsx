@@ -229,6 +229,17 @@ describe('how the table was left', () => {
     );
   });
 
+  it('is handed over before the page says that it has, when main asks', async () => {
+    const { bridge, user } = await renderApp(stateWith({}));
+    await user.click(await screen.findByRole('switch', { name: 'Only running' }));
+    act(() => bridge.push('page.save', null));
+    const names = bridge.calls.map(({ name }) => name);
+    expect(names.slice(-2)).toEqual(['settings.set', 'page.saved']);
+    act(() => bridge.push('page.save', null));
+    expect(bridge.calls.at(-1)?.name).toBe('page.saved');
+    expect(bridge.argsOf('settings.set')).toHaveLength(1);
+  });
+
   it('is saved at once when the page goes', async () => {
     const { bridge, user } = await renderApp(stateWith({}));
     await user.click(await screen.findByRole('switch', { name: 'Only running' }));

@@ -111,6 +111,7 @@ export function VolumesView({ engineNotice }: { engineNotice: ReactNode }) {
           className={styles.table}
           columns={columns}
           rows={rows}
+          listKey={`${volumeFilter} ${volumeQuery}`}
           renderRow={renderRow}
           stale={connection.kind !== 'ready'}
           empty={<NoVolumes any={volumes.size > 0} />}
