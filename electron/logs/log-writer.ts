@@ -16,7 +16,7 @@ const mostHeld = 256 * 1024;
 const pad = (value: number, length: number) => String(value).padStart(length, '0');
 
 /** RFC 3339 with nine digits, as the engine writes it; empty for no time. */
-export function timeText(seconds: number, nanos: number): string {
+function timeText(seconds: number, nanos: number): string {
   if (Number.isNaN(seconds)) return '';
   return `${new Date(seconds * 1000).toISOString().slice(0, 19)}.${pad(nanos, 9)}Z`;
 }

@@ -8,7 +8,7 @@ import { someEngine, someTarget } from '../engine/fake-engine.ts';
 import { anEngine, json, refusal, startScriptedServer } from '../engine/scripted-server.ts';
 import type { Sink } from '../stream.ts';
 import type { LogEngine } from './follow-container.ts';
-import { framed, type Line, plain, timeOf } from './testing.ts';
+import { framed, type Line, plain } from './testing.ts';
 
 /** For tests: an engine on a unix socket with containers that log, and whatever can happen to them and to it. */
 
@@ -221,4 +221,3 @@ export function aListener() {
 }
 
 export const lineAt = (seconds: number, text = String(seconds)): Line => ({ text, time: seconds * 1e9 });
-export { timeOf };

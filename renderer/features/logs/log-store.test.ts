@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { anId } from '../../../shared/builders.ts';
 import { containerId } from '../../../shared/ids.ts';
 import type { LogLines, LogNotice, LogSource } from '../../../shared/logs.ts';
-import { createLogStore, type LogEntry, type LogStore } from './log-store.ts';
+import { createLogStore, type LogEntry, type LogStore, logBounds } from './log-store.ts';
 
 const sources: readonly LogSource[] = ['web', 'web', 'db'].map((service, n) => ({
   container: containerId(anId(`${service}${n}`)),
@@ -81,6 +81,13 @@ describe('a log store', () => {
     expect(size('x'.repeat(285))).toBeLessThan(340);
     expect(size(`${'x'.repeat(284)}→`)).toBeGreaterThan(160);
     expect(size(`${'x'.repeat(284)}→`)).toBeLessThan(175);
+  });
+
+  it('has room for 100,000 lines of a hundred characters in a window', () => {
+    const store = createLogStore(logBounds);
+    const many = texts(...Array.from({ length: 1_000 }, () => 'x'.repeat(100)));
+    for (let n = 0; n < 101; n += 1) store.append(many);
+    expect([store.size(), store.dropped()]).toEqual([100_000, 1_000]);
   });
 
   it('holds the newest message even where it is larger than all room', () => {
