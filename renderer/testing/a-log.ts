@@ -4,7 +4,7 @@ import { containerId } from '../../shared/ids.ts';
 import type { LogLines, LogMessage, LogNotice, LogSource } from '../../shared/logs.ts';
 
 /** A time of day on this machine, today: `at('12:04:31')`. */
-export function at(clock: string): number {
+function at(clock: string): number {
   const [hours = 0, minutes = 0, seconds = 0] = clock.split(':').map(Number);
   return new Date().setHours(hours, minutes, seconds, 0);
 }

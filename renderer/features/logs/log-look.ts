@@ -13,7 +13,7 @@ export interface LogLook {
 }
 
 /** The services of a log in the order in which it told of them, which is the order of their colours. */
-export function servicesOf(sources: readonly LogSource[]): readonly string[] {
+function servicesOf(sources: readonly LogSource[]): readonly string[] {
   return [...new Set(sources.map(({ service }) => service))];
 }
 

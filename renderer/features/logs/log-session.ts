@@ -12,7 +12,7 @@ import { firstLogView, type LogViewState } from './log-view-state.ts';
 import { createMatchTour } from './match-tour.ts';
 
 /** In CSS pixels: the height of a line that is not broken. */
-export const rowHeight = 20;
+const rowHeight = 20;
 const overscan = 400;
 const trail = 8;
 

@@ -10,7 +10,7 @@ export type LogTextSelection =
   /** Over rows, of which those between need not be drawn; `from` is the upper one. */
   | { readonly kind: 'rows'; readonly from: TextPlace; readonly to: TextPlace };
 
-export const nothingSelected: LogTextSelection = { kind: 'none' };
+const nothingSelected: LogTextSelection = { kind: 'none' };
 
 function rowOf(node: Node, list: Element): HTMLElement | null {
   const element = node instanceof Element ? node : node.parentElement;
