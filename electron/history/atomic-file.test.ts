@@ -2,7 +2,8 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { isLeftover, writeFileAtomically } from './atomic-file.ts';
+import { Failure } from '../failure.ts';
+import { isLeftover, replaceFile, writeFileAtomically } from './atomic-file.ts';
 
 let folder: string;
 let path: string;
@@ -69,4 +70,34 @@ test('only its own temporary files count as leftovers', () => {
     '.settings.json.0123456789ab.tmp',
   ];
   expect(names.map((name) => isLeftover(path, name))).toEqual([true, false, false, false]);
+});
+
+test('a file that is written in parts is there when it is whole', async () => {
+  await writeFile(path, 'old');
+  await replaceFile(path, 0o640, async (file) => {
+    await file.write('one ');
+    expect(await readFile(path, 'utf8')).toBe('old');
+    await file.write('two');
+  });
+  expect(await readFile(path, 'utf8')).toBe('one two');
+  expect(await readdir(folder)).toEqual(['stacks.json']);
+});
+
+test.each([
+  [
+    'the disk is full',
+    Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' }),
+  ],
+  ['its source fails', new Failure({ kind: 'conflict', detail: 'no' })],
+])('where %s, the old file stays, and nothing is left beside it', async (_why, thrown) => {
+  await writeFile(path, 'old');
+  const writing = replaceFile(path, 0o600, async (file) => {
+    await file.write('half');
+    throw thrown;
+  });
+  const facts =
+    thrown instanceof Failure ? thrown.error : { kind: 'file-failed', path, detail: thrown.message };
+  await expect(writing).rejects.toMatchObject({ error: facts });
+  expect(await readFile(path, 'utf8')).toBe('old');
+  expect(await readdir(folder)).toEqual(['stacks.json']);
 });

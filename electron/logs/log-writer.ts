@@ -12,6 +12,7 @@ export interface LogWriter extends MergeOutput {
 }
 
 const mostHeld = 256 * 1024;
+const lineFeed = Buffer.from('\n');
 
 const pad = (value: number, length: number) => String(value).padStart(length, '0');
 
@@ -39,10 +40,21 @@ export function createLogWriter(options: {
   /** Whether the line before goes on in this one, and was wanted. */
   let goesOn = false;
   let isWanted = false;
+  let lastStream = -1;
 
   function put(part: Buffer): void {
     parts.push(part);
     held += part.length;
+  }
+
+  /** A line that was cut ends where the other output gets a word in; what is left of it is a line of its own. */
+  function endInterrupted(source: number, block: LogBlock, n: number): void {
+    const stream = 2 * source + ((block.flags[n] ?? 0) & lineFlags.stderr);
+    if (goesOn && stream !== lastStream) {
+      if (isWanted) put(lineFeed);
+      goesOn = false;
+    }
+    lastStream = stream;
   }
 
   function lead(source: number, seconds: number, nanos: number): string {
@@ -77,7 +89,10 @@ export function createLogWriter(options: {
   return {
     lines(source, block, from, to) {
       let n = from;
-      for (; n < to && held < mostHeld; n += 1) line(source, block, n);
+      for (; n < to && held < mostHeld; n += 1) {
+        endInterrupted(source, block, n);
+        line(source, block, n);
+      }
       return n - from;
     },
     message: () => undefined,

@@ -9,6 +9,7 @@ import { factsOf } from '../failure.ts';
 import { longestLine } from './decode-log.ts';
 import { savedLogName, saveLog } from './save-log.ts';
 import { lineAt, startScriptedLogs } from './scripted-logs.ts';
+import { frame, timeOf } from './testing.ts';
 
 let logs: Awaited<ReturnType<typeof startScriptedLogs>>;
 let folder: string;
@@ -85,6 +86,21 @@ describe('a saved log', () => {
     expect((await save(ofStack)).split('\n').toSorted()).toEqual(
       ['', 'database-1 | meanwhile', `web-1      | ${long}`, 'web-1      | next'].toSorted(),
     );
+  });
+
+  it('keeps the outputs apart where one gets a word in within a long line of the other', async () => {
+    const half = 'x'.repeat(longestLine + 10);
+    logs.add(web);
+    logs.answerLog(
+      web,
+      Buffer.concat([
+        frame(1, `${timeOf(1)} ${half}`),
+        frame(2, `${timeOf(2)} word\n`),
+        frame(1, `${timeOf(3)} end\n`),
+      ]),
+    );
+    const saved = await save(base);
+    expect(saved).toBe(`${'x'.repeat(longestLine)}\nword\n${'x'.repeat(10)}end\n`);
   });
 
   it('is large without ever being whole in memory', async () => {

@@ -5,7 +5,7 @@ import type { EngineSnapshot } from '../../shared/snapshot.ts';
 import { emptySnapshot } from '../../shared/snapshot-patch.ts';
 import { connectDockerode } from '../engine/dockerode-engine.ts';
 import { someEngine, someTarget } from '../engine/fake-engine.ts';
-import { anEngine, json, refusal, startScriptedServer } from '../engine/scripted-server.ts';
+import { anEngine, json, raw, refusal, startScriptedServer } from '../engine/scripted-server.ts';
 import type { Sink } from '../stream.ts';
 import type { LogEngine } from './follow-container.ts';
 import { framed, type Line, plain } from './testing.ts';
@@ -127,6 +127,10 @@ export async function startScriptedLogs() {
     /** Writes lines that nobody gets before asking for them. */
     writeUnseen: (container: Container, ...lines: readonly Line[]) =>
       void find(container).lines.push(...lines),
+    /** Answers with these bytes when the log is asked for, instead of with the lines. */
+    answerLog(container: Container, bytes: Buffer) {
+      answers[`GET /containers/${container.id}/logs`] = raw(bytes);
+    },
     /** Writes bytes to those who follow, as they are. */
     sendRaw(container: Container, bytes: Buffer) {
       for (const follower of find(container).followers) follower.write(bytes);
