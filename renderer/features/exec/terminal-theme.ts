@@ -55,7 +55,7 @@ export function themeOf(document: Document): { readonly theme: Theme; readonly m
 }
 
 /** `rgb(1, 2, 3)` as `#010203`. */
-export function hex(colour: string): string {
+function hex(colour: string): string {
   const parts = colour.match(/\d+(?:\.\d+)?/g)?.slice(0, 3) ?? [];
   return `#${parts.map((part) => Math.round(Number(part)).toString(16).padStart(2, '0')).join('')}`;
 }
