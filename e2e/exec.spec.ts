@@ -35,7 +35,7 @@ test(
     await expect.poll(() => colourOf('scarlet')).toBe('rgb(255, 123, 128)');
     await app.page.emulateMedia({ colorScheme: 'light' });
     await tab.run(
-      `for i in 0 1 2 3 4 5 6 7; do printf '\\033[3%smcolour \\033[9%smbright %s\\033[0m\n' $i $i $i; done`,
+      `for i in 0 1 2 3 4 5 6 7; do printf '\\033[3%smcolour \\033[9%smbright %s\\033[0m\\n' $i $i $i; done`,
     );
     await tab.expectLine(/bright 7$/);
     await keepScreens(app, info, 'exec-shell');

@@ -20,7 +20,7 @@ const releaseAll =
 const beginAgain = `${releaseAll}\x1b[?1049l\x1b[!p\x1b[0m\x1b[?7h\x1b[?25h\r\n`;
 
 /** http and https alone: a container's output may name anything. */
-export function webAddress(text: string): string | null {
+function webAddress(text: string): string | null {
   const url = URL.canParse(text) ? new URL(text) : null;
   return url?.protocol === 'http:' || url?.protocol === 'https:' ? url.href : null;
 }
