@@ -132,5 +132,6 @@ it('never calls an expression quick that takes twice as long with every few char
         expect(long / short).toBeLessThan(150);
       },
     ),
+    { examples: [[['a?', 'a?', '(a*)'], '{3}']] },
   );
 });
