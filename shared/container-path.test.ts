@@ -1,13 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  childOf,
-  isInFolder,
-  isInMemory,
-  mountAround,
-  nameOf,
-  parentOf,
-  resolvePath,
-} from './container-path.ts';
+import { childOf, isInMemory, mountAround, nameOf, parentOf, resolvePath } from './container-path.ts';
 import type { Mount } from './engine.ts';
 
 describe('a path in a container', () => {
@@ -17,15 +9,6 @@ describe('a path in a container', () => {
     ['/a/b', '/a', 'b', '/a/b/x'],
   ])('%s has a parent, a name and children', (path, parent, name, child) => {
     expect([parentOf(path), nameOf(path), childOf(path, 'x')]).toEqual([parent, name, child]);
-  });
-
-  it.each([
-    ['/a/b', '/a', true],
-    ['/a', '/a', true],
-    ['/ab', '/a', false],
-    ['/a', '/', true],
-  ])('%s in %s: %j', (path, folder, within) => {
-    expect(isInFolder(path, folder)).toBe(within);
   });
 
   it.each([

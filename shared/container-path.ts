@@ -1,4 +1,5 @@
 import type { ContainerPath } from './container-files.ts';
+import { isWithin } from './database-at.ts';
 import type { Container, Mount } from './engine.ts';
 
 /** The path with the slash that makes a folder of it, and of a link the folder that it leads to. */
@@ -12,10 +13,6 @@ export const parentOf = (path: ContainerPath): ContainerPath => path.slice(0, pa
 /** The last part; empty of `/`. */
 export const nameOf = (path: ContainerPath): string => path.slice(path.lastIndexOf('/') + 1);
 
-/** Whether it is the folder or lies in it. */
-export const isInFolder = (path: ContainerPath, folder: ContainerPath): boolean =>
-  path === folder || path.startsWith(asFolder(folder));
-
 /** The path that a text means which is relative to a folder unless it begins with a slash. Nothing is above `/`. */
 export function resolvePath(folder: ContainerPath, text: string): ContainerPath {
   const parts: string[] = [];
@@ -28,7 +25,7 @@ export function resolvePath(folder: ContainerPath, text: string): ContainerPath 
 
 /** The innermost mount that a path lies in; `null` where it is in the container's own layer. */
 export function mountAround(path: ContainerPath, mounts: readonly Mount[]): Mount | null {
-  const around = mounts.filter(({ destination }) => isInFolder(path, destination));
+  const around = mounts.filter(({ destination }) => isWithin(path, destination));
   return around.toSorted((a, b) => b.destination.length - a.destination.length)[0] ?? null;
 }
 
@@ -39,5 +36,5 @@ const systemFolders = ['/proc', '/sys', '/dev'];
 export function isInMemory(path: ContainerPath, { mounts }: Pick<Container, 'mounts'>): boolean {
   const mount = mountAround(path, mounts);
   if (mount !== null) return mount.kind === 'tmpfs';
-  return systemFolders.some((folder) => isInFolder(path, folder));
+  return systemFolders.some((folder) => isWithin(path, folder));
 }

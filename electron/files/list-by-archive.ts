@@ -1,5 +1,6 @@
 import type { ContainerPath, FileEntry, FolderListing } from '../../shared/container-files.ts';
-import { asFolder, childOf, isInFolder } from '../../shared/container-path.ts';
+import { asFolder, childOf } from '../../shared/container-path.ts';
+import { isWithin } from '../../shared/database-at.ts';
 import type { Container } from '../../shared/engine.ts';
 import { eachOf } from '../engine/concurrency.ts';
 import type { EngineApi } from '../engine/engine-api.ts';
@@ -45,7 +46,7 @@ export function createArchiveLister(now: () => number) {
     const running = state === 'running';
     if (found === undefined || found.run !== startedAt || found.running !== running) return null;
     if (now() - found.at > (running ? keptMs.running : keptMs.resting)) return null;
-    if (!isInFolder(folder, found.root)) return null;
+    if (!isWithin(folder, found.root)) return null;
     const listing = found.subtree.list(folder.slice(asFolder(found.root).length));
     return listing?.complete ? listing : null;
   }
