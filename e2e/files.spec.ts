@@ -59,8 +59,8 @@ test('odd names and links are shown as they are', { tag }, async ({ app, termina
       await files.row(name).click();
       await expect(files.pane(name)).toContainText(content);
     }
-    await expect(files.row('dangling')).toHaveAccessibleName('dangling, link, leads to nowhere');
-    await expect(files.row('pipe')).toHaveAccessibleName('pipe, special file');
+    await expect(files.row('dangling')).toHaveAccessibleName('dangling, link, added, leads to nowhere');
+    await expect(files.row('pipe')).toHaveAccessibleName('pipe, special file, added');
     return files;
   };
   const files = await look();

@@ -21,7 +21,7 @@ import { createStatsSampler } from './engine/sample-stats.ts';
 import { contextFolders, surroundings } from './engine/surroundings.ts';
 import { watchFolders } from './engine/watch-folders.ts';
 import { createTerminals } from './exec/terminals.ts';
-import { createFiles } from './files/files.ts';
+import { createFiles, filesAt } from './files/files.ts';
 import { createDeletedStacksFeed } from './history/deleted-stacks-feed.ts';
 import { createRecentRuns } from './history/recent-runs.ts';
 import { rememberStacks } from './history/remember-stacks.ts';
@@ -35,7 +35,7 @@ import { stackOfLock } from './operations/lock.ts';
 import { createOperations, type Operations } from './operations/operations.ts';
 import { appScheme, serveApp } from './window/app-protocol.ts';
 import { applicationMenu } from './window/application-menu.ts';
-import { chooseFile, chooseWhereToSave } from './window/choose-file.ts';
+import { chooseFile, chooseMany, chooseWhereToSave } from './window/choose-file.ts';
 import { type MainWindow, openMainWindow } from './window/main-window.ts';
 import { openLink } from './window/open-link.ts';
 import { whileVisible } from './window/while-visible.ts';
@@ -126,9 +126,23 @@ async function start({ context, file }: CommandLine): Promise<void> {
   const data = createDataWatcher({ inventory, push: (news) => push('data', news) });
 
   const terminals = createTerminals();
-  const streams = createStreams(createOpeners({ engine: inventory, terminals }), (id, news) =>
-    window?.tellStream(id, news),
-  );
+  const files = createFiles(filesAt(inventory), now);
+  const dialogs = {
+    saveAs: async (name: string) =>
+      window === null
+        ? null
+        : chooseWhereToSave(window.browserWindow, 'file', join(app.getPath('downloads'), name)),
+    folderFor: async () => (window === null ? null : chooseFile(window.browserWindow, 'download-folder')),
+  };
+  const openers = createOpeners({
+    engine: inventory,
+    terminals,
+    files,
+    dialogs,
+    platform: process.platform,
+    now,
+  });
+  const streams = createStreams(openers, (id, news) => window?.tellStream(id, news));
   serveStreams(ipcMain, streams, (event) => window?.isSender(event) ?? false);
 
   const openWindow = () => {
@@ -170,13 +184,15 @@ async function start({ context, file }: CommandLine): Promise<void> {
       deletedStacks,
       stats,
       data,
-      files: createFiles(inventory, now),
+      files,
       desktop: {
         choose: async (what) => (window === null ? null : chooseFile(window.browserWindow, what)),
+        chooseUpload: async (what) =>
+          window === null ? [] : chooseMany(window.browserWindow, `upload-${what}`),
         chooseWhereToSave: async (name) =>
           window === null
             ? null
-            : chooseWhereToSave(window.browserWindow, join(app.getPath('downloads'), name)),
+            : chooseWhereToSave(window.browserWindow, 'log', join(app.getPath('downloads'), name)),
         openLink: (url) => openLink(url, shell.openExternal),
         readClipboard: async () => clipboard.readText(),
         writeClipboard: (text) => clipboard.writeText(text),

@@ -22,6 +22,7 @@ export function FilesTab({ container }: { container: Container }) {
   const { folders, open, base, marks, refresh, setFolderOpen, goTo } = useFolders(container);
   const [chosen, setChosen] = useState<string | null>(null);
   const [going, setGoing] = useState(false);
+  const [visit, setVisit] = useState(0);
   const [problem, setProblem] = useState<AppError | null>(null);
   const [refreshing, setRefreshing] = useState(false);
   const { mounts } = container;
@@ -37,7 +38,9 @@ export function FilesTab({ container }: { container: Container }) {
       const gone = await goTo(path);
       setGoing(false);
       setProblem('error' in gone ? gone.error : null);
-      if (!('error' in gone)) setChosen(gone.choose);
+      if ('error' in gone) return;
+      setChosen(gone.choose);
+      setVisit((count) => count + 1);
     },
     [goTo],
   );
@@ -76,6 +79,7 @@ export function FilesTab({ container }: { container: Container }) {
           <FileTree
             label={`Files of ${containerLabel(container)}`}
             rows={rows}
+            visit={visit}
             chosen={chosen}
             onChoose={({ key }) => setChosen(key)}
             onOpen={setFolderOpen}
