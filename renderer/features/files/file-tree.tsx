@@ -16,13 +16,14 @@ interface Props {
   readonly onOpen: (folder: ContainerPath, open: boolean) => void;
   /** Enter or a double click on what is no folder. */
   readonly onEnter: (row: FileRow) => void;
+  readonly onDelete: (row: FileRow) => void;
 }
 
 const rowHeight = 28;
 const lettersRestMs = 700;
 
 /** A folder of a container as a tree, of which only the rows in sight are drawn. */
-export function FileTree({ label, rows, visit, chosen, onChoose, onOpen, onEnter }: Props) {
+export function FileTree({ label, rows, visit, chosen, onChoose, onOpen, onEnter, onDelete }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const letters = useRef({ text: '', at: 0 });
   const base = useId();
@@ -81,6 +82,9 @@ export function FileTree({ label, rows, visit, chosen, onChoose, onOpen, onEnter
       },
       Enter: () => {
         if (row !== undefined) act(row);
+      },
+      Delete: () => {
+        if (row !== undefined) onDelete(row);
       },
     };
     const known = acts[event.key];
