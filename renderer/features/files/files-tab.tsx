@@ -59,6 +59,7 @@ export function FilesTab({ container }: { container: Container }) {
     async (path: ContainerPath) => {
       setGoing(true);
       const gone = await goTo(path);
+      if (gone === null) return;
       setGoing(false);
       setProblem('error' in gone ? gone.error : null);
       if ('error' in gone) return;
