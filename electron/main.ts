@@ -22,6 +22,7 @@ import { contextFolders, surroundings } from './engine/surroundings.ts';
 import { watchFolders } from './engine/watch-folders.ts';
 import { createTerminals } from './exec/terminals.ts';
 import { createFiles, filesAt } from './files/files.ts';
+import { createGrantedPaths } from './files/granted-paths.ts';
 import { createDeletedStacksFeed } from './history/deleted-stacks-feed.ts';
 import { createRecentRuns } from './history/recent-runs.ts';
 import { rememberStacks } from './history/remember-stacks.ts';
@@ -30,6 +31,7 @@ import { openStackNotes } from './history/stack-notes.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { createOpeners } from './ipc/openers.ts';
 import { serveCommands } from './ipc/serve-commands.ts';
+import { serveDropped } from './ipc/serve-dropped.ts';
 import { createStreams, serveStreams } from './ipc/serve-streams.ts';
 import { stackOfLock } from './operations/lock.ts';
 import { createOperations, type Operations } from './operations/operations.ts';
@@ -126,7 +128,8 @@ async function start({ context, file }: CommandLine): Promise<void> {
   const data = createDataWatcher({ inventory, push: (news) => push('data', news) });
 
   const terminals = createTerminals();
-  const files = createFiles(filesAt(inventory), now);
+  const granted = createGrantedPaths();
+  const files = createFiles(filesAt(inventory), granted, now);
   const dialogs = {
     saveAs: async (name: string) =>
       window === null
@@ -138,12 +141,15 @@ async function start({ context, file }: CommandLine): Promise<void> {
     engine: inventory,
     terminals,
     files,
+    granted,
     dialogs,
     platform: process.platform,
     now,
   });
   const streams = createStreams(openers, (id, news) => window?.tellStream(id, news));
   serveStreams(ipcMain, streams, (event) => window?.isSender(event) ?? false);
+
+  serveDropped(ipcMain, granted.grant, (event) => window?.isSender(event) ?? false);
 
   const openWindow = () => {
     const opened = openMainWindow({
@@ -187,8 +193,11 @@ async function start({ context, file }: CommandLine): Promise<void> {
       files,
       desktop: {
         choose: async (what) => (window === null ? null : chooseFile(window.browserWindow, what)),
-        chooseUpload: async (what) =>
-          window === null ? [] : chooseMany(window.browserWindow, `upload-${what}`),
+        chooseUpload: async (what) => {
+          const paths = window === null ? [] : await chooseMany(window.browserWindow, `upload-${what}`);
+          granted.grant(paths);
+          return paths;
+        },
         chooseWhereToSave: async (name) =>
           window === null
             ? null

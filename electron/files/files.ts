@@ -14,6 +14,7 @@ import type { Inventory } from '../engine/inventory.ts';
 import { Failure } from '../failure.ts';
 import { reachableEngine } from '../operations/engine-access.ts';
 import { deleteFile } from './delete-files.ts';
+import type { GrantedPaths } from './granted-paths.ts';
 import { createArchiveLister } from './list-by-archive.ts';
 import { listFolder } from './list-folder.ts';
 import { readFile } from './read-file.ts';
@@ -51,7 +52,11 @@ export interface Files {
 // More than anybody looks through, and what a window can take at once.
 const mostChanges = 100_000;
 
-export function createFiles(at: FilesAt, now: () => number): Files {
+export function createFiles(
+  at: FilesAt,
+  granted: Pick<GrantedPaths, 'mustBeGranted'>,
+  now: () => number,
+): Files {
   const byArchive = createArchiveLister(now);
 
   return {
@@ -69,6 +74,7 @@ export function createFiles(at: FilesAt, now: () => number): Files {
       return saveText(api, container, path, text, version, now());
     },
     async planUpload(id, folder, paths) {
+      granted.mustBeGranted(paths);
       const { api, container } = at(id);
       const { entries } = await listFolder(api, byArchive, container, folder, true);
       return planUpload(container, folder, new Set(entries.map(({ name }) => name)), paths);

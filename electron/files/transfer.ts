@@ -5,6 +5,7 @@ import { factsOf } from '../failure.ts';
 import type { Sink, Source } from '../stream.ts';
 import { downloadFile, downloadFolder, downloadTar } from './download.ts';
 import type { FilesAt } from './files.ts';
+import type { GrantedPaths } from './granted-paths.ts';
 import { hostName } from './host-name.ts';
 import { upload } from './upload.ts';
 
@@ -25,11 +26,12 @@ export function openTransfer(options: {
   readonly dialogs: TransferDialogs;
   readonly platform: NodeJS.Platform;
   readonly now: () => number;
+  readonly granted: Pick<GrantedPaths, 'mustBeGranted'>;
   readonly sink: Sink<TransferMessage>;
   /** Files of a container are others now. */
   readonly onChanged: (id: ContainerId) => void;
 }): Source<never> {
-  const { at, request, dialogs, platform, now, sink, onChanged } = options;
+  const { at, request, dialogs, platform, now, granted, sink, onChanged } = options;
   const ending = new AbortController();
   let toldAt = 0;
   const onMoved = (bytes: number, total: number | null) => {
@@ -50,6 +52,7 @@ export function openTransfer(options: {
   }
 
   async function run(): Promise<void> {
+    if (request.kind === 'upload') granted.mustBeGranted(request.paths);
     const done =
       request.kind === 'download'
         ? await download(request)

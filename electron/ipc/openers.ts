@@ -1,6 +1,7 @@
 import type { Inventory } from '../engine/inventory.ts';
 import type { Terminals } from '../exec/terminals.ts';
 import { type Files, filesAt } from '../files/files.ts';
+import type { GrantedPaths } from '../files/granted-paths.ts';
 import { openTransfer, type TransferDialogs } from '../files/transfer.ts';
 import { openLog } from '../logs/open-log.ts';
 import { reachableEngine } from '../operations/engine-access.ts';
@@ -10,6 +11,7 @@ export interface OpenerParts {
   readonly engine: Inventory;
   readonly terminals: Terminals;
   readonly files: Pick<Files, 'changed'>;
+  readonly granted: Pick<GrantedPaths, 'mustBeGranted'>;
   readonly dialogs: TransferDialogs;
   readonly platform: NodeJS.Platform;
   readonly now: () => number;
