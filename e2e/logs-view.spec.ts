@@ -269,7 +269,7 @@ test('is cleared, and copied as a whole or in part @details', async ({ app, term
   const clipboard = () => electron.evaluate(({ clipboard: board }) => board.readText());
 
   await page.getByRole('button', { name: 'Timestamps' }).click();
-  await page.getByRole('button', { name: 'Copy' }).click();
+  await page.getByRole('button', { name: 'Copy', exact: true }).click();
   await expect(page.getByText('8 lines copied')).toBeVisible();
   const { stdout, stderr } = await terminal.dockerOutput(['logs', `${stack}-todo-app-1`]);
   const plain = (text: string) => text.replaceAll(colours, '').trimEnd().split('\n');
