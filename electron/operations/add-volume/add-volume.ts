@@ -1,7 +1,6 @@
 import type { AddVolumeOrder } from '../../../shared/add-volume.ts';
 import { mayCopy } from '../../../shared/add-volume.ts';
 import { compareVolumes } from '../../../shared/attached-again.ts';
-import { containerLabel } from '../../../shared/container-label.ts';
 import type { Container } from '../../../shared/engine.ts';
 import type { HostPath, VolumeName } from '../../../shared/ids.ts';
 import { isUp } from '../../../shared/is-up.ts';

@@ -1,5 +1,4 @@
 import { readFile, rm } from 'node:fs/promises';
-import { containerLabel } from '../../../shared/container-label.ts';
 import type { Container } from '../../../shared/engine.ts';
 import type { VolumeName } from '../../../shared/ids.ts';
 import { digestOf, readComposeText, writeComposeText } from '../../compose/add-volume/compose-text.ts';
