@@ -15,15 +15,6 @@ const ofTheWindow = [
   'table',
   'table-thousand',
 ];
-  'charts',
-  'contexts',
-  'exec',
-  'logs-view',
-  'run-dialog',
-  'run-pull',
-  'table',
-  'table-thousand',
-];
 const testIgnore = process.env.STACKYARD_E2E === 'all' ? [] : ofTheWindow.map((spec) => `${spec}.spec.ts`);
 
 export default defineConfig<object, EngineOptions>({
