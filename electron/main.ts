@@ -21,6 +21,7 @@ import { createStatsSampler } from './engine/sample-stats.ts';
 import { contextFolders, surroundings } from './engine/surroundings.ts';
 import { watchFolders } from './engine/watch-folders.ts';
 import { createTerminals } from './exec/terminals.ts';
+import { createFiles } from './files/files.ts';
 import { openAdditionJournal } from './history/addition-journal.ts';
 import { createDeletedStacksFeed } from './history/deleted-stacks-feed.ts';
 import { createRecentRuns } from './history/recent-runs.ts';
@@ -183,6 +184,7 @@ async function start({ context, file }: CommandLine): Promise<void> {
       deletedStacks,
       stats,
       data,
+      files: createFiles(inventory, now),
       desktop: {
         choose: async (what) => (window === null ? null : chooseFile(window.browserWindow, what)),
         chooseWhereToSave: async (name) =>

@@ -1,4 +1,5 @@
 import type { AddVolumeRefusal } from './add-volume.ts';
+import type { ContainerPath, FileProblem } from './container-files.ts';
 import type { UnreachableCause } from './engine.ts';
 import type { HostPath, VolumeName } from './ids.ts';
 import type { OperationKind } from './operation.ts';
@@ -60,6 +61,13 @@ export type AppError =
       readonly left: 'as-before' | 'unfinished' | 'recreated';
     }
   | { readonly kind: 'file-failed'; readonly path: HostPath; readonly detail: string }
+  /** Of a file in a container. `detail` is in the engine's words, or in those of a program there; it may be empty. */
+  | {
+      readonly kind: 'container-file';
+      readonly problem: FileProblem;
+      readonly path: ContainerPath;
+      readonly detail: string;
+    }
   /** The system has no program of this kind that we know how to start. */
   | { readonly kind: 'no-program'; readonly what: 'terminal' | 'editor' | 'docker' }
   /** The container's logging driver keeps nothing that the engine could read. */

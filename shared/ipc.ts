@@ -1,7 +1,8 @@
 import type { AddVolumeOrder, AddVolumePreview, AddVolumeRequest, UnfinishedAddition } from './add-volume.ts';
 import type { BulkRequest } from './bulk.ts';
 import type { ComposeFiles } from './compose-files.ts';
-import type { ContainerData } from './container-data.ts';
+import type { ContainerData, FileChange } from './container-data.ts';
+import type { FileContent, FileRequest, FolderListing } from './container-files.ts';
 import type { ContainerStats } from './container-stats.ts';
 import type { DeletePlan } from './delete-plan.ts';
 import type { EngineChoice, EngineChoices } from './engine-choice.ts';
@@ -62,6 +63,11 @@ export interface Commands {
   'container.openTerminal': { args: { id: ContainerId }; result: null };
   /** The shells that the container's image has, best first. */
   'exec.shells': { args: { container: ContainerId }; result: readonly Shell[] };
+  /** What a folder of a container holds; `fresh`: read anew, whatever is known of it. */
+  'files.list': { args: FileRequest & { fresh: boolean }; result: FolderListing };
+  'files.read': { args: FileRequest; result: FileContent };
+  /** How the container's own layer differs from its image, in no order; mounts are not looked into. */
+  'files.changes': { args: { container: ContainerId }; result: readonly FileChange[] };
   /** Opens the stack's folder, or its Compose files in the editor. */
   'stack.open': { args: { stack: StackName; what: 'folder' | 'editor' }; result: null };
   /** The stack's Compose files as they are on the disk, and what Compose makes of them. Holds secrets. */
@@ -182,6 +188,9 @@ const commandTable: Record<CommandName, true> = {
   'container.runCommand': true,
   'container.openTerminal': true,
   'exec.shells': true,
+  'files.list': true,
+  'files.read': true,
+  'files.changes': true,
   'stack.open': true,
   'stack.composeFiles': true,
   'stack.updateImages': true,

@@ -75,6 +75,7 @@ export const noExecVerbs: ExecVerbs = {
   resizeTerminal: notFaked,
   execState: notFaked,
   runInContainer: notFaked,
+  outputOf: notFaked,
 };
 
 type Watcher = Parameters<EngineApi['watchEvents']>[1];

@@ -16,6 +16,7 @@ import type { Inventory } from '../engine/inventory.ts';
 import type { StatsSampler } from '../engine/sample-stats.ts';
 import { findShells } from '../exec/find-shells.ts';
 import { Failure } from '../failure.ts';
+import type { Files } from '../files/files.ts';
 import type { DeletedStacksFeed } from '../history/deleted-stacks-feed.ts';
 import { movedTo } from '../history/moved-files.ts';
 import type { RecentRuns } from '../history/recent-runs.ts';
@@ -69,6 +70,7 @@ export interface HandlerParts {
   readonly deletedStacks: DeletedStacksFeed;
   readonly stats: Pick<StatsSampler, 'watch'>;
   readonly data: Pick<DataWatcher, 'watch'>;
+  readonly files: Files;
   readonly desktop: Desktop;
   readonly recent: RecentRuns;
   readonly settings: { get(): Settings; set(part: Partial<Settings>): Promise<Settings> };
@@ -123,6 +125,9 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return done(await desktop.openTerminal(engine().target, container));
     },
     'exec.shells': async ({ container }) => findShells(engine(), container, osOf(inventory)),
+    'files.list': ({ fresh, ...request }) => parts.files.list(request, fresh),
+    'files.read': (request) => parts.files.read(request),
+    'files.changes': ({ container }) => parts.files.changes(container),
     'stack.open': async ({ stack, what }) =>
       done(await desktop.openStack(engine().target, filesOf(parts, stack), what)),
     'stack.composeFiles': ({ stack }) =>

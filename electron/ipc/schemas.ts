@@ -24,6 +24,18 @@ const containerName = z
   .string()
   .regex(/^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/)
   .max(255);
+// Half of a letter, but for those that stand for a byte (see `ContainerPath`).
+const halfLetter = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udc7f\udd00-\udfff]/;
+const containerPath = z
+  .string()
+  .max(8_192)
+  .refine(
+    (value) =>
+      (value === '/' || /^(?:\/[^/\0]+)+$/.test(value)) &&
+      !/\/\.{1,2}(?:\/|$)/.test(value) &&
+      !halfLetter.test(value),
+    'not a path of a container',
+  );
 const nothing = z.null();
 
 export const target = z.discriminatedUnion('kind', [
@@ -78,6 +90,9 @@ export const schemas: { readonly [Name in CommandName]: z.ZodType<CommandArgs<Na
   'container.runCommand': z.strictObject({ id: container }),
   'container.openTerminal': z.strictObject({ id: container }),
   'exec.shells': z.strictObject({ container }),
+  'files.list': z.strictObject({ container, path: containerPath, fresh: z.boolean() }),
+  'files.read': z.strictObject({ container, path: containerPath }),
+  'files.changes': z.strictObject({ container }),
   'stack.open': z.strictObject({ stack, what: z.enum(['folder', 'editor']) }),
   'stack.composeFiles': z.strictObject({ stack }),
   'stack.updateImages': z.strictObject({ stack }),

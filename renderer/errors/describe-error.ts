@@ -3,6 +3,7 @@ import type { AppError } from '../../shared/errors.ts';
 import type { AppState } from '../../shared/ipc.ts';
 import { count, listed } from '../format/list.ts';
 import { doingTo } from '../format/operation-words.ts';
+import { describeFileProblem } from './describe-file-problem.ts';
 import { describeRefusal } from './describe-refusal.ts';
 import { describeUnreachable } from './describe-unreachable.ts';
 
@@ -217,6 +218,8 @@ export function describeError(error: AppError, platform: AppState['platform']): 
         cause: `${error.path}: ${error.detail}`,
         nextStep: 'Check that the file is there and that you may use it, then try again.',
       };
+    case 'container-file':
+      return describeFileProblem(error.problem, error.path, error.detail);
     case 'no-program':
       return describeNoProgram(error.what);
     case 'log-unreadable':
