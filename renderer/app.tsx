@@ -47,7 +47,7 @@ function CurrentView() {
     case 'volumes':
       return <VolumesView engineNotice={<EngineNotice />} />;
     case 'walkthrough':
-      return <WalkthroughView />;
+      return <WalkthroughView progressOf={progressOf} />;
     case 'settings':
       return <SettingsView />;
     case 'container':

@@ -102,6 +102,13 @@ export const schemas: { readonly [Name in CommandName]: z.ZodType<CommandArgs<Na
   'link.open': z.strictObject({ url: text(10_000) }),
   'clipboard.read': nothing,
   'clipboard.write': z.strictObject({ text: z.string().max(10_000_000) }),
+  'walkthrough.choosePlace': nothing,
+  'walkthrough.fetch': z.strictObject({ source: z.enum(['git', 'zip', 'bundled']) }),
+  'walkthrough.cancelFetch': nothing,
+  'walkthrough.takeFolder': z.strictObject({ folder: path.nullable() }),
+  'walkthrough.reset': nothing,
+  'walkthrough.without': z.strictObject({ begin: z.boolean() }),
+  'walkthrough.open': z.strictObject({ what: z.enum(['folder', 'editor']) }),
   'page.saved': nothing,
   'settings.set': z.strictObject({
     theme: theme.exactOptional(),
