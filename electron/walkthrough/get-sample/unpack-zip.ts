@@ -33,7 +33,10 @@ export async function unpackZip(path: HostPath, folder: HostPath, signal: AbortS
 }
 
 const bad = (why: string, cause?: unknown) =>
-  new Failure({ kind: 'download-failed', detail: `The archive can't be used: ${why}.` }, cause);
+  new Failure(
+    { kind: 'download-failed', detail: `The archive can’t be used: ${why.replace(/\.+$/, '')}.` },
+    cause,
+  );
 
 function opened(path: string): Promise<ZipFile> {
   return new Promise((resolve, reject) => {
