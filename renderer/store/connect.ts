@@ -39,6 +39,7 @@ function load(store: AppStore, state: AppState): void {
     figures: liveFigures(before.figures, snapshot.containers),
     operations: keepIdentity(before.operations, operations, operationId),
     deletedStacks: keepIdentity(before.deletedStacks, deletedStacks, stackName),
+    unfinishedVolumes: state.unfinishedVolumes,
     compose,
     settings,
     walkthrough,
@@ -108,6 +109,10 @@ export function connect(bridge: Bridge, store: AppStore): Connected {
           deletedStacks: keepIdentity(deletedStacks, next, stackName),
         })),
       ),
+    ),
+    bridge.on(
+      'unfinishedVolumes',
+      inOrder((unfinishedVolumes) => store.setState({ unfinishedVolumes })),
     ),
     bridge.on(
       'stats',
