@@ -33,9 +33,8 @@ export async function readCopy(folder: HostPath, compose: () => Promise<Compose>
 /** The named volume that the database's folder lies in. */
 function databaseVolume({ services, volumes }: ComposeModel) {
   const database = services.find(({ name }) => name === sampleParts.database);
-  const mount = database?.data.mounts.find(({ target }) => target === sampleParts.dataPath);
-  if (mount?.kind !== 'kept') return null;
-  const found = volumes.find(({ key }) => key === sampleParts.volumeKey) ?? volumes[0];
+  const mounted = database?.volumes.find(({ target }) => target === sampleParts.dataPath);
+  const found = volumes.find(({ key }) => key === mounted?.key);
   return found === undefined ? null : { key: found.key, name: found.name };
 }
 

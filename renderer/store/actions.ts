@@ -1,3 +1,4 @@
+import type { AddVolumeOrder } from '../../shared/add-volume.ts';
 import type { BulkRequest } from '../../shared/bulk.ts';
 import type { EngineChoice, EngineChoices } from '../../shared/engine-choice.ts';
 import type { AppError } from '../../shared/errors.ts';
@@ -26,6 +27,7 @@ type Begin =
   | 'bulk.begin'
   | 'volume.delete'
   | 'run.begin'
+  | 'addVolume.begin'
   | 'runAgain.begin';
 
 // What main takes at once.
@@ -92,6 +94,7 @@ export function createActions(ask: Ask, store: AppStore) {
       begin('delete.begin', { target, alsoDeleteVolumes }),
     deleteVolume: (name: VolumeName) => begin('volume.delete', { name }),
     run: (request: RunRequest) => begin('run.begin', { request }),
+    addVolume: (order: AddVolumeOrder) => begin('addVolume.begin', order),
     runAgain: (stack: StackName) => begin('runAgain.begin', { stack }),
     bulk: (request: BulkRequest) => begin('bulk.begin', request),
     /** Does again what failed: of a bulk operation that alone. */

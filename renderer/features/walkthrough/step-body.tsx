@@ -25,7 +25,7 @@ export function StepBody({ step, walkthrough, steps, progressOf }: Props) {
     case 'sample':
       return <SampleStep walkthrough={walkthrough} />;
     case 'volume':
-      return <VolumeStep copy={copy} state={steps.volume} />;
+      return <VolumeStep copy={copy} state={steps.volume} progressOf={progressOf} />;
     case 'run':
       return <RunStep copy={copy} state={steps.run} progressOf={progressOf} />;
     case 'todos':
