@@ -136,6 +136,8 @@ export interface Commands {
   'walkthrough.takeFolder': { args: { folder: HostPath | null }; result: null };
   /** Forgets how far the present copy has come. Its files, containers and volume stay. */
   'walkthrough.reset': { args: null; result: null };
+  /** The walkthrough is not offered any more. */
+  'walkthrough.decline': { args: null; result: null };
   /** Begins or ends the counter-example, a copy without a volume. */
   'walkthrough.without': { args: { begin: boolean }; result: null };
   /** Opens the present copy's folder, or its Compose file in the editor. */
@@ -235,6 +237,7 @@ const commandTable: Record<CommandName, true> = {
   'walkthrough.cancelFetch': true,
   'walkthrough.takeFolder': true,
   'walkthrough.reset': true,
+  'walkthrough.decline': true,
   'walkthrough.without': true,
   'walkthrough.open': true,
   'settings.set': true,

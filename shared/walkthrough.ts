@@ -111,6 +111,8 @@ export interface Walkthrough {
   /** Where the next copy goes: a folder that isn't there yet. */
   readonly destination: HostPath;
   readonly fetching: Fetching;
+  /** It was neither begun nor declined: it may be offered. */
+  readonly offer: boolean;
   /** The copy without a volume, of the counter-example. */
   readonly without: CopyFacts | null;
 }
@@ -120,6 +122,7 @@ export const emptyWalkthrough = (destination: HostPath): Walkthrough => ({
   copies: [],
   destination,
   fetching: { kind: 'idle' },
+  offer: false,
   without: null,
 });
 

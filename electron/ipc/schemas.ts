@@ -129,6 +129,7 @@ export const schemas: { readonly [Name in CommandName]: z.ZodType<CommandArgs<Na
   'walkthrough.cancelFetch': nothing,
   'walkthrough.takeFolder': z.strictObject({ folder: path.nullable() }),
   'walkthrough.reset': nothing,
+  'walkthrough.decline': nothing,
   'walkthrough.without': z.strictObject({ begin: z.boolean() }),
   'walkthrough.open': z.strictObject({ what: z.enum(['folder', 'editor']) }),
   'page.saved': nothing,

@@ -38,6 +38,10 @@ export function walkthroughHandlers(parts: {
       walkthrough.reset();
       return null;
     },
+    'walkthrough.decline': async () => {
+      walkthrough.decline();
+      return null;
+    },
     'walkthrough.without': async ({ begin }) => {
       if (begin) walkthrough.beginWithout();
       else walkthrough.endWithout();

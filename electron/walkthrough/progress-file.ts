@@ -12,6 +12,8 @@ export interface KeptWalkthrough {
   readonly current: CopyProgress['folder'] | null;
   /** The folder of the copy without a volume. */
   readonly without: CopyProgress['folder'] | null;
+  /** The offer to begin it was declined. */
+  readonly declined: boolean;
   /** The folder that new copies go to; `null` for the usual one. */
   readonly parent: CopyProgress['folder'] | null;
 }
@@ -52,6 +54,7 @@ const file: z.ZodType<KeptWalkthrough> = z.object({
   copies: z.array(copy).max(1_000),
   current: path.nullable(),
   without: path.nullable(),
+  declined: z.boolean().default(false),
   parent: path.nullable(),
 });
 
@@ -64,6 +67,6 @@ export const openProgressFile = (options: {
   openKeptFile({
     path: join(options.dir, 'walkthrough.json'),
     schema: file,
-    empty: { copies: [], current: null, without: null, parent: null },
+    empty: { copies: [], current: null, without: null, declined: false, parent: null },
     now: options.now,
   });

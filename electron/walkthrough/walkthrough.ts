@@ -55,6 +55,8 @@ export interface WalkthroughService {
   /** Forgets how far the present copy has come; files, stack and volume stay. */
   reset(): void;
   /** Gets a copy of the bundled sample for the counter-example, and follows it too. */
+  /** Is not offered any more. */
+  decline(): void;
   beginWithout(): void;
   endWithout(): void;
   stop(): void;
@@ -87,10 +89,12 @@ export function createWalkthrough(options: WalkthroughOptions): WalkthroughServi
   const parts = {
     compose,
     readTodos: options.readTodos ?? readTodos,
-    sizeOf: (volume: VolumeName, isNews: boolean) => {
-      const known = sizes.current()?.get(volume) ?? null;
-      if (isNews || known === null) sizes.want();
-      return known;
+    sizeOf: (volume: VolumeName, since: number) => {
+      // A count from before the last change would be of something else.
+      const isNew = (sizes.askedAt() ?? Number.NEGATIVE_INFINITY) >= since;
+      if (isNew) return sizes.current()?.get(volume) ?? null;
+      sizes.want();
+      return null;
     },
     now: clock.now,
   };
@@ -125,6 +129,7 @@ export function createWalkthrough(options: WalkthroughOptions): WalkthroughServi
       copies: file.copies.map(({ folder }) => folder).filter((folder) => folder !== file.without),
       destination,
       fetching,
+      offer: !file.declined && file.copies.length === 0,
       without: factsAt(file.without),
     };
     // Whatever is compared, a push that says nothing new would only draw the page once more.
@@ -255,6 +260,10 @@ export function createWalkthrough(options: WalkthroughOptions): WalkthroughServi
       if (current !== null) watched.delete(current);
       save({ copies: file.copies.filter(({ folder }) => folder !== current), current: null });
       void look();
+    },
+    decline() {
+      save({ declined: true });
+      tell();
     },
     beginWithout: () => get('bundled', 'without'),
     endWithout() {

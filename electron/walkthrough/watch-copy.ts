@@ -20,8 +20,8 @@ export interface CopyParts {
   readonly compose: () => Promise<Compose>;
   /** See `readTodos`. */
   readonly readTodos: (url: string) => Promise<readonly string[] | null>;
-  /** Bytes of a volume as last counted; asks for a new count where `isNews`. */
-  readonly sizeOf: (volume: VolumeName, isNews: boolean) => number | null;
+  /** Bytes of a volume, counted since that time; `null` where they were not yet. */
+  readonly sizeOf: (volume: VolumeName, since: number) => number | null;
   readonly now: () => number;
 }
 
@@ -40,6 +40,7 @@ export function watchCopy(folder: HostPath, parts: CopyParts): WatchedCopy {
   let signature = '';
   let checkedAt = 0;
   let readAt = 0;
+  let changedAt = 0;
   let readOf: readonly ContainerId[] = [];
   let engine: Pick<CopyFacts, 'stack' | 'engineReady' | 'volumeThere' | 'namesake'> = {
     stack: null,
@@ -69,8 +70,8 @@ export function watchCopy(folder: HostPath, parts: CopyParts): WatchedCopy {
     const todos = await readTodos(stack.url);
     if (todos === null) return null;
     readOf = stack.containers;
-    const isNews = todos.join() !== progress.last?.todos.join();
-    const bytes = stack.volume === null ? null : sizeOf(stack.volume.name, isNews);
+    if (isOther || todos.join() !== progress.last?.todos.join()) changedAt = now();
+    const bytes = stack.volume === null ? null : sizeOf(stack.volume.name, changedAt);
     return { at: now(), containers: stack.containers, todos, volume: stack.volume, bytes };
   }
 

@@ -134,6 +134,7 @@ export function createActions(ask: Ask, store: AppStore) {
     takeSampleFolder: async (folder: HostPath | null) =>
       reportFailure(await ask('walkthrough.takeFolder', { folder })),
     resetWalkthrough: async () => reportFailure(await ask('walkthrough.reset', null)),
+    declineWalkthrough: async () => reportFailure(await ask('walkthrough.decline', null)),
     setWithout: async (begin: boolean) => reportFailure(await ask('walkthrough.without', { begin })),
     openSample: async (what: CommandArgs<'walkthrough.open'>['what']) =>
       reportFailure(await ask('walkthrough.open', { what })),

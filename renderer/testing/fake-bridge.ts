@@ -69,6 +69,7 @@ export function fakeBridge(state: AppState | (() => AppState)): FakeBridge {
     'walkthrough.cancelFetch': () => ok(null),
     'walkthrough.takeFolder': () => ok(null),
     'walkthrough.reset': () => ok(null),
+    'walkthrough.decline': () => ok(null),
     'walkthrough.without': () => ok(null),
     'walkthrough.open': () => ok(null),
     'settings.set': (change) => ok({ ...defaultSettings, ...change }),

@@ -59,7 +59,7 @@ function BeforeAndAfter({ before, after }: { before: Reading | null; after: Read
 }
 
 /** Says that the todos are still there only where each of them was found again. */
-function Result({ before, after }: { before: Reading; after: Reading }) {
+export function Result({ before, after }: { before: Reading; after: Reading }) {
   const verdict = verdictOf(before, after);
   if (verdict.kind === 'lost') {
     return (

@@ -1,5 +1,5 @@
 import type { HostPath } from '../../../shared/ids.ts';
-import type { CopyFacts, StepKey, Undone } from '../../../shared/walkthrough.ts';
+import type { CopyFacts, Pointer, StepKey, Undone } from '../../../shared/walkthrough.ts';
 
 // Every word of the walkthrough that is not a button's or a figure's stands in this file, to be translated as one.
 
@@ -90,6 +90,18 @@ export const pictures: Readonly<Record<ShownStep, readonly ('with' | 'without')[
   again: ['with'],
   without: ['without'],
 };
+
+/** What the panel beside the table says of what it points at. */
+export function pointerText({ stack, at }: Pointer): string {
+  switch (at) {
+    case 'expand':
+      return `Open ${stack} with the arrow before its name.`;
+    case 'port':
+      return 'Follow the link to port 3000 in the row of todo-app, and write down a few todos.';
+    case 'delete':
+      return `Delete ${stack} with the bin at the end of its row. You are told what goes and what stays before anything happens.`;
+  }
+}
 
 interface Manual {
   readonly how: string;

@@ -23,6 +23,19 @@ export function ShowMe({ primary }: { primary: boolean }) {
   );
 }
 
+/** What is checked of step 4. Whoever added a todo was at the frontend, whichever way they came. */
+export function TodosTicks({ copy }: { copy: CopyFacts | null }) {
+  const { pageOpened = false, added = false } = copy?.progress ?? {};
+  return (
+    <Ticks
+      ticks={[
+        { text: 'The frontend was opened', done: pageOpened || added },
+        { text: 'The database holds a new todo', done: added },
+      ]}
+    />
+  );
+}
+
 /** Step 4: leads to the link, and watches for a todo. */
 export function TodosStep({ copy, state }: { copy: CopyFacts | null; state: StepState }) {
   const { openLink } = useActions();
@@ -41,16 +54,7 @@ export function TodosStep({ copy, state }: { copy: CopyFacts | null; state: Step
           Open the frontend
         </ActionButton>
       </div>
-      <Ticks
-        ticks={[
-          // Whoever added a todo was there, whichever way they came.
-          {
-            text: 'The frontend was opened',
-            done: progress !== null && (progress.pageOpened || progress.added),
-          },
-          { text: 'The database holds a new todo', done: progress?.added ?? false },
-        ]}
-      />
+      <TodosTicks copy={copy} />
       {progress?.last != null && (
         <p className={styles.hint}>The database holds {held === 0 ? 'no todos' : count(held, 'todo')} now.</p>
       )}
