@@ -24,7 +24,16 @@ test('a model is read', () => {
   expect(readComposeModel(config, config)).toEqual({
     name: 'demo',
     services: [
-      { name: 'web', image: 'nginx:1', builds: false, ports: [3000], profiles: [], dependsOn: [], data, volumes: [] },
+      {
+        name: 'web',
+        image: 'nginx:1',
+        builds: false,
+        ports: [3000],
+        profiles: [],
+        dependsOn: [],
+        data,
+        volumes: [],
+      },
     ],
     volumes: [{ key: 'data', name: 'demo_data', external: false, hasSettings: false }],
     networks: [{ key: 'default', name: 'demo_default', external: false }],
@@ -51,7 +60,16 @@ test('services of profiles that were not asked for are told of, their volumes ar
         data,
         volumes: [],
       },
-      { name: 'web', image: 'nginx:1', builds: false, ports: [3000], profiles: [], dependsOn: [], data, volumes: [] },
+      {
+        name: 'web',
+        image: 'nginx:1',
+        builds: false,
+        ports: [3000],
+        profiles: [],
+        dependsOn: [],
+        data,
+        volumes: [],
+      },
     ],
     profiles: ['all', 'debug'],
   });

@@ -8,6 +8,7 @@ import type { Mount } from '../../shared/engine.ts';
 import { hostPath, stackName, volumeName } from '../../shared/ids.ts';
 import { type CommandName, commandNames } from '../../shared/ipc.ts';
 import { Failure } from '../failure.ts';
+import { openAdditionJournal } from '../history/addition-journal.ts';
 import { createDeletedStacksFeed } from '../history/deleted-stacks-feed.ts';
 import { createRecentRuns } from '../history/recent-runs.ts';
 import { openSettingsFile } from '../history/settings-file.ts';
@@ -21,7 +22,7 @@ import { schemas } from './schemas.ts';
 import { answer } from './serve-commands.ts';
 
 // What a window that was taken over can do: `npm run soak` sends many more, from another seed.
-const count = Number(process.env.STACKYARD_SOAK_COUNT ?? 5_000);
+const count = Number(process.env.STACKYARD_SOAK_COUNT ?? 10_000);
 const seed = Number(process.env.STACKYARD_SOAK_SEED ?? 1);
 const messagesAWorld = 100;
 
@@ -66,7 +67,11 @@ async function aWorld() {
     },
   );
   const now = () => 1_000;
-  const [notes, settings] = await Promise.all([openStackNotes({ dir, now }), openSettingsFile({ dir, now })]);
+  const [notes, settings, journal] = await Promise.all([
+    openStackNotes({ dir, now }),
+    openSettingsFile({ dir, now }),
+    openAdditionJournal({ dir, now }),
+  ]);
   const operations = createOperations(now);
   const inventory: HandlerParts['inventory'] = {
     ...engine.access,
@@ -86,6 +91,9 @@ async function aWorld() {
       operations,
       notes,
       compose: () => Promise.reject(new Failure({ kind: 'compose-cli-missing' })),
+      readData: async () => new Map(),
+      journal,
+      now,
     },
     inventory,
     published: engine.access.snapshot,
@@ -135,6 +143,10 @@ const needsMore: ReadonlySet<CommandName> = new Set([
   'run.preview',
   'run.begin',
   'runAgain.begin',
+  'addVolume.preview',
+  'addVolume.begin',
+  'addVolume.finish',
+  'addVolume.takeBack',
   'operation.cancel',
 ]);
 

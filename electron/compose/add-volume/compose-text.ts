@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, open, readFile, realpath, rm, stat } from 'node:fs/promises';
+import { access, open, readdir, readFile, realpath, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { type HostPath, hostPath } from '../../../shared/ids.ts';
 import { Failure } from '../../failure.ts';
-import { fileFailure, replaceFile } from '../../history/atomic-file.ts';
+import { fileFailure, isLeftover, replaceFile } from '../../history/atomic-file.ts';
 
 /** A Compose file as it is on the disk. */
 export interface ComposeText {
@@ -57,6 +57,7 @@ export async function withTextBeside<T>(
   text: string,
   use: (candidate: HostPath) => Promise<T>,
 ): Promise<T> {
+  await removeLeftovers(path);
   const candidate = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
   try {
     try {
@@ -68,6 +69,19 @@ export async function withTextBeside<T>(
     return await use(hostPath(candidate));
   } finally {
     await rm(candidate, { force: true }).catch(() => undefined);
+  }
+}
+
+// Compose reads one within seconds.
+const longestReadMs = 60_000;
+
+/** Those over which the app ended. */
+async function removeLeftovers(path: HostPath): Promise<void> {
+  const names = await readdir(dirname(path)).catch(() => []);
+  for (const name of names.filter((each) => isLeftover(path, each))) {
+    const leftover = join(dirname(path), name);
+    const found = await stat(leftover).catch(() => null);
+    if (found !== null && Date.now() - found.mtimeMs > longestReadMs) await rm(leftover, { force: true });
   }
 }
 

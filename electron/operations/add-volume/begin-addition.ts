@@ -1,18 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { AddVolumeOrder, AddVolumePreview, AddVolumeRequest } from '../../../shared/add-volume.ts';
-import { assertNever } from '../../../shared/assert-never.ts';
 import type { OperationId } from '../../../shared/ids.ts';
-import type { Outcome } from '../../../shared/operation.ts';
 import { Failure } from '../../failure.ts';
 import type { JournalEntry } from '../../history/addition-journal.ts';
 import type { Yard } from '../begin.ts';
 import { reachableEngine } from '../engine-access.ts';
 import { lockOfStack } from '../lock.ts';
-import type { OperationPlan, Reporter } from '../operations.ts';
+import type { OperationPlan } from '../operations.ts';
 import { existingContainers } from '../run.ts';
 import { type AdditionAccess, addVolume } from './add-volume.ts';
+import { finishAddition } from './finish-addition.ts';
 import { planAddition } from './plan-addition.ts';
-import { discardAttempt, isOfService, mounts, takeBack } from './take-back.ts';
+import { takeBack } from './take-back.ts';
 
 /** What adding volumes needs besides. */
 export type AdditionYard = Yard & Pick<AdditionAccess, 'readData' | 'journal' | 'now'>;
@@ -40,7 +39,7 @@ export async function beginFinish(yard: AdditionYard, id: string): Promise<Opera
   const entry = unfinished(yard, id);
   const access = await accessOf(yard);
   return begin(yard, { kind: 'add-volume', id, stack: entry.stack }, (reporter) =>
-    finish(access, entry, reporter),
+    finishAddition(access, entry, reporter),
   );
 }
 
@@ -90,42 +89,4 @@ function begin(
     },
     existsAfterCancel: () => existingContainers(yard.engine, stack),
   });
-}
-
-async function finish(access: AdditionAccess, entry: JournalEntry, reporter: Reporter): Promise<Outcome> {
-  const { api } = reachableEngine(access.engine);
-  const state = await discardAttempt(access.engine, api, entry);
-  const { id, home, service, key, path } = entry;
-  const order = { home, service, key, path, seen: null };
-  switch (state) {
-    case 'discarded':
-      return addVolume(access, { ...order, afterwards: entry.afterwards }, id, reporter);
-    case 'attached':
-      return finishRecreated(access, entry, reporter);
-    case 'source-gone':
-      // What is in the volume is all that there is: the next run attaches it.
-      await access.journal.drop(id);
-      return addVolume(access, { ...order, afterwards: 'nothing' }, id, reporter);
-    default:
-      return assertNever(state);
-  }
-}
-
-/** The service has the volume: only what Compose had not come to is left to do. */
-async function finishRecreated(
-  access: AdditionAccess,
-  entry: JournalEntry,
-  reporter: Reporter,
-): Promise<Outcome> {
-  const { service, key, volume, home, path } = entry;
-  const { request, containers } = await planAddition(access, { home, service, key, path });
-  const only = { service, scale: containers.length > 1 ? containers.length : null };
-  const { step, line, signal } = reporter;
-  await access.compose.up(request, { only, signal, onStep: step, onLine: line });
-  const snapshot = await access.engine.refreshed();
-  const attached = [...snapshot.containers.values()].some(
-    (container) => isOfService(container, entry) && mounts(container, volume),
-  );
-  await access.journal.drop(entry.id);
-  return { kind: 'volume-added', service, label: key, volume, changed: null, copied: null, attached };
 }

@@ -30,7 +30,11 @@ interface Wanted {
  * The stack's file with the volume in it, read once by Compose to see that it means what it should. Nothing of it
  * stays on the disk. Throws what Compose's `config` throws.
  */
-export async function editFiles(compose: Compose, wanted: Wanted, service: string): Promise<EditResult> {
+export async function editFiles(
+  compose: Pick<Compose, 'config'>,
+  wanted: Wanted,
+  service: string,
+): Promise<EditResult> {
   const { request, files, key, path } = wanted;
   const texts = files.map(({ text }) => text);
   const picked = pickFile(texts, { service, key });
