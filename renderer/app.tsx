@@ -24,6 +24,8 @@ import { EngineNotice } from './features/shell/engine-notice.tsx';
 import { Shell } from './features/shell/shell.tsx';
 import { DeleteVolumeDialog } from './features/volumes/delete-volume-dialog.tsx';
 import { VolumesView } from './features/volumes/volumes-view.tsx';
+import { BesideWalkthrough } from './features/walkthrough/beside-walkthrough.tsx';
+import { WalkthroughOffer } from './features/walkthrough/walkthrough-offer.tsx';
 import { WalkthroughView } from './features/walkthrough/walkthrough-view.tsx';
 import { ContainerPage } from './pages/container-page.tsx';
 import { StackPage } from './pages/stack-page.tsx';
@@ -52,14 +54,17 @@ function CurrentView() {
   switch (route.view) {
     case 'containers':
       return (
-        <ContainersView progressOf={progressOf} engineNotice={<Notices />} charts={<ChartsPanel />}>
-          <DeletedStacks progressOf={progressOf} />
-        </ContainersView>
+        <BesideWalkthrough>
+          <ContainersView progressOf={progressOf} engineNotice={<Notices />} charts={<ChartsPanel />}>
+            <DeletedStacks progressOf={progressOf} />
+            <WalkthroughOffer />
+          </ContainersView>
+        </BesideWalkthrough>
       );
     case 'volumes':
       return <VolumesView engineNotice={<EngineNotice />} />;
     case 'walkthrough':
-      return <WalkthroughView />;
+      return <WalkthroughView progressOf={progressOf} />;
     case 'settings':
       return <SettingsView />;
     case 'container':

@@ -69,7 +69,12 @@ export type AppError =
       readonly detail: string;
     }
   /** The system has no program of this kind that we know how to start. */
-  | { readonly kind: 'no-program'; readonly what: 'terminal' | 'editor' | 'docker' }
+  | { readonly kind: 'no-program'; readonly what: 'terminal' | 'editor' | 'docker' | 'git' }
+  /** Something is there already where a folder was to be made. */
+  | { readonly kind: 'folder-taken'; readonly folder: HostPath }
+  /** The folder's Compose file is of another application than the walkthrough's sample. */
+  | { readonly kind: 'no-sample'; readonly folder: HostPath }
+  | { readonly kind: 'download-failed'; readonly detail: string }
   /** The container's logging driver keeps nothing that the engine could read. */
   | { readonly kind: 'log-unreadable'; readonly driver: string }
   | { readonly kind: 'link-refused'; readonly url: string }

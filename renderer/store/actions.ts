@@ -2,7 +2,7 @@ import type { AddVolumeOrder } from '../../shared/add-volume.ts';
 import type { BulkRequest } from '../../shared/bulk.ts';
 import type { EngineChoice, EngineChoices } from '../../shared/engine-choice.ts';
 import type { AppError } from '../../shared/errors.ts';
-import type { ContainerId, OperationId, StackName, VolumeName } from '../../shared/ids.ts';
+import type { ContainerId, HostPath, OperationId, StackName, VolumeName } from '../../shared/ids.ts';
 import type { CommandArgs } from '../../shared/ipc.ts';
 import type { LogSaveRequest } from '../../shared/logs.ts';
 import type { LifecycleAction, Operation } from '../../shared/operation.ts';
@@ -30,6 +30,7 @@ type Begin =
   | 'bulk.begin'
   | 'volume.delete'
   | 'run.begin'
+  | 'addVolume.begin'
   | 'runAgain.begin';
 
 // What main takes at once.
@@ -134,6 +135,24 @@ export function createActions(ask: Ask, store: AppStore) {
       const answer = await ask('container.runCommand', { id });
       if (answer.ok) await copy(answer.value, 'docker run command', ['Paste it into a terminal to run it.']);
       else report(answer.error);
+    },
+    choosePlaceOfSample: async () => reportFailure(await ask('walkthrough.choosePlace', null)),
+    fetchSample: async (source: CommandArgs<'walkthrough.fetch'>['source']) =>
+      reportFailure(await ask('walkthrough.fetch', { source })),
+    cancelFetch: async () => reportFailure(await ask('walkthrough.cancelFetch', null)),
+    /** Without a folder the user is asked for one. */
+    takeSampleFolder: async (folder: HostPath | null) =>
+      reportFailure(await ask('walkthrough.takeFolder', { folder })),
+    resetWalkthrough: async () => reportFailure(await ask('walkthrough.reset', null)),
+    declineWalkthrough: async () => reportFailure(await ask('walkthrough.decline', null)),
+    setWithout: async (begin: boolean) => reportFailure(await ask('walkthrough.without', { begin })),
+    openSample: async (what: CommandArgs<'walkthrough.open'>['what']) =>
+      reportFailure(await ask('walkthrough.open', { what })),
+    /** Runs what a folder holds, as Compose finds it there. */
+    runFolder: async (path: HostPath) => {
+      const request = await ask('run.resolve', { path });
+      if (request.ok) await begin('run.begin', { request: request.value });
+      else report(request.error);
     },
     openTerminal: async (id: ContainerId) => reportFailure(await ask('container.openTerminal', { id })),
     revealMount: async (id: ContainerId, destination: string) =>
