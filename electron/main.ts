@@ -15,7 +15,7 @@ import { thisSystem } from './desktop/system.ts';
 import { connectDockerode } from './engine/dockerode-engine.ts';
 import { choiceAtStart, createEngineSwitch } from './engine/engine-switch.ts';
 import { resolveTarget } from './engine/engine-target.ts';
-import { createInventory } from './engine/inventory.ts';
+import { createInventory, type Inventory } from './engine/inventory.ts';
 import { knownEngines } from './engine/known-engines.ts';
 import { createStatsSampler } from './engine/sample-stats.ts';
 import { contextFolders, surroundings } from './engine/surroundings.ts';
@@ -26,12 +26,16 @@ import { createRecentRuns } from './history/recent-runs.ts';
 import { rememberStacks } from './history/remember-stacks.ts';
 import { openSettingsFile } from './history/settings-file.ts';
 import { openStackNotes } from './history/stack-notes.ts';
+import { openVolumeExports } from './history/volume-exports.ts';
+import { openWorkNotes } from './history/work-notes.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { createOpeners } from './ipc/openers.ts';
 import { serveCommands } from './ipc/serve-commands.ts';
 import { createStreams, serveStreams } from './ipc/serve-streams.ts';
 import { stackOfLock } from './operations/lock.ts';
 import { createOperations, type Operations } from './operations/operations.ts';
+import { putRight } from './operations/start-left.ts';
+import { createCountings } from './volumes/counting.ts';
 import { appScheme, serveApp } from './window/app-protocol.ts';
 import { applicationMenu } from './window/application-menu.ts';
 import { chooseFile, chooseWhereToSave } from './window/choose-file.ts';
@@ -63,7 +67,12 @@ async function start({ context, file }: CommandLine): Promise<void> {
 
   const now = () => Date.now();
   const dir = app.getPath('userData');
-  const [notes, settings] = await Promise.all([openStackNotes({ dir, now }), openSettingsFile({ dir, now })]);
+  const [notes, settings, exports, workNotes] = await Promise.all([
+    openStackNotes({ dir, now }),
+    openSettingsFile({ dir, now }),
+    openVolumeExports({ dir, now }),
+    openWorkNotes({ dir, now }),
+  ]);
   nativeTheme.themeSource = settings.get().theme;
 
   let window: MainWindow | null = null;
@@ -97,6 +106,18 @@ async function start({ context, file }: CommandLine): Promise<void> {
     onChange: (list) => push('deletedStacks', list),
   });
   const remember = rememberStacks({ notes, changing: () => stacksAtWork(operations) });
+
+  const countings = createCountings();
+  const volumes = {
+    engine: inventory,
+    operations,
+    exports,
+    notes: workNotes,
+    safeFolder: hostPath(join(dir, 'volume-exports')),
+    stopCounting: countings.stop,
+    now,
+  };
+  whenEngineComes(inventory, () => putRight(volumes));
 
   let published = inventory.snapshot();
   inventory.subscribe((snapshot) => {
@@ -163,6 +184,22 @@ async function start({ context, file }: CommandLine): Promise<void> {
     ipcMain,
     createHandlers({
       yard: { engine: inventory, operations, notes, compose: compose.compose },
+      volumes: {
+        volumes,
+        countings,
+        desktop: {
+          chooseArchive: async () => (window === null ? null : chooseFile(window.browserWindow, 'archive')),
+          chooseExport: async (name) =>
+            window === null
+              ? null
+              : chooseWhereToSave(
+                  window.browserWindow,
+                  'volume-export',
+                  join(app.getPath('downloads'), name),
+                ),
+          showFile: (path) => shell.showItemInFolder(path),
+        },
+      },
       inventory,
       engines,
       published: () => published,
@@ -174,7 +211,7 @@ async function start({ context, file }: CommandLine): Promise<void> {
         chooseWhereToSave: async (name) =>
           window === null
             ? null
-            : chooseWhereToSave(window.browserWindow, join(app.getPath('downloads'), name)),
+            : chooseWhereToSave(window.browserWindow, 'log', join(app.getPath('downloads'), name)),
         openLink: (url) => openLink(url, shell.openExternal),
         readClipboard: async () => clipboard.readText(),
         writeClipboard: (text) => clipboard.writeText(text),
@@ -238,6 +275,16 @@ async function start({ context, file }: CommandLine): Promise<void> {
 
   openWindow();
   void compose.look();
+}
+
+/** Calls each time that the engine has come, or come back, and its list is known. A failure is for the next time. */
+function whenEngineComes(inventory: Inventory, work: () => Promise<void>): void {
+  let known: string | null = null;
+  inventory.subscribe(({ connection, listedAt }) => {
+    const engine = connection.kind === 'ready' && listedAt !== null ? connection.engine.id : null;
+    if (engine !== null && engine !== known) void work().catch(() => undefined);
+    known = engine;
+  });
 }
 
 const elapsed = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

@@ -149,6 +149,8 @@ export function createFakeEngine(...running: readonly Container[]) {
     makeVolume: notFaked,
     makeHelper: notFaked,
     listHelpers: notFaked,
+    runHelper: notFaked,
+    helperImages: notFaked,
     removeHelper: notFaked,
   };
 

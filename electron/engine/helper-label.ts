@@ -1,6 +1,6 @@
 import { textMap } from './narrow.ts';
 
-/** On containers that the app makes for work of its own, never starts, and removes: what the work is. */
+/** On containers that the app makes for work of its own, and removes: what the work is. */
 export const helperLabel = 'app.stackyard.helper';
 
 /** Whether the labels are those of such a container: nobody is shown one. */

@@ -107,6 +107,8 @@ export function anEngineWith(
     makeVolume: not,
     makeHelper: not,
     listHelpers: not,
+    runHelper: not,
+    helperImages: not,
     removeHelper: not,
     ...different,
   };
@@ -146,6 +148,7 @@ export function aReporter() {
     abort,
     signal: abort.signal,
     step: (step: { name: string; text: string }) => void steps.set(step.name, step.text),
+    transfer: () => undefined,
     line: () => undefined,
   };
 }

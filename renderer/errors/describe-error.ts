@@ -4,14 +4,8 @@ import type { AppState } from '../../shared/ipc.ts';
 import { count, listed } from '../format/list.ts';
 import { doingTo } from '../format/operation-words.ts';
 import { describeUnreachable } from './describe-unreachable.ts';
-
-/** What a person reads of a failure. `command` is the line that mends it, where there is one. */
-export interface Description {
-  readonly title: string;
-  readonly cause: string;
-  readonly nextStep: string;
-  readonly command?: string;
-}
+import { describeVolumeError } from './describe-volume-error.ts';
+import type { Description } from './description.ts';
 
 function whereInFile(file: string | null, line: number | null): string {
   if (file === null) return '';
@@ -120,6 +114,15 @@ export function describeError(error: AppError, platform: AppState['platform']): 
         cause: `It is used by ${listed(error.usedBy)}.`,
         nextStep: `Delete ${error.usedBy.length === 1 ? 'that container' : 'those containers'} first.`,
       };
+    case 'volume-exists':
+    case 'no-helper-image':
+    case 'gone-when-stopped':
+    case 'left-stopped':
+    case 'archive-broken':
+    case 'archive-refused':
+    case 'copy-differs':
+    case 'import-failed':
+      return describeVolumeError(error, (other) => describeError(other, platform));
     case 'volume-differs':
       return {
         title: 'A volume no longer fits the Compose file',

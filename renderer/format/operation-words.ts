@@ -28,6 +28,18 @@ export function doing(kind: OperationKind): string {
       return 'Updating images';
     case 'rename':
       return 'Renaming';
+    case 'create-volume':
+      return 'Creating';
+    case 'clone-volume':
+      return 'Cloning';
+    case 'empty-volume':
+      return 'Emptying';
+    case 'export-volume':
+      return 'Exporting';
+    case 'import-volume':
+      return 'Importing';
+    case 'start-again':
+      return 'Starting again';
     default:
       return assertNever(kind);
   }
@@ -35,7 +47,8 @@ export function doing(kind: OperationKind): string {
 
 /** What is being done, and to what: `Stopping shop`. */
 export function doingTo(kind: OperationKind, name: string): string {
-  return `${doing(kind)}${kind === 'update-images' ? ' of' : ''} ${name}`;
+  const between = kind === 'update-images' ? ' of' : kind === 'import-volume' ? ' into' : '';
+  return `${doing(kind)}${between} ${name}`;
 }
 
 /** What was asked for, as an infinitive: `could not stop`. */
@@ -55,6 +68,18 @@ export function verb(kind: OperationKind): string {
     case 'kill':
     case 'rename':
       return kind;
+    case 'create-volume':
+      return 'create';
+    case 'clone-volume':
+      return 'clone';
+    case 'empty-volume':
+      return 'empty';
+    case 'export-volume':
+      return 'export';
+    case 'import-volume':
+      return 'import into';
+    case 'start-again':
+      return 'start again';
     case 'update-images':
       return 'update the images of';
     default:

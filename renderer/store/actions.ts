@@ -1,7 +1,7 @@
 import type { BulkRequest } from '../../shared/bulk.ts';
 import type { EngineChoice, EngineChoices } from '../../shared/engine-choice.ts';
 import type { AppError } from '../../shared/errors.ts';
-import type { ContainerId, OperationId, StackName, VolumeName } from '../../shared/ids.ts';
+import type { ContainerId, HostPath, OperationId, StackName, VolumeName } from '../../shared/ids.ts';
 import type { CommandArgs } from '../../shared/ipc.ts';
 import type { LogSaveRequest } from '../../shared/logs.ts';
 import type { LifecycleAction, Operation } from '../../shared/operation.ts';
@@ -25,6 +25,12 @@ type Begin =
   | 'delete.begin'
   | 'bulk.begin'
   | 'volume.delete'
+  | 'volume.deleteMany'
+  | 'volume.create'
+  | 'volume.clone'
+  | 'volume.empty'
+  | 'volume.export'
+  | 'volume.import'
   | 'run.begin'
   | 'runAgain.begin';
 
@@ -55,13 +61,16 @@ export function createActions(ask: Ask, store: AppStore) {
     if (!answer.ok) report(answer.error);
   };
   const begin = async <Name extends Begin>(name: Name, args: CommandArgs<Name>): Promise<void> => {
-    const answer: Result<OperationId, AppError> = await ask(name, args);
+    const answer: Result<OperationId | null, AppError> = await ask(name, args);
     if (!answer.ok) {
       report(answer.error);
       return;
     }
-    begun.set(answer.value, () => begin(name, args));
-    setUi(store, ({ retryable }) => ({ retryable: new Set(retryable).add(answer.value) }));
+    const id = answer.value;
+    // Nothing was begun: a system dialog was closed.
+    if (id === null) return;
+    begun.set(id, () => begin(name, args));
+    setUi(store, ({ retryable }) => ({ retryable: new Set(retryable).add(id) }));
   };
   const copy = async (text: string, what: string, lines: readonly string[] = []) => {
     const answer = await ask('clipboard.write', { text });
@@ -91,6 +100,24 @@ export function createActions(ask: Ask, store: AppStore) {
     deleteTarget: (target: Target, alsoDeleteVolumes: readonly VolumeName[]) =>
       begin('delete.begin', { target, alsoDeleteVolumes }),
     deleteVolume: (name: VolumeName) => begin('volume.delete', { name }),
+    deleteVolumes: (names: readonly VolumeName[]) => begin('volume.deleteMany', { names }),
+    createVolume: (name: VolumeName, labels: Readonly<Record<string, string>>) =>
+      begin('volume.create', { name, labels }),
+    cloneVolume: (name: VolumeName, to: VolumeName, quiet: boolean) =>
+      begin('volume.clone', { name, to, quiet }),
+    emptyVolume: (name: VolumeName) => begin('volume.empty', { name }),
+    /** Asks first where to. */
+    exportVolume: (name: VolumeName, quiet: boolean) => begin('volume.export', { name, quiet }),
+    importVolume: (args: CommandArgs<'volume.import'>) => begin('volume.import', args),
+    /** `null` when none was chosen. */
+    chooseArchive: async (): Promise<HostPath | null> => {
+      const answer = await ask('volume.chooseArchive', null);
+      if (answer.ok) return answer.value;
+      report(answer.error);
+      return null;
+    },
+    forgetExport: async (id: string) => reportFailure(await ask('volume.forgetExport', { id })),
+    revealExport: async (id: string) => reportFailure(await ask('volume.revealExport', { id })),
     run: (request: RunRequest) => begin('run.begin', { request }),
     runAgain: (stack: StackName) => begin('runAgain.begin', { stack }),
     bulk: (request: BulkRequest) => begin('bulk.begin', request),

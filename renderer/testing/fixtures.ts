@@ -160,6 +160,7 @@ export function anOperation(difference: Partial<Operation> = {}): Operation {
     cancellable: false,
     steps: [],
     progress: null,
+    transfer: null,
     state: { kind: 'running' },
     ...difference,
   };

@@ -1,5 +1,5 @@
 import { assertNever } from '../../../shared/assert-never.ts';
-import type { VolumeName } from '../../../shared/ids.ts';
+import type { HostPath, VolumeName } from '../../../shared/ids.ts';
 import type { AppState } from '../../../shared/ipc.ts';
 import type { Operation, Outcome, VolumeVerdict } from '../../../shared/operation.ts';
 import { describeError } from '../../errors/describe-error.ts';
@@ -8,10 +8,12 @@ import { listed } from '../../format/list.ts';
 import { verb } from '../../format/operation-words.ts';
 import { bulkToast } from './bulk-toast.ts';
 import type { ToastModel } from './toast.ts';
+import { startedAgainToast, volumeToast } from './volume-toast.ts';
 
 interface Known {
   readonly sizes: ReadonlyMap<VolumeName, number> | null;
   readonly platform: AppState['platform'];
+  readonly homeDir: HostPath;
   readonly canRetry: boolean;
   /** What the target is called by now; `null` where it is not there. */
   readonly nameNow: string | null;
@@ -95,6 +97,15 @@ export function toastOfOperation(operation: Operation, known: Known): ToastModel
   return words === null ? null : { id: operation.id, ...words };
 }
 
+function cancelledLines({ target }: Operation, exists: readonly string[]): readonly string[] {
+  if (target.kind === 'volume') {
+    return [
+      target.stops.length > 0 ? 'Nothing was changed. What was stopped runs again.' : 'Nothing was changed.',
+    ];
+  }
+  return exists.length > 0 ? [`These containers exist: ${listed(exists)}.`] : ['No container was left.'];
+}
+
 function wordsOf(operation: Operation, known: Known): Words | null {
   const { state } = operation;
   switch (state.kind) {
@@ -105,10 +116,7 @@ function wordsOf(operation: Operation, known: Known): Words | null {
       return {
         tone: 'good',
         title: `Cancelled: ${verb(operation.kind)} ${operation.name}`,
-        lines:
-          state.exists.length > 0
-            ? [`These containers exist: ${listed(state.exists)}.`]
-            : ['No container was left.'],
+        lines: cancelledLines(operation, state.exists),
         actions: [],
         stays: short,
       };
@@ -137,9 +145,16 @@ function wordsOf(operation: Operation, known: Known): Words | null {
         case 'ran':
           return ran(operation, state.outcome.volumes, known);
         case 'bulk':
+          if (operation.target.kind === 'volumes') {
+            return bulkToast('delete', 'volume', state.outcome, known.platform);
+          }
           return operation.target.kind === 'bulk'
-            ? bulkToast(operation.target.action, state.outcome, known.platform)
+            ? bulkToast(operation.target.action, 'container', state.outcome, known.platform)
             : null;
+        case 'volume':
+          return volumeToast(operation, state.outcome, known.homeDir);
+        case 'started-again':
+          return startedAgainToast(state.outcome, known.homeDir);
         default:
           return assertNever(state.outcome);
       }
