@@ -34,7 +34,7 @@ function recordsFrom(text: Bytes): ReadonlyMap<Bytes, Bytes> {
     if (space < 0 || !Number.isInteger(length) || length < space - at + 3) throw broken('no-tar');
     const record = text.slice(space + 1, at + length - 1);
     const equals = record.indexOf('=');
-    if (equals < 0) throw broken('no-tar');
+    if (equals < 0 || text[at + length - 1] !== '\n') throw broken('no-tar');
     records.set(record.slice(0, equals), record.slice(equals + 1));
     at += length;
   }
