@@ -60,7 +60,7 @@ export async function beginVolumeCreate(
 }
 
 /** Bytes of a volume, as far as the engine can tell soon: it walks the disk for an answer. */
-export async function likelyBytes(yard: VolumeYard, name: VolumeName): Promise<number | null> {
+async function likelyBytes(yard: VolumeYard, name: VolumeName): Promise<number | null> {
   const { api } = reachableEngine(yard.engine);
   const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), longestWaitMs).unref());
   const known = api.volumeSizes().then(

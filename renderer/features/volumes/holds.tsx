@@ -12,7 +12,7 @@ import { Age } from '../../ui/age.tsx';
 import styles from './volume-dialogs.module.css';
 
 /** `45.2 MB in 1,204 files, folders and links`. */
-export function contentsText(counted: VolumeContents, bytes: number | undefined): string {
+function contentsText(counted: VolumeContents, bytes: number | undefined): string {
   const { entries, complete } = counted;
   if (complete && entries === 0) return 'Nothing: it is empty';
   const most = Math.max(counted.bytes, bytes ?? 0);

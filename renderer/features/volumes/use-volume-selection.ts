@@ -4,7 +4,7 @@ import { useActions, useReadApp, useSetUi } from '../../store/app-context.tsx';
 import { selectionKey } from '../../ui/selection-key.ts';
 
 /** The names from one to another, whichever stands first; `null` when one of them is not there. */
-export function nameRange(
+function nameRange(
   shown: readonly VolumeName[],
   from: VolumeName,
   to: VolumeName,
