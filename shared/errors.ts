@@ -22,12 +22,41 @@ export type AppError =
   | { readonly kind: 'build-failed'; readonly service: string | null; readonly detail: string }
   | { readonly kind: 'compose-failed'; readonly exitCode: number | null; readonly detail: string }
   | { readonly kind: 'volume-in-use'; readonly volume: VolumeName; readonly usedBy: readonly string[] }
+  | { readonly kind: 'volume-exists'; readonly volume: VolumeName }
+  /** `shell`: one that has the programs `sh` and `rm`. */
+  | { readonly kind: 'no-helper-image'; readonly needs: 'any' | 'shell' }
+  /** They were started with `--rm`: stopping them would remove them. */
+  | { readonly kind: 'gone-when-stopped'; readonly containers: readonly string[] }
+  /** What was stopped for a while could not be started again; `after`: what had failed before. */
+  | {
+      readonly kind: 'left-stopped';
+      readonly containers: readonly { readonly name: string; readonly error: AppError }[];
+      readonly after: AppError | null;
+    }
+  /** No archive that can be read, or not the whole of one. */
+  | { readonly kind: 'archive-broken'; readonly problem: 'no-tar' | 'cut-off' | 'not-as-written' }
+  /** The archive holds something that could reach beyond the volume. */
+  | {
+      readonly kind: 'archive-refused';
+      readonly entry: string;
+      readonly reason: 'outside' | 'through-link' | 'device';
+    }
+  /** What was read back from the copy is not what was put in. */
+  | { readonly kind: 'copy-differs'; readonly volume: VolumeName }
+  /** The volume was emptied for an import that then failed. `restored`: it holds again what it held before. */
+  | {
+      readonly kind: 'import-failed';
+      readonly volume: VolumeName;
+      readonly restored: boolean;
+      readonly safety: HostPath;
+      readonly error: AppError;
+    }
   /** Compose found a volume that no longer fits the file and would have recreated it; we never let it. */
   | { readonly kind: 'volume-differs'; readonly detail: string }
   | { readonly kind: 'busy'; readonly what: OperationKind; readonly name: string }
   | {
       readonly kind: 'not-found';
-      readonly what: 'stack' | 'container' | 'volume' | 'operation';
+      readonly what: 'stack' | 'container' | 'volume' | 'operation' | 'export';
       readonly name: string;
     }
   | {
@@ -47,8 +76,6 @@ export type AppError =
   | { readonly kind: 'file-changed'; readonly path: HostPath }
   /** The volume holds something: nothing is copied over it. */
   | { readonly kind: 'volume-not-empty'; readonly volume: VolumeName }
-  /** What was read back from the volume is not what was read from the container. */
-  | { readonly kind: 'copy-differs'; readonly volume: VolumeName }
   /**
    * A volume could not be added to a service, because of `cause`. `as-before`: file, container and data are as they
    * were. `unfinished`: not even that could be had; it can be finished or taken back. `recreated`: the service has

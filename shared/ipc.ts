@@ -19,6 +19,7 @@ import type { EngineSnapshot, SnapshotPatch } from './snapshot.ts';
 import type { DeletedStack } from './stack-memory.ts';
 import type { OpenStream, StreamNews } from './stream.ts';
 import type { Target } from './target.ts';
+import type { ListedExport, VolumeContents } from './volume-exports.ts';
 import type { SampleSource, Walkthrough } from './walkthrough.ts';
 
 /** Whether `docker compose` (or `docker-compose`) of version 2 or newer was found. */
@@ -100,6 +101,31 @@ export interface Commands {
   /** Bytes a volume. Walks the disk: ask when it is shown. A volume whose size the engine can't tell is left out. */
   'volume.sizes': { args: null; result: ReadonlyMap<VolumeName, number> };
   'volume.delete': { args: { name: VolumeName }; result: OperationId };
+  'volume.deleteMany': { args: { names: readonly VolumeName[] }; result: OperationId };
+  'volume.create': {
+    args: { name: VolumeName; labels: Readonly<Record<string, string>> };
+    result: OperationId;
+  };
+  /** `quiet`: containers that use the volume are stopped meanwhile. */
+  'volume.clone': { args: { name: VolumeName; to: VolumeName; quiet: boolean }; result: OperationId };
+  'volume.empty': { args: { name: VolumeName }; result: OperationId };
+  /** Asks with the system's save dialog where to; `null` when it is closed. */
+  'volume.export': { args: { name: VolumeName; quiet: boolean }; result: OperationId | null };
+  /** The system's open dialog for an archive; `null` when it is closed. */
+  'volume.chooseArchive': { args: null; result: HostPath | null };
+  /** Into a new volume, or in place of what is in one that is there: that is then exported first. */
+  'volume.import': {
+    args: { path: HostPath; name: VolumeName; into: 'new' | 'existing' };
+    result: OperationId;
+  };
+  /** Reads the volume for a few seconds at most: ask when it is shown. */
+  'volume.contents': { args: { name: VolumeName }; result: VolumeContents };
+  /** What was exported of the volume on this engine, the newest first. */
+  'volume.exports': { args: { name: VolumeName }; result: readonly ListedExport[] };
+  /** Takes an export off that list. Its file stays. */
+  'volume.forgetExport': { args: { id: string }; result: null };
+  /** Shows an export's file in the system's file manager. */
+  'volume.revealExport': { args: { id: string }; result: null };
   /** The system's open dialog for a Compose file or folder; `null` when the user closes it. */
   'run.choose': { args: { what: 'file' | 'folder' | 'env-file' }; result: HostPath | null };
   /**
@@ -225,6 +251,17 @@ const commandTable: Record<CommandName, true> = {
   'container.writtenBytes': true,
   'volume.sizes': true,
   'volume.delete': true,
+  'volume.deleteMany': true,
+  'volume.create': true,
+  'volume.clone': true,
+  'volume.empty': true,
+  'volume.export': true,
+  'volume.chooseArchive': true,
+  'volume.import': true,
+  'volume.contents': true,
+  'volume.exports': true,
+  'volume.forgetExport': true,
+  'volume.revealExport': true,
   'run.choose': true,
   'run.resolve': true,
   'run.recent': true,

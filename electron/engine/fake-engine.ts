@@ -151,6 +151,8 @@ export function createFakeEngine(...running: readonly Container[]) {
     madeFor: notFaked,
     makeHelper: notFaked,
     listHelpers: notFaked,
+    runHelper: notFaked,
+    helperImages: notFaked,
     removeHelper: notFaked,
   };
 

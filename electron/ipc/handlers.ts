@@ -35,13 +35,13 @@ import {
   beginRun,
   beginRunAgain,
   beginUpdateImages,
-  beginVolumeDelete,
 } from '../operations/begin.ts';
 import { beginBulk } from '../operations/bulk.ts';
 import { reachableEngine } from '../operations/engine-access.ts';
 import { previewRun } from '../operations/preview-run.ts';
 import type { WalkthroughService } from '../walkthrough/walkthrough.ts';
 import type { Handlers } from './serve-commands.ts';
+import { type VolumeParts, volumeHandlers } from './volume-handlers.ts';
 import { walkthroughHandlers } from './walkthrough-handlers.ts';
 
 // The engine walks the disk for each.
@@ -65,6 +65,7 @@ export interface Desktop {
 
 export interface HandlerParts {
   readonly yard: AdditionYard;
+  readonly volumes: VolumeParts;
   readonly inventory: Inventory;
   /** The snapshot that the last patch led to: the next patch builds on it. */
   readonly published: () => EngineSnapshot;
@@ -159,8 +160,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       });
       return sizes;
     },
-    'volume.sizes': () => engine().volumeSizes(),
-    'volume.delete': async ({ name }) => beginVolumeDelete(yard, name),
+    ...volumeHandlers(parts.volumes),
     'run.choose': ({ what }) => desktop.choose(what),
     'run.resolve': ({ path, also }) => resolveDropped([path, ...(also ?? [])]),
     'run.recent': () => parts.recent.list(),

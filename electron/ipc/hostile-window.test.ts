@@ -15,8 +15,11 @@ import { createDeletedStacksFeed } from '../history/deleted-stacks-feed.ts';
 import { createRecentRuns } from '../history/recent-runs.ts';
 import { openSettingsFile } from '../history/settings-file.ts';
 import { openStackNotes } from '../history/stack-notes.ts';
+import { openVolumeExports } from '../history/volume-exports.ts';
+import { openWorkNotes } from '../history/work-notes.ts';
 import { anEngineWith } from '../operations/engine-stub.ts';
 import { createOperations } from '../operations/operations.ts';
+import { createCountings } from '../volumes/counting.ts';
 import { openLink } from '../window/open-link.ts';
 import { messagesOf } from './generated-messages.ts';
 import { createHandlers, type HandlerParts } from './handlers.ts';
@@ -69,10 +72,13 @@ async function aWorld() {
     },
   );
   const now = () => 1_000;
-  const [notes, settings, journal] = await Promise.all([
+  const countings = createCountings();
+  const [notes, settings, journal, exports, workNotes] = await Promise.all([
     openStackNotes({ dir, now }),
     openSettingsFile({ dir, now }),
     openAdditionJournal({ dir, now }),
+    openVolumeExports({ dir, now }),
+    openWorkNotes({ dir, now }),
   ]);
   const operations = createOperations(now);
   const inventory: HandlerParts['inventory'] = {
@@ -96,6 +102,23 @@ async function aWorld() {
       readData: async () => new Map(),
       journal,
       now,
+    },
+    volumes: {
+      volumes: {
+        engine: engine.access,
+        operations,
+        exports,
+        notes: workNotes,
+        safeFolder: hostPath(join(dir, 'volume-exports')),
+        stopCounting: countings.stop,
+        now,
+      },
+      countings,
+      desktop: {
+        chooseArchive: async () => null,
+        chooseExport: async () => null,
+        showFile: (path) => void outside.push(['show', path]),
+      },
     },
     inventory,
     published: engine.access.snapshot,
@@ -174,10 +197,12 @@ it(`answers ${count} messages of a window that was taken over, each with a resul
       if (what === 'browser') expect(String(given)).toMatch(/^https?:/);
       if (what === 'terminal') expect([web.id, solo.id]).toContain(given);
       if (what === 'reveal') expect(given).toBe(source);
+      // No export has been made that could be shown.
+      if (what === 'show') expect(given).toBeNull();
     }
     // Volumes go only by their own deletion, or with their stack.
     if (!world.volumes.has(data.name))
-      expect(['volume.delete', 'delete.begin', 'bulk.begin']).toContain(name);
+      expect(['volume.delete', 'volume.deleteMany', 'delete.begin', 'bulk.begin']).toContain(name);
     world.volumes.set(data.name, data);
   }
   await world.kept();

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { bulkActions } from '../../shared/bulk.ts';
 import { containerId, hostPath, operationId, stackName, volumeName } from '../../shared/ids.ts';
 import type { CommandArgs, CommandName } from '../../shared/ipc.ts';
-import { containers, engineChoice, logs, theme } from '../history/settings-schema.ts';
+import { isVolumeName } from '../../shared/volume-name.ts';
+import { containers, engineChoice, logs, theme, volumes } from '../history/settings-schema.ts';
 
 // What a window sends is checked here, whatever its types promised: a window can be taken over, main can't.
 const text = (longest: number) => z.string().min(1).max(longest);
@@ -15,6 +16,8 @@ export const container = z
 const containerIds = z.array(container).max(10_000);
 const stack = text(1_000).transform(stackName);
 const volume = text(1_000).transform(volumeName);
+// A name that is to be made: the engine's own rule.
+const newVolume = z.string().refine(isVolumeName, 'not a name').transform(volumeName);
 const operation = text(100).transform(operationId);
 const path = text(32_767)
   .refine((value) => isAbsolute(value) && !value.includes('\0'), 'not an absolute path')
@@ -123,6 +126,25 @@ export const schemas: { readonly [Name in CommandName]: z.ZodType<CommandArgs<Na
   'container.writtenBytes': z.strictObject({ ids: z.array(container).max(1_000) }),
   'volume.sizes': nothing,
   'volume.delete': z.strictObject({ name: volume }),
+  'volume.deleteMany': z.strictObject({ names: z.array(volume).min(1).max(10_000) }),
+  'volume.create': z.strictObject({
+    name: newVolume,
+    labels: z
+      .record(text(1_000), z.string().max(10_000))
+      .refine((labels) => Object.keys(labels).length <= 100, 'too many labels'),
+  }),
+  'volume.clone': z.strictObject({ name: volume, to: newVolume, quiet: z.boolean() }),
+  'volume.empty': z.strictObject({ name: volume }),
+  'volume.export': z.strictObject({ name: volume, quiet: z.boolean() }),
+  'volume.chooseArchive': nothing,
+  'volume.import': z.discriminatedUnion('into', [
+    z.strictObject({ path, name: newVolume, into: z.literal('new') }),
+    z.strictObject({ path, name: volume, into: z.literal('existing') }),
+  ]),
+  'volume.contents': z.strictObject({ name: volume }),
+  'volume.exports': z.strictObject({ name: volume }),
+  'volume.forgetExport': z.strictObject({ id: text(100) }),
+  'volume.revealExport': z.strictObject({ id: text(100) }),
   'run.choose': z.strictObject({ what: z.enum(['file', 'folder', 'env-file']) }),
   'run.resolve': z.strictObject({ path, also: z.array(path).max(50).exactOptional() }),
   'run.recent': nothing,
@@ -151,6 +173,7 @@ export const schemas: { readonly [Name in CommandName]: z.ZodType<CommandArgs<Na
   'settings.set': z.strictObject({
     theme: theme.exactOptional(),
     containers: containers.exactOptional(),
+    volumes: volumes.exactOptional(),
     logs: logs.exactOptional(),
   }),
 };
