@@ -148,8 +148,11 @@ export function createFakeEngine(...running: readonly Container[]) {
     readArchive: notFaked,
     writeArchive: notFaked,
     makeVolume: notFaked,
+    madeFor: notFaked,
     makeHelper: notFaked,
     listHelpers: notFaked,
+    runHelper: notFaked,
+    helperImages: notFaked,
     removeHelper: notFaked,
   };
 

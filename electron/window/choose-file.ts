@@ -2,7 +2,7 @@ import { type BrowserWindow, dialog, type OpenDialogOptions } from 'electron';
 import { type HostPath, hostPath } from '../../shared/ids.ts';
 import type { Choice } from '../ipc/handlers.ts';
 
-type Opening = Choice | 'download-folder' | 'upload-files' | 'upload-folder';
+type Opening = Choice | 'archive' | 'download-folder' | 'upload-files' | 'upload-folder';
 
 const options: Record<Opening, OpenDialogOptions> = {
   file: {
@@ -29,6 +29,20 @@ const options: Record<Opening, OpenDialogOptions> = {
     buttonLabel: 'Upload',
     properties: ['openDirectory', 'showHiddenFiles'],
   },
+  'sample-place': {
+    title: 'Choose where the folder of the sample goes',
+    buttonLabel: 'Put it here',
+    properties: ['openDirectory', 'createDirectory'],
+  },
+  'sample-copy': { title: 'Choose the folder of the sample', properties: ['openDirectory'] },
+  archive: {
+    title: 'Choose an archive of a volume',
+    properties: ['openFile'],
+    filters: [
+      { name: 'Archives', extensions: ['gz', 'tgz', 'tar'] },
+      { name: 'All files', extensions: ['*'] },
+    ],
+  },
   'env-file': { title: 'Choose an env file', properties: ['openFile', 'showHiddenFiles'] },
 };
 
@@ -45,9 +59,11 @@ export async function chooseMany(window: BrowserWindow, what: Opening): Promise<
   return canceled ? [] : filePaths.map(hostPath);
 }
 
+const allFiles = { name: 'All files', extensions: ['*'] };
 const saveOptions = {
-  log: { title: 'Save log', filters: [{ name: 'Logs', extensions: ['log', 'txt'] }] },
-  file: { title: 'Save file', filters: [] },
+  log: { title: 'Save log', filters: [{ name: 'Logs', extensions: ['log', 'txt'] }, allFiles] },
+  'volume-export': { title: 'Export volume', filters: [{ name: 'Archives', extensions: ['gz'] }, allFiles] },
+  file: { title: 'Save file', filters: [allFiles] },
 };
 
 /** The system's save dialog over the window, which itself asks before it replaces a file; `null` when it is closed. */
@@ -57,9 +73,8 @@ export async function chooseWhereToSave(
   defaultPath: string,
 ): Promise<HostPath | null> {
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
-    title: saveOptions[what].title,
+    ...saveOptions[what],
     defaultPath,
-    filters: [...saveOptions[what].filters, { name: 'All files', extensions: ['*'] }],
     properties: ['showOverwriteConfirmation', 'createDirectory'],
   });
   return canceled || filePath === '' ? null : hostPath(filePath);
