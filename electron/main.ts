@@ -23,6 +23,7 @@ import { watchFolders } from './engine/watch-folders.ts';
 import { createTerminals } from './exec/terminals.ts';
 import { createFiles, filesAt } from './files/files.ts';
 import { createGrantedPaths } from './files/granted-paths.ts';
+import { createTransfers } from './files/transfers.ts';
 import { openAdditionJournal } from './history/addition-journal.ts';
 import { createDeletedStacksFeed } from './history/deleted-stacks-feed.ts';
 import { createRecentRuns } from './history/recent-runs.ts';
@@ -175,16 +176,17 @@ async function start({ context, file }: CommandLine): Promise<void> {
         : chooseWhereToSave(window.browserWindow, 'file', join(app.getPath('downloads'), name)),
     folderFor: async () => (window === null ? null : chooseFile(window.browserWindow, 'download-folder')),
   };
-  const openers = createOpeners({
-    engine: inventory,
-    terminals,
-    files,
-    granted,
+  const transfers = createTransfers({
+    at: filesAt(inventory),
     dialogs,
     platform: process.platform,
     now,
+    granted,
+    onChanged: files.changed,
   });
-  const streams = createStreams(openers, (id, news) => window?.tellStream(id, news));
+  const streams = createStreams(createOpeners({ engine: inventory, terminals, transfers }), (id, news) =>
+    window?.tellStream(id, news),
+  );
   serveStreams(ipcMain, streams, (event) => window?.isSender(event) ?? false);
 
   serveDropped(ipcMain, granted.grant, (event) => window?.isSender(event) ?? false);
@@ -322,7 +324,10 @@ async function start({ context, file }: CommandLine): Promise<void> {
       if (target.kind === 'volume' && cancellable && state.kind === 'running') operations.cancel(id);
     }
     // A deletion is not left half done; what takes longer, such as a pull, is interrupted.
-    await Promise.race([Promise.all([operations.idle(), terminals.endAll()]), elapsed(longestWaitToQuitMs)]);
+    await Promise.race([
+      Promise.all([operations.idle(), terminals.endAll(), transfers.endAll()]),
+      elapsed(longestWaitToQuitMs),
+    ]);
     await window?.save();
     stats.stop();
     data.stop();
