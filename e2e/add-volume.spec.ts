@@ -80,6 +80,8 @@ test('todos written before the volume was added are still there after the stack 
   const volumes = await terminal.volumesOf(sampleName);
   expect(volumes).toEqual([expect.stringMatching(/^multi-container-app_database /)]);
   await dialog.getByRole('button', { name: 'Close' }).click();
+  // What lies in the old anonymous volume still is in the new one, too: nothing is said to be at risk any more.
+  await expect(page.getByText(/is lost when the stack is deleted/)).toHaveCount(0, { timeout: 60_000 });
   const second = await visitTodos(app, 'http://localhost:3000');
   await second.expectTodos(todos);
   await second.close();

@@ -1,5 +1,5 @@
 import { assertNever } from '../../../shared/assert-never.ts';
-import type { VolumeName } from '../../../shared/ids.ts';
+import type { HostPath, VolumeName } from '../../../shared/ids.ts';
 import type { AppState } from '../../../shared/ipc.ts';
 import type { Operation, Outcome, VolumeVerdict } from '../../../shared/operation.ts';
 import { describeError } from '../../errors/describe-error.ts';
@@ -13,6 +13,7 @@ import type { ToastModel } from './toast.ts';
 interface Known {
   readonly sizes: ReadonlyMap<VolumeName, number> | null;
   readonly platform: AppState['platform'];
+  readonly homeDir: HostPath;
   readonly canRetry: boolean;
   /** What the target is called by now; `null` where it is not there. */
   readonly nameNow: string | null;
@@ -90,11 +91,11 @@ function ran(operation: Operation, verdicts: readonly VolumeVerdict[], { sizes }
   };
 }
 
-function volumeAdded(outcome: Extract<Outcome, { kind: 'volume-added' }>): Words {
+function volumeAdded(outcome: Extract<Outcome, { kind: 'volume-added' }>, { homeDir }: Known): Words {
   return {
     tone: 'good',
     title: `${outcome.service} has the volume ${outcome.label}`,
-    lines: volumeAddedLines(outcome),
+    lines: volumeAddedLines(outcome, homeDir),
     actions: [],
     stays: short,
   };
@@ -168,7 +169,7 @@ function wordsOf(operation: Operation, known: Known): Words | null {
         case 'ran':
           return ran(operation, state.outcome.volumes, known);
         case 'volume-added':
-          return volumeAdded(state.outcome);
+          return volumeAdded(state.outcome, known);
         case 'volume-taken-back':
           return volumeTakenBack(state.outcome);
         case 'bulk':

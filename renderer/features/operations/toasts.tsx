@@ -26,7 +26,7 @@ export function Toasts() {
   const sizes = useApp(({ volumeSizes }) => volumeSizes.sizes);
   const deleted = useApp(({ deletedStacks }) => deletedStacks);
   const retryable = useApp(({ ui }) => ui.retryable);
-  const platform = useApp(({ about }) => about.platform);
+  const { platform, homeDir } = useApp(({ about }) => about);
   const containers = useApp(({ snapshot }) => snapshot.containers);
 
   const canRunAgain = (name: string) =>
@@ -37,6 +37,7 @@ export function Toasts() {
       const toast = toastOfOperation(operation, {
         sizes,
         platform,
+        homeDir,
         canRetry: retryable.has(operation.id),
         nameNow: target.kind === 'container' ? (containers.get(target.id)?.name ?? null) : null,
       });
