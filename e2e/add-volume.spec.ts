@@ -170,8 +170,9 @@ test('data in the container’s own layer keeps its owners, modes and links @dat
   expect(await idOf(terminal)).not.toBe(id);
   expect(await exec(terminal, listing)).toBe(before);
   expect(await terminal.volumesOf('shop')).toEqual([expect.stringMatching(/^shop_reports /)]);
+  const comment = '    # where is the volume?\n';
   expect(await readFile(file, 'utf8')).toBe(
-    `${shop}    volumes:\n      - reports:/srv/report\n\nvolumes:\n  reports:\n`,
+    `${shop.replace(comment, `    volumes:\n      - reports:/srv/report\n${comment}`)}\nvolumes:\n  reports:\n`,
   );
   expect(await terminal.docker(['ps', '-a', '--quiet', '--filter', 'label=app.stackyard.helper'])).toBe('');
 });
