@@ -2,6 +2,7 @@ import type { Operation } from '../../../shared/operation.ts';
 import { useActions, useApp } from '../../store/app-context.tsx';
 import type { Notice } from '../../store/ui-state.ts';
 import { RunningBulks } from './running-bulks.tsx';
+import { RunningTransfers } from './running-transfers.tsx';
 import type { ToastAction, ToastModel } from './toast.ts';
 import { ToastCard } from './toast-card.tsx';
 import { toastOfOperation } from './toast-of-operation.ts';
@@ -82,6 +83,7 @@ export function Toasts() {
   return (
     <div className={styles.corner}>
       <RunningBulks />
+      <RunningTransfers />
       <div role="alert" aria-label="Problems" aria-atomic="false">
         {shown.filter(({ toast }) => toast.tone !== 'good').map(card)}
       </div>
