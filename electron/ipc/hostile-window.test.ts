@@ -7,6 +7,7 @@ import { aContainer, aNetwork, aReplica, aVolume } from '../../shared/builders.t
 import type { Mount } from '../../shared/engine.ts';
 import { hostPath, stackName, volumeName } from '../../shared/ids.ts';
 import { type CommandName, commandNames } from '../../shared/ipc.ts';
+import { emptyWalkthrough } from '../../shared/walkthrough.ts';
 import { Failure } from '../failure.ts';
 import { openAdditionJournal } from '../history/addition-journal.ts';
 import { createDeletedStacksFeed } from '../history/deleted-stacks-feed.ts';
@@ -22,7 +23,7 @@ import { schemas } from './schemas.ts';
 import { answer } from './serve-commands.ts';
 
 // What a window that was taken over can do: `npm run soak` sends many more, from another seed.
-const count = Number(process.env.STACKYARD_SOAK_COUNT ?? 10_000);
+const count = Number(process.env.STACKYARD_SOAK_COUNT ?? 14_000);
 const seed = Number(process.env.STACKYARD_SOAK_SEED ?? 1);
 const messagesAWorld = 100;
 
@@ -121,6 +122,20 @@ async function aWorld() {
     },
     recent: createRecentRuns({ settings, isThere, now }),
     settings,
+    walkthrough: {
+      state: () => emptyWalkthrough(hostPath('/home/me/sample')),
+      setActive: () => undefined,
+      linkOpened: () => undefined,
+      choosePlace: async () => undefined,
+      fetch: () => undefined,
+      cancelFetch: () => undefined,
+      takeFolder: async () => undefined,
+      reset: () => undefined,
+      decline: () => undefined,
+      beginWithout: () => undefined,
+      endWithout: () => undefined,
+      stop: () => undefined,
+    },
     pageSaved: () => undefined,
     composeCli: () => null,
     facts: { appVersion: '0', platform: 'linux', homeDir: hostPath('/home/me') },
@@ -147,6 +162,7 @@ const needsMore: ReadonlySet<CommandName> = new Set([
   'addVolume.begin',
   'addVolume.finish',
   'addVolume.takeBack',
+  'walkthrough.open',
   'operation.cancel',
 ]);
 

@@ -23,11 +23,13 @@ type Begin =
   | 'container.lifecycle'
   | 'container.rename'
   | 'stack.updateImages'
+  | 'addVolume.begin'
+  | 'addVolume.finish'
+  | 'addVolume.takeBack'
   | 'delete.begin'
   | 'bulk.begin'
   | 'volume.delete'
   | 'run.begin'
-  | 'addVolume.begin'
   | 'runAgain.begin';
 
 // What main takes at once.
@@ -37,7 +39,7 @@ const mostWatched = 5_000;
 export function createActions(ask: Ask, store: AppStore) {
   let notices = 0;
   /** How each operation was begun, so that *Try again* does just the same. */
-  const begun = new Map<OperationId, () => Promise<void>>();
+  const begun = new Map<OperationId, () => Promise<unknown>>();
 
   /** The volumes changed while their sizes were being counted. */
   let sizesOutdated = false;
@@ -56,14 +58,19 @@ export function createActions(ask: Ask, store: AppStore) {
   const reportFailure = (answer: Result<unknown, AppError>) => {
     if (!answer.ok) report(answer.error);
   };
-  const begin = async <Name extends Begin>(name: Name, args: CommandArgs<Name>): Promise<void> => {
+  /** `null`: it was refused, and a notice says why. */
+  const begin = async <Name extends Begin>(
+    name: Name,
+    args: CommandArgs<Name>,
+  ): Promise<OperationId | null> => {
     const answer: Result<OperationId, AppError> = await ask(name, args);
     if (!answer.ok) {
       report(answer.error);
-      return;
+      return null;
     }
     begun.set(answer.value, () => begin(name, args));
     setUi(store, ({ retryable }) => ({ retryable: new Set(retryable).add(answer.value) }));
+    return answer.value;
   };
   const copy = async (text: string, what: string, lines: readonly string[] = []) => {
     const answer = await ask('clipboard.write', { text });
@@ -93,8 +100,10 @@ export function createActions(ask: Ask, store: AppStore) {
     deleteTarget: (target: Target, alsoDeleteVolumes: readonly VolumeName[]) =>
       begin('delete.begin', { target, alsoDeleteVolumes }),
     deleteVolume: (name: VolumeName) => begin('volume.delete', { name }),
-    run: (request: RunRequest) => begin('run.begin', { request }),
     addVolume: (order: AddVolumeOrder) => begin('addVolume.begin', order),
+    finishAddition: (id: string) => begin('addVolume.finish', { id }),
+    takeBackAddition: (id: string) => begin('addVolume.takeBack', { id }),
+    run: (request: RunRequest) => begin('run.begin', { request }),
     runAgain: (stack: StackName) => begin('runAgain.begin', { stack }),
     bulk: (request: BulkRequest) => begin('bulk.begin', request),
     /** Does again what failed: of a bulk operation that alone. */
