@@ -23,7 +23,7 @@ import { schemas } from './schemas.ts';
 import { answer } from './serve-commands.ts';
 
 // What a window that was taken over can do: `npm run soak` sends many more, from another seed.
-const count = Number(process.env.STACKYARD_SOAK_COUNT ?? 14_000);
+const count = Number(process.env.STACKYARD_SOAK_COUNT ?? 20_000);
 const seed = Number(process.env.STACKYARD_SOAK_SEED ?? 1);
 const messagesAWorld = 100;
 
