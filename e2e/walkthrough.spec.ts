@@ -6,7 +6,7 @@ import type { RunningApp } from './support/running-app.ts';
 import { keepScreens } from './support/screens.ts';
 import { copySample, expect, test } from './support/test.ts';
 import { visitTodos } from './support/todo-page.ts';
-import { deleteDialog } from './support/views.ts';
+import { containerRow, deleteDialog } from './support/views.ts';
 import { openWalkthrough, stepCard, stepLine, takeFolder } from './support/walkthrough.ts';
 
 const name = 'multi-container-app';
@@ -159,4 +159,111 @@ test('a step that comes undone says so, and what is lost is never called kept', 
 
   await switchVolume(copy, withVolume);
   await expect(stepLine(page, 'Run the application')).toContainText('The stack runs without its volume');
+});
+
+test('Containers has the walkthrough beside it, which points at what comes next', async ({
+  app,
+  folder,
+  terminal,
+}, info) => {
+  test.slow();
+  const { page } = app;
+  const copy = await copySample(folder, { volume: true });
+  await openWalkthrough(page);
+  await takeFolder(app, copy);
+  await terminal.compose(['up', '--detach'], copy);
+  await expect(stepCard(page)).toContainText('Step 4');
+  await stepCard(page).getByRole('button', { name: 'Show me in Containers' }).click();
+  const panel = page.getByRole('complementary', { name: 'Walkthrough' });
+  const pointed = page.locator('[data-pointed]');
+  await expect(pointed).toHaveAccessibleName(`Expand ${name}`);
+  await expect(pointed).toHaveAccessibleDescription(/with the arrow before its name/);
+  await keepScreens(app, info, 'walkthrough-panel-expand');
+  await pointed.click();
+  await expect(pointed).toHaveAccessibleName('Open port 3000');
+  await keepScreens(app, info, 'walkthrough-panel-port');
+  await pointed.click();
+  await expect(panel).toContainText('The frontend was opened: done');
+  await addTodos(app, todos);
+  await expect(pointed).toHaveAccessibleName(`Delete ${name}`);
+  await keepScreens(app, info, 'walkthrough-panel-delete');
+  await pointed.click();
+  await deleteDialog(page, name).getByRole('button', { name: 'Delete stack' }).click();
+  await panel.getByRole('button', { name: 'Run it again' }).click();
+  await expect(panel).toContainText('Your todos are still there', { timeout: 60_000 });
+  await expect(pointed).toHaveCount(0);
+  await panel.getByRole('button', { name: 'Close the walkthrough' }).click();
+  await expect(panel).toHaveCount(0);
+  await expect(containerRow(page, name)).toContainText('Running (2/2)');
+});
+
+test('is left, found again after a restart, goes on with another copy, and starts over', async ({
+  launch,
+  folder,
+  terminal,
+}) => {
+  test.slow();
+  const copy = await copySample(folder, { volume: true });
+  const first = await launch();
+  await openWalkthrough(first.page);
+  await takeFolder(first, copy);
+  await terminal.compose(['up', '--detach'], copy);
+  await expect(async () => addByHand('Kept')).toPass();
+  await expect(stepLine(first.page, 'View the frontend')).toContainText('Done');
+  await first.close();
+  await terminal.compose(['down'], copy);
+  await terminal.compose(['up', '--detach'], copy);
+
+  const app = await launch();
+  const { page } = app;
+  await openWalkthrough(page);
+  await expect(page.getByText('Your todos are still there')).toBeVisible();
+
+  // Another copy, with the same name: its own steps, and the namesake in its way is told.
+  const other = await copySample(join(folder, 'other'), { volume: true });
+  await takeFolder(app, other);
+  await expect(stepCard(page)).toContainText('Step 3');
+  await expect(stepCard(page)).toContainText(`A stack named ${name} is there already`);
+  await stepLine(page, 'Get the sample application').click();
+  await stepCard(page)
+    .getByRole('button', { name: `Go on with ${copy}` })
+    .click();
+  await expect(page.getByRole('progressbar', { name: 'Steps done' })).toHaveAttribute(
+    'aria-valuetext',
+    '5 of 5',
+  );
+
+  await page.getByRole('button', { name: 'Start over' }).click();
+  await expect(stepCard(page)).toContainText('Step 1');
+  await access(join(copy, 'compose.yaml'));
+  expect(await terminal.containersOf(name)).toHaveLength(2);
+});
+
+test('what is lost without a volume, as the counter-example', async ({ app, folder, terminal }, info) => {
+  test.slow();
+  const { page } = app;
+  const copy = await copySample(folder, { volume: true });
+  await openWalkthrough(page);
+  await takeFolder(app, copy);
+  await terminal.compose(['up', '--detach'], copy);
+  await expect(stepLine(page, 'Run the application')).toContainText('Done');
+
+  await stepLine(page, 'The same without a volume').click();
+  const press = (button: string) => stepCard(page).getByRole('button', { name: button, exact: true }).click();
+  await press('Get a copy without a volume');
+  await press(`Stop ${name}`);
+  await expect(page.getByText(`Stop ${name} first`)).toHaveCount(0);
+  await press('Run it without a volume');
+  await expect(stepCard(page)).toContainText('It runs without a volume: done', { timeout: 60_000 });
+  await press('Open the frontend and add a todo');
+  await addTodos(app, ['Lost']);
+  await expect(stepCard(page)).toContainText('A todo was added: done');
+  await press('Delete the stack');
+  await deleteDialog(page, 'without-a-volume').getByRole('button', { name: 'Delete stack' }).click();
+  await press('Run it again');
+  await expect(page.getByText('1 todo of 1 is gone')).toBeVisible({ timeout: 60_000 });
+  await closeToasts(page);
+  await keepScreens(app, info, 'walkthrough-without');
+  await expect(stepLine(page, 'The same without a volume')).toContainText('Done');
+  expect(await terminal.volumesOf(name)).toHaveLength(1);
 });
