@@ -1,6 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { access, cp, readFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { Page, TestInfo } from '@playwright/test';
+import type { Locator, Page, TestInfo } from '@playwright/test';
 import { withVolume } from '../scripts/setup/demo-sample.ts';
 import type { RunningApp } from './support/running-app.ts';
 import { keepScreens } from './support/screens.ts';
@@ -266,4 +269,108 @@ test('what is lost without a volume, as the counter-example', async ({ app, fold
   await keepScreens(app, info, 'walkthrough-without');
   await expect(stepLine(page, 'The same without a volume')).toContainText('Done');
   expect(await terminal.volumesOf(name)).toHaveLength(1);
+});
+
+/** A repository with the sample in it, and the zip that GitHub would make of it. */
+async function sampleRepository(folder: string): Promise<{ repository: string; zip: Buffer }> {
+  const repository = await copySample(folder, { volume: false, name: 'repository' });
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.org', ...args], {
+      cwd: repository,
+    });
+  git('init', '--quiet');
+  git('add', '.');
+  git('commit', '--quiet', '--message', 'The sample');
+  return { repository, zip: git('archive', '--format=zip', '--prefix=multi-container-app-main/', 'HEAD') };
+}
+
+test('the sample comes from a repository and from a zip, also after a download that broke off', async ({
+  launch,
+  folder,
+}) => {
+  const { repository, zip } = await sampleRepository(folder);
+  let isBroken = true;
+  const server = createServer((_, response) => {
+    response.writeHead(200, { 'content-length': zip.length });
+    if (isBroken) response.write(zip.subarray(0, zip.length / 2), () => response.destroy());
+    else response.end(zip);
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  try {
+    const { port } = server.address() as AddressInfo;
+    const app = await launch([], {
+      STACKYARD_SAMPLE_REPOSITORY: `file://${repository}`,
+      STACKYARD_SAMPLE_ZIP: `http://127.0.0.1:${port}/main.zip`,
+    });
+    const { page } = app;
+    await openWalkthrough(page);
+    await app.pickInDialog(folder);
+    await page.getByRole('button', { name: 'Change where the sample goes' }).click();
+    await expect(stepCard(page)).toContainText(join(folder, name));
+    await stepCard(page).getByRole('button', { name: 'Download the zip' }).click();
+    const alert = stepCard(page).getByRole('alert');
+    await expect(alert).toContainText('The sample could not be downloaded');
+    await expect(access(join(folder, name))).rejects.toThrow();
+    isBroken = false;
+    await alert.getByRole('button', { name: 'Try again' }).click();
+    await expect(stepCard(page)).toContainText('Step 2');
+    await access(join(folder, name, 'app', 'src', 'server.js'));
+
+    await stepLine(page, 'Get the sample application').click();
+    await stepCard(page).getByRole('button', { name: 'Clone with git' }).click();
+    await expect(stepCard(page)).toContainText(`${name}-2`);
+    await access(join(folder, `${name}-2`, '.git', 'HEAD'));
+  } finally {
+    server.close();
+  }
+});
+
+test('where the network is away the bundled sample is offered', async ({ app, folder }, info) => {
+  const { page } = app;
+  await openWalkthrough(page);
+  await app.pickInDialog(folder);
+  await page.getByRole('button', { name: 'Change where the sample goes' }).click();
+  await expect(stepCard(page)).toContainText(join(folder, name));
+  await stepCard(page).getByRole('button', { name: 'Clone with git' }).click();
+  const alert = stepCard(page).getByRole('alert');
+  await expect(alert).toContainText('The sample could not be downloaded', { timeout: 60_000 });
+  await keepScreens(app, info, 'walkthrough-network-away');
+  await alert.getByRole('button', { name: 'Use the bundled sample' }).click();
+  await expect(stepCard(page)).toContainText('Step 2');
+  await access(join(folder, name, 'compose.yaml'));
+});
+
+/** Presses Tab until the element has the focus, then Enter. */
+async function pressByKeyboard(page: Page, target: Locator): Promise<void> {
+  await expect(target).toBeVisible();
+  await expect(async () => {
+    for (let presses = 0; presses < 80; presses += 1) {
+      if (await target.evaluate((element) => element === document.activeElement)) return;
+      await page.keyboard.press('Tab');
+    }
+    throw new Error('The focus never came to it.');
+  }).toPass();
+  await page.keyboard.press('Enter');
+}
+
+test('all five steps by keyboard alone', async ({ app, folder }) => {
+  test.slow();
+  const { page } = app;
+  const inCard = (button: string) => stepCard(page).getByRole('button', { name: button, exact: true });
+  await app.pickInDialog(folder);
+  await pressByKeyboard(page, page.getByRole('link', { name: 'Walkthrough' }));
+  await pressByKeyboard(page, page.getByRole('button', { name: 'Change where the sample goes' }));
+  await expect(stepCard(page)).toContainText(join(folder, name));
+  await pressByKeyboard(page, inCard('Use the bundled sample'));
+  await expect(page.getByRole('region', { name: 'Changes of compose.yaml' })).toBeVisible();
+  await pressByKeyboard(page, inCard('Apply to compose.yaml'));
+  await pressByKeyboard(page, inCard('Run the application'));
+  await expect(stepCard(page)).toContainText('Step 4', { timeout: 60_000 });
+  await pressByKeyboard(page, inCard('Open the frontend'));
+  await expect.poll(app.openedLinks).toEqual([`${url}/`]);
+  await expect(async () => addByHand('By keyboard')).toPass();
+  await pressByKeyboard(page, inCard('Delete the stack'));
+  await pressByKeyboard(page, deleteDialog(page, name).getByRole('button', { name: 'Delete stack' }));
+  await pressByKeyboard(page, inCard('Run it again'));
+  await expect(page.getByText('Your todos are still there')).toBeVisible({ timeout: 60_000 });
 });
