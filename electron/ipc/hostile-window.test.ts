@@ -28,7 +28,7 @@ import { schemas } from './schemas.ts';
 import { answer } from './serve-commands.ts';
 
 // What a window that was taken over can do: `npm run soak` sends many more, from another seed.
-const count = Number(process.env.STACKYARD_SOAK_COUNT ?? 10_000);
+const count = Number(process.env.STACKYARD_SOAK_COUNT ?? 20_000);
 const seed = Number(process.env.STACKYARD_SOAK_SEED ?? 1);
 const messagesAWorld = 100;
 
@@ -163,6 +163,20 @@ async function aWorld() {
     },
     recent: createRecentRuns({ settings, isThere, now }),
     settings,
+    walkthrough: {
+      state: () => emptyWalkthrough(hostPath('/home/me/sample')),
+      setActive: () => undefined,
+      linkOpened: () => undefined,
+      choosePlace: async () => undefined,
+      fetch: () => undefined,
+      cancelFetch: () => undefined,
+      takeFolder: async () => undefined,
+      reset: () => undefined,
+      decline: () => undefined,
+      beginWithout: () => undefined,
+      endWithout: () => undefined,
+      stop: () => undefined,
+    },
     pageSaved: () => undefined,
     composeCli: () => null,
     facts: { appVersion: '0', platform: 'linux', homeDir: hostPath('/home/me') },

@@ -36,7 +36,6 @@ type Begin =
   | 'volume.export'
   | 'volume.import'
   | 'run.begin'
-  | 'addVolume.begin'
   | 'runAgain.begin';
 
 // What main takes at once.
