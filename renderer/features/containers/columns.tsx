@@ -13,7 +13,7 @@ import { type Figure, figures, totalOf } from './figure.ts';
 import { FigureCell } from './figure-cell.tsx';
 import { PortsCell } from './ports-cell.tsx';
 import { containersOf, type RowSubject } from './row-subject.ts';
-import type { SortValue } from './sorted.ts';
+import type { SortValue } from '../../store/sorted.ts';
 
 export interface ContainersColumn {
   readonly key: string;

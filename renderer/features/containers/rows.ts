@@ -15,7 +15,7 @@ import type { UiState } from '../../store/ui-state.ts';
 import { panelHeight } from '../../ui/operation-panel.tsx';
 import type { TableRow } from '../../ui/virtual-table.tsx';
 import type { RowSubject } from './row-subject.ts';
-import { type SortValue, sorted } from './sorted.ts';
+import { type SortValue, sorted } from '../../store/sorted.ts';
 
 export type ContainersRow = TableRow &
   (

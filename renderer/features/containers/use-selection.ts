@@ -4,7 +4,7 @@ import { useActions, useReadApp, useSetUi } from '../../store/app-context.tsx';
 import { tickOf, tickOfAll, withTick } from '../../store/selection.ts';
 import { containersOfRow, rowRange } from './row-range.ts';
 import type { ContainersRow } from './rows.ts';
-import { selectionKey } from './selection-key.ts';
+import { selectionKey } from '../../ui/selection-key.ts';
 
 /** Ticks rows, by pointer and by key. `shown` are the containers that search and filter leave. */
 export function useSelection(rows: readonly ContainersRow[], shown: readonly Container[]) {
