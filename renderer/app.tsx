@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useEffect, useLayoutEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useLayoutEffect } from 'react';
 import { assertNever } from '../shared/assert-never.ts';
 import type { Operation } from '../shared/operation.ts';
 import { describeError } from './errors/describe-error.ts';
@@ -20,16 +20,28 @@ import { RunDialog } from './features/run/run-dialog.tsx';
 import { SettingsView } from './features/settings/settings-view.tsx';
 import { EngineNotice } from './features/shell/engine-notice.tsx';
 import { Shell } from './features/shell/shell.tsx';
+import { WindowShortcuts } from './features/shortcuts/window-shortcuts.tsx';
 import { DeleteVolumeDialog } from './features/volumes/delete-volume-dialog.tsx';
 import { VolumesView } from './features/volumes/volumes-view.tsx';
 import { WalkthroughView } from './features/walkthrough/walkthrough-view.tsx';
 import { ContainerPage } from './pages/container-page.tsx';
+import { containerTabTable } from './pages/container-tabs.tsx';
 import { StackPage } from './pages/stack-page.tsx';
+import { stackTabTable } from './pages/stack-tabs.tsx';
 import { useApp, useSetUi } from './store/app-context.tsx';
 import { routeOf } from './store/route.ts';
 import { showTheme } from './theme/theme-choice.ts';
 import { ActionButton } from './ui/action-button.tsx';
 import { EmptyState } from './ui/empty-state.tsx';
+import { PlatformContext } from './ui/platform.ts';
+
+// Not needed for the first picture, so not loaded for it.
+const Palette = lazy(async () => ({ default: (await import('./features/palette/palette.tsx')).Palette }));
+const ShortcutsDialog = lazy(async () => ({
+  default: (await import('./features/shortcuts/shortcuts-dialog.tsx')).ShortcutsDialog,
+}));
+
+const pageTabs = { container: containerTabTable, stack: stackTabTable };
 
 function CurrentView() {
   const route = useApp(({ ui }) => ui.route);
@@ -81,6 +93,10 @@ function CurrentDialog() {
       return <BulkDeleteDialog />;
     case 'bulk-result':
       return <BulkResultDialog id={dialog.operation} />;
+    case 'palette':
+      return <Palette tabs={pageTabs} />;
+    case 'shortcuts':
+      return <ShortcutsDialog />;
     default:
       return assertNever(dialog);
   }
@@ -109,6 +125,7 @@ function NoAnswer({ onTryAgain }: { onTryAgain: () => void }) {
 /** The window: its frame, the current view, the open dialog, and what is told in the corner. */
 export function App({ onTryAgain }: { onTryAgain: () => void }) {
   const theme = useApp(({ settings }) => settings.theme);
+  const platform = useApp(({ about }) => about.platform);
   const setUi = useSetUi();
   useLayoutEffect(() => showTheme(document.documentElement, theme), [theme]);
   useEffect(() => {
@@ -118,14 +135,17 @@ export function App({ onTryAgain }: { onTryAgain: () => void }) {
     return () => window.removeEventListener('hashchange', follow);
   }, [setUi]);
   return (
-    <>
+    <PlatformContext value={platform}>
       <Shell>
         <NoAnswer onTryAgain={onTryAgain} />
       </Shell>
       <RowMenu />
-      <CurrentDialog />
+      <Suspense>
+        <CurrentDialog />
+      </Suspense>
+      <WindowShortcuts />
       <Toasts />
       <DropTarget />
-    </>
+    </PlatformContext>
   );
 }

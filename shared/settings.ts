@@ -1,3 +1,4 @@
+import type { CommandUse } from './command-uses.ts';
 import { automatic, type EngineChoice } from './engine-choice.ts';
 import type { ContainerId, StackName } from './ids.ts';
 
@@ -36,6 +37,8 @@ export interface Settings {
   /** The engine that was chosen in the footer: see `engine.choose`. */
   readonly engine: EngineChoice;
   readonly logs: LogSettings;
+  /** What was chosen in the command palette, which ranks by it. */
+  readonly commandUses: readonly CommandUse[];
 }
 
 export const defaultSettings: Settings = {
@@ -43,4 +46,5 @@ export const defaultSettings: Settings = {
   containers: { columns: [], sort: null, expanded: [], onlyRunning: false, charts: false, selected: [] },
   engine: automatic,
   logs: { timestamps: true, wrap: false },
+  commandUses: [],
 };

@@ -4,7 +4,7 @@ import type { HostPath } from '../../shared/ids.ts';
 import type { RecentRun } from '../../shared/recent-runs.ts';
 import { defaultSettings, type Settings } from '../../shared/settings.ts';
 import { openKeptFile } from './kept-file.ts';
-import { containers, engineChoice, logs, recentRuns, theme } from './settings-schema.ts';
+import { commandUses, containers, engineChoice, logs, recentRuns, theme } from './settings-schema.ts';
 
 export interface SettingsFile {
   get(): Settings;
@@ -25,6 +25,7 @@ const file = z.looseObject({
   containers: containers.catch(defaultSettings.containers),
   engine: engineChoice.catch(defaultSettings.engine),
   logs: logs.catch(defaultSettings.logs),
+  commandUses: commandUses.catch([]),
   recent: recentRuns.catch([]),
 });
 
@@ -46,6 +47,7 @@ export async function openSettingsFile(options: {
     containers: current.containers,
     engine: current.engine,
     logs: current.logs,
+    commandUses: current.commandUses,
   });
   return {
     get,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { bulkActions } from '../../shared/bulk.ts';
 import { containerId, hostPath, operationId, stackName, volumeName } from '../../shared/ids.ts';
 import type { CommandArgs, CommandName } from '../../shared/ipc.ts';
-import { containers, engineChoice, logs, theme } from '../history/settings-schema.ts';
+import { commandUses, containers, engineChoice, logs, theme } from '../history/settings-schema.ts';
 
 // What a window sends is checked here, whatever its types promised: a window can be taken over, main can't.
 const text = (longest: number) => z.string().min(1).max(longest);
@@ -107,5 +107,6 @@ export const schemas: { readonly [Name in CommandName]: z.ZodType<CommandArgs<Na
     theme: theme.exactOptional(),
     containers: containers.exactOptional(),
     logs: logs.exactOptional(),
+    commandUses: commandUses.exactOptional(),
   }),
 };

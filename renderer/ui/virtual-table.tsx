@@ -11,6 +11,8 @@ import {
   useRef,
 } from 'react';
 import { contextMenuHandlers, type MenuPlace } from './context-menu.ts';
+import { useGoToRow } from './row-focus.ts';
+import { typingPlace } from './typing-place.ts';
 import { useHeldBottom } from './use-held-bottom.ts';
 import styles from './virtual-table.module.css';
 
@@ -47,6 +49,8 @@ interface Props<Row extends TableRow> {
   readonly renderRow: (row: Row) => ReactNode;
   /** Opens a row's own menu, asked for by right click or by key. */
   readonly onRowMenu?: (row: Row, place: MenuPlace) => void;
+  /** Keys while something in a row has the focus. Up and down lead to the rows beside it by themselves. */
+  readonly onRowKey?: (row: Row, event: KeyboardEvent<HTMLElement>) => void;
   /** What stands in the head of a column; its title alone without it. */
   readonly renderHead?: ((column: Column) => ReactNode) | undefined;
   /** Says which list this is: another search is another list, which begins at its top. */
@@ -72,7 +76,7 @@ const scrollRestMs = 150;
 
 /** A table of which only the rows in sight are drawn. */
 export function VirtualTable<Row extends TableRow>(props: Props<Row>) {
-  const { label, columns, rows, renderRow, onRowMenu, renderHead, onRange, bodyRef, onKey } = props;
+  const { label, columns, rows, renderRow, renderHead, onRange, bodyRef, onKey } = props;
   const { className = '', style, stale = false, empty, listKey = '', children } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
@@ -100,6 +104,7 @@ export function VirtualTable<Row extends TableRow>(props: Props<Row>) {
     const timer = setTimeout(() => onRange({ first, last }), scrollRestMs);
     return () => clearTimeout(timer);
   }, [first, last, onRange]);
+  const goToRow = useGoToRow(scroller, virtualizer.scrollToIndex);
   return (
     <div className={styles.scroller} ref={scroller}>
       <div className={styles.content} ref={content}>
@@ -142,7 +147,8 @@ export function VirtualTable<Row extends TableRow>(props: Props<Row>) {
                     aria-label={row.label}
                     aria-busy={row.busy ?? false}
                     className={`${styles.row} ${styles[row.look ?? 'plain']}`}
-                    {...(onRowMenu && contextMenuHandlers((place) => onRowMenu(row, place)))}
+                    data-row={row.key}
+                    {...rowHandlers(row, props, goToRow)}
                     style={{ height: item.size, transform: `translateY(${item.start - headHeight}px)` }}
                   >
                     {renderRow(row)}
@@ -157,4 +163,32 @@ export function VirtualTable<Row extends TableRow>(props: Props<Row>) {
       </div>
     </div>
   );
+}
+
+const arrowSteps: Readonly<Record<string, 1 | -1>> = { ArrowDown: 1, ArrowUp: -1 };
+
+/** What a row does when it is right-clicked, and with keys while something in it has the focus. */
+function rowHandlers<Row extends TableRow>(
+  row: Row,
+  { onRowMenu, onRowKey }: Pick<Props<Row>, 'onRowMenu' | 'onRowKey'>,
+  goToRow: (event: KeyboardEvent<HTMLElement>, step: 1 | -1) => void,
+) {
+  const menu = onRowMenu && contextMenuHandlers((place) => onRowMenu(row, place));
+  return {
+    ...menu,
+    onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
+      const { currentTarget, target } = event;
+      // Keys of a menu or dialog that belongs to the row come by here too.
+      if (!(target instanceof Node && currentTarget.contains(target)) || event.defaultPrevented) return;
+      menu?.onKeyDown(event);
+      const step = arrowSteps[event.key];
+      if (typingPlace(target) !== 'elsewhere') return;
+      if (step === undefined || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) {
+        if (!event.defaultPrevented) onRowKey?.(row, event);
+        return;
+      }
+      event.preventDefault();
+      goToRow(event, step);
+    },
+  };
 }
