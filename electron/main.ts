@@ -21,6 +21,7 @@ import { createStatsSampler } from './engine/sample-stats.ts';
 import { contextFolders, surroundings } from './engine/surroundings.ts';
 import { watchFolders } from './engine/watch-folders.ts';
 import { createTerminals } from './exec/terminals.ts';
+import { openAdditionJournal } from './history/addition-journal.ts';
 import { createDeletedStacksFeed } from './history/deleted-stacks-feed.ts';
 import { createRecentRuns } from './history/recent-runs.ts';
 import { rememberStacks } from './history/remember-stacks.ts';
@@ -63,7 +64,11 @@ async function start({ context, file }: CommandLine): Promise<void> {
 
   const now = () => Date.now();
   const dir = app.getPath('userData');
-  const [notes, settings] = await Promise.all([openStackNotes({ dir, now }), openSettingsFile({ dir, now })]);
+  const [notes, settings, journal] = await Promise.all([
+    openStackNotes({ dir, now }),
+    openSettingsFile({ dir, now }),
+    openAdditionJournal({ dir, now }),
+  ]);
   nativeTheme.themeSource = settings.get().theme;
 
   let window: MainWindow | null = null;
@@ -109,6 +114,7 @@ async function start({ context, file }: CommandLine): Promise<void> {
     deletedStacks.refresh();
   });
   notes.subscribe(deletedStacks.refresh);
+  journal.subscribe(() => push('unfinishedVolumes', journal.unfinished()));
   operations.subscribe((list) => {
     push('operations', list);
     // What an operation emptied or filled is only noted for good when it has ended.
@@ -162,7 +168,15 @@ async function start({ context, file }: CommandLine): Promise<void> {
   serveCommands(
     ipcMain,
     createHandlers({
-      yard: { engine: inventory, operations, notes, compose: compose.compose },
+      yard: {
+        engine: inventory,
+        operations,
+        notes,
+        compose: compose.compose,
+        readData: data.read,
+        journal,
+        now,
+      },
       inventory,
       engines,
       published: () => published,

@@ -1,7 +1,8 @@
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useLayoutEffect } from 'react';
+import { type ReactNode, Suspense, useCallback, useEffect, useLayoutEffect } from 'react';
 import { assertNever } from '../shared/assert-never.ts';
 import type { Operation } from '../shared/operation.ts';
 import { describeError } from './errors/describe-error.ts';
+import { UnfinishedAdditions } from './features/add-volume/unfinished-additions.tsx';
 import { BulkDialog } from './features/bulk/bulk-dialog.tsx';
 import { ChartsPanel } from './features/charts/charts-panel.tsx';
 import { ContainersView } from './features/containers/containers-view.tsx';
@@ -16,18 +17,21 @@ import { OperationProgress } from './features/operations/operation-progress.tsx'
 import { Toasts } from './features/operations/toasts.tsx';
 import { RenameDialog } from './features/rename/rename-dialog.tsx';
 import { DropTarget } from './features/run/drop-target.tsx';
-import { RunDialog } from './features/run/run-dialog.tsx';
-import { SettingsView } from './features/settings/settings-view.tsx';
 import { EngineNotice } from './features/shell/engine-notice.tsx';
 import { Shell } from './features/shell/shell.tsx';
 import { WindowShortcuts } from './features/shortcuts/window-shortcuts.tsx';
 import { DeleteVolumeDialog } from './features/volumes/delete-volume-dialog.tsx';
 import { VolumesView } from './features/volumes/volumes-view.tsx';
-import { WalkthroughView } from './features/walkthrough/walkthrough-view.tsx';
-import { ContainerPage } from './pages/container-page.tsx';
-import { containerTabTable } from './pages/container-tabs.tsx';
-import { StackPage } from './pages/stack-page.tsx';
-import { stackTabTable } from './pages/stack-tabs.tsx';
+import {
+  AddVolumeDialog,
+  ContainerPage,
+  Palette,
+  RunDialog,
+  SettingsView,
+  ShortcutsDialog,
+  StackPage,
+  WalkthroughView,
+} from './on-demand-parts.ts';
 import { useApp, useSetUi } from './store/app-context.tsx';
 import { routeOf } from './store/route.ts';
 import { showTheme } from './theme/theme-choice.ts';
@@ -35,13 +39,15 @@ import { ActionButton } from './ui/action-button.tsx';
 import { EmptyState } from './ui/empty-state.tsx';
 import { PlatformContext } from './ui/platform.ts';
 
-// Not needed for the first picture, so not loaded for it.
-const Palette = lazy(async () => ({ default: (await import('./features/palette/palette.tsx')).Palette }));
-const ShortcutsDialog = lazy(async () => ({
-  default: (await import('./features/shortcuts/shortcuts-dialog.tsx')).ShortcutsDialog,
-}));
-
-const pageTabs = { container: containerTabTable, stack: stackTabTable };
+/** What stands over a list or a page of its own accord. */
+function Notices() {
+  return (
+    <>
+      <EngineNotice />
+      <UnfinishedAdditions />
+    </>
+  );
+}
 
 function CurrentView() {
   const route = useApp(({ ui }) => ui.route);
@@ -52,7 +58,7 @@ function CurrentView() {
   switch (route.view) {
     case 'containers':
       return (
-        <ContainersView progressOf={progressOf} engineNotice={<EngineNotice />} charts={<ChartsPanel />}>
+        <ContainersView progressOf={progressOf} engineNotice={<Notices />} charts={<ChartsPanel />}>
           <DeletedStacks progressOf={progressOf} />
         </ContainersView>
       );
@@ -63,9 +69,9 @@ function CurrentView() {
     case 'settings':
       return <SettingsView />;
     case 'container':
-      return <ContainerPage key={route.id} id={route.id} tab={route.tab} engineNotice={<EngineNotice />} />;
+      return <ContainerPage key={route.id} id={route.id} tab={route.tab} engineNotice={<Notices />} />;
     case 'stack':
-      return <StackPage key={route.name} name={route.name} tab={route.tab} engineNotice={<EngineNotice />} />;
+      return <StackPage key={route.name} name={route.name} tab={route.tab} engineNotice={<Notices />} />;
     default:
       return assertNever(route);
   }
@@ -81,6 +87,8 @@ function CurrentDialog() {
       return <DeleteVolumeDialog name={dialog.name} />;
     case 'kill':
       return <KillDialog target={dialog.target} />;
+    case 'add-volume':
+      return <AddVolumeDialog dialog={dialog} />;
     case 'rename':
       return <RenameDialog id={dialog.id} />;
     case 'run':
@@ -94,7 +102,7 @@ function CurrentDialog() {
     case 'bulk-result':
       return <BulkResultDialog id={dialog.operation} />;
     case 'palette':
-      return <Palette tabs={pageTabs} />;
+      return <Palette />;
     case 'shortcuts':
       return <ShortcutsDialog />;
     default:
@@ -106,7 +114,13 @@ function CurrentDialog() {
 function NoAnswer({ onTryAgain }: { onTryAgain: () => void }) {
   const phase = useApp((data) => data.phase);
   const platform = useApp(({ about }) => about.platform);
-  if (phase.kind !== 'failed') return <CurrentView />;
+  if (phase.kind !== 'failed') {
+    return (
+      <Suspense fallback={<main />}>
+        <CurrentView />
+      </Suspense>
+    );
+  }
   const { title, cause, nextStep } = describeError(phase.error, platform);
   return (
     <main role="alert">

@@ -1,3 +1,4 @@
+import type { AddVolumeOrder, AddVolumePreview, AddVolumeRequest, UnfinishedAddition } from './add-volume.ts';
 import type { BulkRequest } from './bulk.ts';
 import type { ComposeFiles } from './compose-files.ts';
 import type { ContainerData } from './container-data.ts';
@@ -26,6 +27,8 @@ export interface AppState {
   readonly snapshot: EngineSnapshot;
   readonly operations: readonly Operation[];
   readonly deletedStacks: readonly DeletedStack[];
+  /** Additions of volumes that were cut short, on whichever engine. */
+  readonly unfinishedVolumes: readonly UnfinishedAddition[];
   readonly compose: ComposeCli | null;
   readonly settings: Settings;
   /** A Compose file named on the command line, to be shown in *Run a stack*. */
@@ -65,6 +68,12 @@ export interface Commands {
   'stack.composeFiles': { args: { stack: StackName }; result: ComposeFiles };
   /** Pulls the stack's images, then recreates what changed. */
   'stack.updateImages': { args: { stack: StackName }; result: OperationId };
+  /** What giving a service a volume would do. Touches nothing. */
+  'addVolume.preview': { args: AddVolumeRequest; result: AddVolumePreview };
+  'addVolume.begin': { args: AddVolumeOrder; result: OperationId };
+  /** Goes on with an addition that was cut short, or undoes what there is of it. */
+  'addVolume.finish': { args: { id: string }; result: OperationId };
+  'addVolume.takeBack': { args: { id: string }; result: OperationId };
   /** The containers to tell of where they keep data, in place of those named before. Pushed as `data`. */
   'data.watch': { args: { ids: readonly ContainerId[] }; result: null };
   /** The containers to take figures of, in place of those named before. Figures are pushed as `stats`. */
@@ -131,6 +140,7 @@ export interface Pushes {
   operations: readonly Operation[];
   'operation.lines': { readonly id: OperationId; readonly lines: readonly string[] };
   deletedStacks: readonly DeletedStack[];
+  unfinishedVolumes: readonly UnfinishedAddition[];
   compose: ComposeCli;
   openFile: HostPath;
   /** New figures of some of the watched containers. */
@@ -175,6 +185,10 @@ const commandTable: Record<CommandName, true> = {
   'stack.open': true,
   'stack.composeFiles': true,
   'stack.updateImages': true,
+  'addVolume.preview': true,
+  'addVolume.begin': true,
+  'addVolume.finish': true,
+  'addVolume.takeBack': true,
   'data.watch': true,
   'stats.watch': true,
   'delete.plan': true,
@@ -209,6 +223,7 @@ const pushTable: Record<PushName, true> = {
   operations: true,
   'operation.lines': true,
   deletedStacks: true,
+  unfinishedVolumes: true,
   compose: true,
   openFile: true,
   stats: true,

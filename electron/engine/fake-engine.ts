@@ -147,6 +147,7 @@ export function createFakeEngine(...running: readonly Container[]) {
     readArchive: notFaked,
     writeArchive: notFaked,
     makeVolume: notFaked,
+    madeFor: notFaked,
     makeHelper: notFaked,
     listHelpers: notFaked,
     removeHelper: notFaked,

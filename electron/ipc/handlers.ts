@@ -21,6 +21,13 @@ import { movedTo } from '../history/moved-files.ts';
 import type { RecentRuns } from '../history/recent-runs.ts';
 import { savedLogName, saveLog } from '../logs/save-log.ts';
 import {
+  type AdditionYard,
+  beginAddVolume,
+  beginFinish,
+  beginTakeBack,
+  previewVolume,
+} from '../operations/add-volume/begin-addition.ts';
+import {
   beginDelete,
   beginLifecycle,
   beginRename,
@@ -28,7 +35,6 @@ import {
   beginRunAgain,
   beginUpdateImages,
   beginVolumeDelete,
-  type Yard,
 } from '../operations/begin.ts';
 import { beginBulk } from '../operations/bulk.ts';
 import { reachableEngine } from '../operations/engine-access.ts';
@@ -55,7 +61,7 @@ export interface Desktop {
 }
 
 export interface HandlerParts {
-  readonly yard: Yard;
+  readonly yard: AdditionYard;
   readonly inventory: Inventory;
   /** The snapshot that the last patch led to: the next patch builds on it. */
   readonly published: () => EngineSnapshot;
@@ -83,6 +89,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       snapshot: parts.published(),
       operations: yard.operations.list(),
       deletedStacks: deletedStacks.list(),
+      unfinishedVolumes: yard.journal.unfinished(),
       compose: parts.composeCli(),
       settings: settings.get(),
       openFile: parts.takeOpenFile(),
@@ -124,6 +131,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
         compose: yard.compose,
       }),
     'stack.updateImages': ({ stack }) => beginUpdateImages(yard, stack),
+    'addVolume.preview': (asked) => previewVolume(yard, asked),
+    'addVolume.begin': (order) => beginAddVolume(yard, order),
+    'addVolume.finish': ({ id }) => beginFinish(yard, id),
+    'addVolume.takeBack': ({ id }) => beginTakeBack(yard, id),
     'data.watch': async ({ ids }) => done(parts.data.watch(ids)),
     'stats.watch': async ({ ids }) => done(parts.stats.watch(ids)),
     'delete.plan': ({ target }) => gatherDeletePlan(inventory, target),

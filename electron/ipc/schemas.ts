@@ -44,6 +44,14 @@ const runRequest = z.strictObject({
     .nullable(),
 });
 
+const volumeRequest = {
+  home: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('stack'), name: stack }),
+    z.strictObject({ kind: z.literal('files'), request: runRequest }),
+  ]),
+  service: text(1_000),
+};
+
 const logSaveRequest = z.strictObject({
   target,
   services: z.array(text(1_000)).max(1_000).nullable(),
@@ -73,6 +81,20 @@ export const schemas: { readonly [Name in CommandName]: z.ZodType<CommandArgs<Na
   'stack.open': z.strictObject({ stack, what: z.enum(['folder', 'editor']) }),
   'stack.composeFiles': z.strictObject({ stack }),
   'stack.updateImages': z.strictObject({ stack }),
+  'addVolume.preview': z.strictObject({
+    ...volumeRequest,
+    key: z.string().max(1_000).nullable(),
+    path: z.string().max(32_767).nullable(),
+  }),
+  'addVolume.begin': z.strictObject({
+    ...volumeRequest,
+    key: text(1_000),
+    path: text(32_767),
+    seen: text(100),
+    afterwards: z.enum(['nothing', 'recreate', 'copy-and-recreate']),
+  }),
+  'addVolume.finish': z.strictObject({ id: text(100) }),
+  'addVolume.takeBack': z.strictObject({ id: text(100) }),
   'data.watch': z.strictObject({ ids: z.array(container).max(5_000) }),
   'stats.watch': z.strictObject({ ids: z.array(container).max(5_000) }),
   'delete.plan': z.strictObject({ target }),

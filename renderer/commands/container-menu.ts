@@ -36,6 +36,17 @@ export function containerMenu(container: Container, linkHost: string): MenuTable
         needs: 'change',
         act: ({ container }, { openDialog }) => openDialog({ kind: 'rename', id: container.id }),
       },
+      {
+        title: 'Add a volume…',
+        icon: 'volume',
+        needs: 'compose',
+        suits: ({ container }) => isOfService(container),
+        act: ({ container: { compose } }, { openDialog }) => {
+          if (compose === null || compose.service === null) return;
+          const home = { kind: 'stack', name: compose.project } as const;
+          openDialog({ kind: 'add-volume', home, service: compose.service });
+        },
+      },
     ],
     [
       {
@@ -70,6 +81,9 @@ export function containerMenu(container: Container, linkHost: string): MenuTable
     [deleteLine],
   ];
 }
+
+const isOfService = ({ compose }: Container): boolean =>
+  compose !== null && compose.service !== null && !compose.oneOff;
 
 function noShellReason({ container: { state } }: ContainerSubject): string | null {
   if (state === 'running') return null;

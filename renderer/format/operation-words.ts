@@ -28,14 +28,24 @@ export function doing(kind: OperationKind): string {
       return 'Updating images';
     case 'rename':
       return 'Renaming';
+    case 'add-volume':
+      return 'Adding a volume';
+    case 'take-back-volume':
+      return 'Taking a volume back';
     default:
       return assertNever(kind);
   }
 }
 
+const joint: Partial<Record<OperationKind, string>> = {
+  'update-images': ' of',
+  'add-volume': ' to',
+  'take-back-volume': ' from',
+};
+
 /** What is being done, and to what: `Stopping shop`. */
 export function doingTo(kind: OperationKind, name: string): string {
-  return `${doing(kind)}${kind === 'update-images' ? ' of' : ''} ${name}`;
+  return `${doing(kind)}${joint[kind] ?? ''} ${name}`;
 }
 
 /** What was asked for, as an infinitive: `could not stop`. */
@@ -57,6 +67,10 @@ export function verb(kind: OperationKind): string {
       return kind;
     case 'update-images':
       return 'update the images of';
+    case 'add-volume':
+      return 'add a volume to';
+    case 'take-back-volume':
+      return 'take the volume back from';
     default:
       return assertNever(kind);
   }

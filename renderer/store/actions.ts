@@ -1,3 +1,4 @@
+import type { AddVolumeOrder } from '../../shared/add-volume.ts';
 import type { BulkRequest } from '../../shared/bulk.ts';
 import { withUse } from '../../shared/command-uses.ts';
 import type { EngineChoice, EngineChoices } from '../../shared/engine-choice.ts';
@@ -23,6 +24,9 @@ type Begin =
   | 'container.lifecycle'
   | 'container.rename'
   | 'stack.updateImages'
+  | 'addVolume.begin'
+  | 'addVolume.finish'
+  | 'addVolume.takeBack'
   | 'delete.begin'
   | 'bulk.begin'
   | 'volume.delete'
@@ -36,7 +40,7 @@ const mostWatched = 5_000;
 export function createActions(ask: Ask, store: AppStore) {
   let notices = 0;
   /** How each operation was begun, so that *Try again* does just the same. */
-  const begun = new Map<OperationId, () => Promise<void>>();
+  const begun = new Map<OperationId, () => Promise<unknown>>();
 
   /** The volumes changed while their sizes were being counted. */
   let sizesOutdated = false;
@@ -55,14 +59,19 @@ export function createActions(ask: Ask, store: AppStore) {
   const reportFailure = (answer: Result<unknown, AppError>) => {
     if (!answer.ok) report(answer.error);
   };
-  const begin = async <Name extends Begin>(name: Name, args: CommandArgs<Name>): Promise<void> => {
+  /** `null`: it was refused, and a notice says why. */
+  const begin = async <Name extends Begin>(
+    name: Name,
+    args: CommandArgs<Name>,
+  ): Promise<OperationId | null> => {
     const answer: Result<OperationId, AppError> = await ask(name, args);
     if (!answer.ok) {
       report(answer.error);
-      return;
+      return null;
     }
     begun.set(answer.value, () => begin(name, args));
     setUi(store, ({ retryable }) => ({ retryable: new Set(retryable).add(answer.value) }));
+    return answer.value;
   };
   const copy = async (text: string, what: string, lines: readonly string[] = []) => {
     const answer = await ask('clipboard.write', { text });
@@ -92,6 +101,9 @@ export function createActions(ask: Ask, store: AppStore) {
     deleteTarget: (target: Target, alsoDeleteVolumes: readonly VolumeName[]) =>
       begin('delete.begin', { target, alsoDeleteVolumes }),
     deleteVolume: (name: VolumeName) => begin('volume.delete', { name }),
+    addVolume: (order: AddVolumeOrder) => begin('addVolume.begin', order),
+    finishAddition: (id: string) => begin('addVolume.finish', { id }),
+    takeBackAddition: (id: string) => begin('addVolume.takeBack', { id }),
     run: (request: RunRequest) => begin('run.begin', { request }),
     runAgain: (stack: StackName) => begin('runAgain.begin', { stack }),
     bulk: (request: BulkRequest) => begin('bulk.begin', request),

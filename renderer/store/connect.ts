@@ -29,6 +29,7 @@ function load(store: AppStore, state: AppState): void {
     figures: liveFigures(before.figures, snapshot.containers),
     operations: keepIdentity(before.operations, operations, operationId),
     deletedStacks: keepIdentity(before.deletedStacks, deletedStacks, stackName),
+    unfinishedVolumes: state.unfinishedVolumes,
     compose,
     settings,
     about: { appVersion, platform, homeDir },
@@ -97,6 +98,10 @@ export function connect(bridge: Bridge, store: AppStore): Connected {
           deletedStacks: keepIdentity(deletedStacks, next, stackName),
         })),
       ),
+    ),
+    bridge.on(
+      'unfinishedVolumes',
+      inOrder((unfinishedVolumes) => store.setState({ unfinishedVolumes })),
     ),
     bridge.on(
       'stats',

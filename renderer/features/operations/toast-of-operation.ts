@@ -6,6 +6,7 @@ import { describeError } from '../../errors/describe-error.ts';
 import { formatBytes } from '../../format/bytes.ts';
 import { listed } from '../../format/list.ts';
 import { verb } from '../../format/operation-words.ts';
+import { volumeAddedLines } from '../../format/volume-added.ts';
 import { bulkToast } from './bulk-toast.ts';
 import type { ToastModel } from './toast.ts';
 
@@ -89,6 +90,34 @@ function ran(operation: Operation, verdicts: readonly VolumeVerdict[], { sizes }
   };
 }
 
+function volumeAdded(outcome: Extract<Outcome, { kind: 'volume-added' }>): Words {
+  return {
+    tone: 'good',
+    title: `${outcome.service} has the volume ${outcome.label}`,
+    lines: volumeAddedLines(outcome),
+    actions: [],
+    stays: short,
+  };
+}
+
+function volumeTakenBack({ service, inUse }: Extract<Outcome, { kind: 'volume-taken-back' }>): Words {
+  return inUse
+    ? {
+        tone: 'warning',
+        title: `The volume of ${service} stays`,
+        lines: ['It is in use already, or holds what is nowhere else. Nothing was changed.'],
+        actions: [],
+        stays: null,
+      }
+    : {
+        tone: 'good',
+        title: `${service} is as it was`,
+        lines: ['The Compose file and its container are as before; the unfinished volume is gone.'],
+        actions: [],
+        stays: short,
+      };
+}
+
 /** What the corner says of an ended operation; `null` where the row itself tells enough. */
 export function toastOfOperation(operation: Operation, known: Known): ToastModel | null {
   const words = wordsOf(operation, known);
@@ -106,16 +135,18 @@ function wordsOf(operation: Operation, known: Known): Words | null {
         tone: 'good',
         title: `Cancelled: ${verb(operation.kind)} ${operation.name}`,
         lines:
-          state.exists.length > 0
-            ? [`These containers exist: ${listed(state.exists)}.`]
-            : ['No container was left.'],
+          operation.kind === 'add-volume'
+            ? ['The Compose file, the service and its data are as they were.']
+            : state.exists.length > 0
+              ? [`These containers exist: ${listed(state.exists)}.`]
+              : ['No container was left.'],
         actions: [],
         stays: short,
       };
     case 'failed': {
       // A cancelled operation that ends as a failure is what was asked for.
       const { title, cause, nextStep, command } = describeError(state.error, known.platform);
-      const withLog = ['run', 'run-again', 'update-images'].includes(operation.kind);
+      const withLog = ['run', 'run-again', 'update-images', 'add-volume'].includes(operation.kind);
       return {
         tone: 'bad',
         title: `Could not ${verb(operation.kind)} ${operation.name}: ${title}`,
@@ -136,6 +167,10 @@ function wordsOf(operation: Operation, known: Known): Words | null {
           return deleted(operation, state.outcome);
         case 'ran':
           return ran(operation, state.outcome.volumes, known);
+        case 'volume-added':
+          return volumeAdded(state.outcome);
+        case 'volume-taken-back':
+          return volumeTakenBack(state.outcome);
         case 'bulk':
           return operation.target.kind === 'bulk'
             ? bulkToast(operation.target.action, state.outcome, known.platform)
