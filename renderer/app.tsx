@@ -37,6 +37,7 @@ import { routeOf } from './store/route.ts';
 import { showTheme } from './theme/theme-choice.ts';
 import { ActionButton } from './ui/action-button.tsx';
 import { EmptyState } from './ui/empty-state.tsx';
+import { keepFocus } from './ui/keep-focus.ts';
 import { PlatformContext } from './ui/platform.ts';
 
 /** What stands over a list or a page of its own accord. */
@@ -141,6 +142,7 @@ export function App({ onTryAgain }: { onTryAgain: () => void }) {
   const theme = useApp(({ settings }) => settings.theme);
   const platform = useApp(({ about }) => about.platform);
   const setUi = useSetUi();
+  useEffect(() => keepFocus(document), []);
   useLayoutEffect(() => showTheme(document.documentElement, theme), [theme]);
   useEffect(() => {
     const follow = () => setUi(() => ({ route: routeOf(window.location.hash) }));

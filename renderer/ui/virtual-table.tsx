@@ -1,6 +1,11 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows that are placed one by one can't be a table's own elements.
 // biome-ignore-all lint/a11y/useFocusableInteractive: what can be used is in the cells; a row itself takes no keys.
-import { observeElementRect, useVirtualizer } from '@tanstack/react-virtual';
+import {
+  defaultRangeExtractor,
+  observeElementRect,
+  type Range,
+  useVirtualizer,
+} from '@tanstack/react-virtual';
 import {
   type CSSProperties,
   type KeyboardEvent,
@@ -92,6 +97,8 @@ export function VirtualTable<Row extends TableRow>(props: Props<Row>) {
     getItemKey,
     overscan: 8,
     scrollMargin: headHeight,
+    // The row with the focus stays drawn, so that the focus is not lost by scrolling.
+    rangeExtractor: (range) => withIndex(range, focusedIndex(scroller.current, rows)),
     initialRect: { width: 1000, height: 700 },
     // An element that isn't laid out (hidden, or no layout at all) has no height: keep the last one.
     observeElementRect: (instance, report) =>
@@ -193,4 +200,16 @@ function rowHandlers<Row extends TableRow>(
       goToRow(event, step);
     },
   };
+}
+
+function focusedIndex(table: HTMLElement | null, rows: readonly TableRow[]): number {
+  const { activeElement } = document;
+  const row = table?.contains(activeElement) ? activeElement?.closest<HTMLElement>('[data-row]') : null;
+  const key = row?.dataset.row;
+  return key === undefined ? -1 : rows.findIndex((known) => known.key === key);
+}
+
+function withIndex(range: Range, index: number): number[] {
+  const drawn = defaultRangeExtractor(range);
+  return index < 0 || drawn.includes(index) ? drawn : [...drawn, index].sort((a, b) => a - b);
 }
