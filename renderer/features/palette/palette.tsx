@@ -73,11 +73,14 @@ export function Palette({ tabs }: { tabs: PageTabs }) {
     <Dialog
       open
       onClose={closeDialog}
-      aria-label="Command palette"
+      aria-labelledby={`${base}-name`}
       maxWidth={false}
       sx={{ '& .MuiDialog-container': { alignItems: 'flex-start' } }}
       slotProps={{ paper: { sx: { width: 640, marginTop: '9vh !important', overflow: 'hidden' } } }}
     >
+      <h2 id={`${base}-name`} className="visually-hidden">
+        Command palette
+      </h2>
       <div className={styles.field}>
         <Icon name="search" />
         <input
