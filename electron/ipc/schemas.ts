@@ -5,7 +5,7 @@ import { largestText } from '../../shared/container-files.ts';
 import { containerId, hostPath, operationId, stackName, volumeName } from '../../shared/ids.ts';
 import type { CommandArgs, CommandName } from '../../shared/ipc.ts';
 import { isVolumeName } from '../../shared/volume-name.ts';
-import { containers, engineChoice, logs, theme, volumes } from '../history/settings-schema.ts';
+import { commandUses, containers, engineChoice, logs, theme, volumes } from '../history/settings-schema.ts';
 
 // What a window sends is checked here, whatever its types promised: a window can be taken over, main can't.
 const text = (longest: number) => z.string().min(1).max(longest);
@@ -191,5 +191,6 @@ export const schemas: { readonly [Name in CommandName]: z.ZodType<CommandArgs<Na
     containers: containers.exactOptional(),
     volumes: volumes.exactOptional(),
     logs: logs.exactOptional(),
+    commandUses: commandUses.exactOptional(),
   }),
 };
