@@ -9,7 +9,7 @@ import { findComposeCli } from './compose/compose-cli.ts';
 import { composeProvider } from './compose/compose-provider.ts';
 import { isThere } from './data/gather-delete-plan.ts';
 import { createDataWatcher } from './data/watch-data.ts';
-import { openFolder, openInEditor, revealPath } from './desktop/open-stack.ts';
+import { openFolder, openInEditor, revealFile, revealPath } from './desktop/open-stack.ts';
 import { openTerminal } from './desktop/open-terminal.ts';
 import { thisSystem } from './desktop/system.ts';
 import { connectDockerode } from './engine/dockerode-engine.ts';
@@ -22,6 +22,7 @@ import { contextFolders, surroundings } from './engine/surroundings.ts';
 import { watchFolders } from './engine/watch-folders.ts';
 import { createTerminals } from './exec/terminals.ts';
 import { createDeletedStacksFeed } from './history/deleted-stacks-feed.ts';
+import { openDeletionNotes } from './history/deletion-notes.ts';
 import { createRecentRuns } from './history/recent-runs.ts';
 import { rememberStacks } from './history/remember-stacks.ts';
 import { openSettingsFile } from './history/settings-file.ts';
@@ -63,7 +64,11 @@ async function start({ context, file }: CommandLine): Promise<void> {
 
   const now = () => Date.now();
   const dir = app.getPath('userData');
-  const [notes, settings] = await Promise.all([openStackNotes({ dir, now }), openSettingsFile({ dir, now })]);
+  const [notes, settings, deletions] = await Promise.all([
+    openStackNotes({ dir, now }),
+    openSettingsFile({ dir, now }),
+    openDeletionNotes(dir),
+  ]);
   nativeTheme.themeSource = settings.get().theme;
 
   let window: MainWindow | null = null;
@@ -109,6 +114,7 @@ async function start({ context, file }: CommandLine): Promise<void> {
     deletedStacks.refresh();
   });
   notes.subscribe(deletedStacks.refresh);
+  deletions.subscribe(() => push('deletions', deletions.list()));
   operations.subscribe((list) => {
     push('operations', list);
     // What an operation emptied or filled is only noted for good when it has ended.
@@ -162,7 +168,7 @@ async function start({ context, file }: CommandLine): Promise<void> {
   serveCommands(
     ipcMain,
     createHandlers({
-      yard: { engine: inventory, operations, notes, compose: compose.compose },
+      yard: { engine: inventory, operations, notes, deletions, now, compose: compose.compose },
       inventory,
       engines,
       published: () => published,
@@ -180,6 +186,7 @@ async function start({ context, file }: CommandLine): Promise<void> {
         writeClipboard: (text) => clipboard.writeText(text),
         openTerminal: (engine, container) => openTerminal(system, engine, container),
         revealPath: (engine, path) => revealPath(system, engine, path),
+        revealFile: (path) => revealFile(system, path),
         openStack: (engine, files, what) =>
           what === 'folder' ? openFolder(system, engine, files) : openInEditor(system, engine, files),
       },

@@ -25,7 +25,7 @@ export type AppError =
   | { readonly kind: 'busy'; readonly what: OperationKind; readonly name: string }
   | {
       readonly kind: 'not-found';
-      readonly what: 'stack' | 'container' | 'volume' | 'operation';
+      readonly what: 'stack' | 'container' | 'volume' | 'operation' | 'deletion';
       readonly name: string;
     }
   | {
@@ -37,6 +37,16 @@ export type AppError =
   | { readonly kind: 'held-back'; readonly by: string; readonly relation: 'needs' | 'needed-by' }
   | { readonly kind: 'conflict'; readonly detail: string }
   | { readonly kind: 'file-failed'; readonly path: HostPath; readonly detail: string }
+  /** A file in a container that was there a moment ago. */
+  | { readonly kind: 'file-gone'; readonly path: string }
+  /** Files of `what` could not be saved before a deletion: nothing was deleted. `folder` is where to. */
+  | {
+      readonly kind: 'save-failed';
+      readonly what: string;
+      readonly folder: HostPath;
+      readonly why: 'disk-full' | 'engine-gone' | 'other';
+      readonly detail: string;
+    }
   /** The system has no program of this kind that we know how to start. */
   | { readonly kind: 'no-program'; readonly what: 'terminal' | 'editor' | 'docker' }
   /** The container's logging driver keeps nothing that the engine could read. */

@@ -1,6 +1,6 @@
 import type { BulkAction, BulkRequest, BulkRow, Progress } from './bulk.ts';
 import type { AppError } from './errors.ts';
-import type { ContainerId, OperationId, VolumeName } from './ids.ts';
+import type { ContainerId, DeletionId, OperationId, VolumeName } from './ids.ts';
 import type { GroupTarget } from './target.ts';
 
 /** What can be done to running and stopped containers as they are. */
@@ -49,6 +49,8 @@ export type Outcome =
       /** Labels of the named volumes that stay, to be attached again on the next run. */
       readonly kept: readonly string[];
       readonly warnings: readonly DeletionWarning[];
+      /** What was noted of it, to be undone; `null` where nothing was. */
+      readonly deletion: DeletionId | null;
     }
   | { readonly kind: 'ran'; readonly volumes: readonly VolumeVerdict[] }
   | {

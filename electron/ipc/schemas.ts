@@ -1,7 +1,7 @@
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { bulkActions } from '../../shared/bulk.ts';
-import { containerId, hostPath, operationId, stackName, volumeName } from '../../shared/ids.ts';
+import { containerId, deletionId, hostPath, operationId, stackName, volumeName } from '../../shared/ids.ts';
 import type { CommandArgs, CommandName } from '../../shared/ipc.ts';
 import { containers, engineChoice, logs, theme } from '../history/settings-schema.ts';
 
@@ -16,6 +16,7 @@ const containerIds = z.array(container).max(10_000);
 const stack = text(1_000).transform(stackName);
 const volume = text(1_000).transform(volumeName);
 const operation = text(100).transform(operationId);
+const deletion = text(200).transform(deletionId);
 const path = text(32_767)
   .refine((value) => isAbsolute(value) && !value.includes('\0'), 'not an absolute path')
   .transform(hostPath);
@@ -30,6 +31,8 @@ export const target = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('stack'), name: stack }),
   z.strictObject({ kind: z.literal('container'), id: container }),
 ]);
+
+const saveChoice = z.strictObject({ unsavedFiles: z.boolean(), volumes: z.boolean() });
 
 const runRequest = z.strictObject({
   files: z.array(path).min(1).max(50),
@@ -76,14 +79,18 @@ export const schemas: { readonly [Name in CommandName]: z.ZodType<CommandArgs<Na
   'data.watch': z.strictObject({ ids: z.array(container).max(5_000) }),
   'stats.watch': z.strictObject({ ids: z.array(container).max(5_000) }),
   'delete.plan': z.strictObject({ target }),
-  'delete.begin': z.strictObject({ target, alsoDeleteVolumes: z.array(volume).max(1_000) }),
+  'delete.begin': z.strictObject({ target, alsoDeleteVolumes: z.array(volume).max(1_000), save: saveChoice }),
+  'unsaved.look': z.strictObject({ ids: containerIds }),
+  'unsaved.files': z.strictObject({ container, volumeAt: text(32_767).nullable() }),
+  'saved.reveal': z.strictObject({ deletion, path }),
+  'saved.remove': z.strictObject({ deletion, path }),
   'bulk.plan': z.strictObject({ ids: containerIds }),
   'bulk.begin': z.strictObject({
     action: z.enum(bulkActions),
     ids: containerIds.min(1),
     alsoDeleteVolumes: z.array(volume).max(1_000),
+    save: saveChoice.exactOptional(),
   }),
-  'container.writtenBytes': z.strictObject({ ids: z.array(container).max(1_000) }),
   'volume.sizes': nothing,
   'volume.delete': z.strictObject({ name: volume }),
   'run.choose': z.strictObject({ what: z.enum(['file', 'folder', 'env-file']) }),

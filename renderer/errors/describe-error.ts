@@ -59,6 +59,32 @@ function describeNoProgram(what: Extract<AppError, { kind: 'no-program' }>['what
   }
 }
 
+function describeSaveFailed(error: Extract<AppError, { kind: 'save-failed' }>): Description {
+  const title = `The files of ${error.what} could not be saved`;
+  switch (error.why) {
+    case 'disk-full':
+      return {
+        title,
+        cause: `There is no room left in ${error.folder}. Nothing was deleted.`,
+        nextStep: 'Make room on that disk and try again, or delete without saving.',
+      };
+    case 'engine-gone':
+      return {
+        title,
+        cause: 'The engine stopped answering while they were read. Nothing was deleted.',
+        nextStep: 'Try again when it is back.',
+      };
+    case 'other':
+      return {
+        title,
+        cause: `${error.detail} Nothing was deleted.`,
+        nextStep: 'Try again, or delete without saving.',
+      };
+    default:
+      return assertNever(error.why);
+  }
+}
+
 /** Turns the facts of a failure into plain words: what happened, why, and what to do next. */
 export function describeError(error: AppError, platform: AppState['platform']): Description {
   switch (error.kind) {
@@ -168,6 +194,14 @@ export function describeError(error: AppError, platform: AppState['platform']): 
         cause: `${error.path}: ${error.detail}`,
         nextStep: 'Check that the file is there and that you may use it, then try again.',
       };
+    case 'file-gone':
+      return {
+        title: 'A file is not there any more',
+        cause: `${error.path} was there a moment ago.`,
+        nextStep: 'Look again.',
+      };
+    case 'save-failed':
+      return describeSaveFailed(error);
     case 'no-program':
       return describeNoProgram(error.what);
     case 'log-unreadable':

@@ -1,7 +1,15 @@
 import type { BulkRequest } from '../../shared/bulk.ts';
+import { type SaveChoice, saveNothing } from '../../shared/deletion.ts';
 import type { EngineChoice, EngineChoices } from '../../shared/engine-choice.ts';
 import type { AppError } from '../../shared/errors.ts';
-import type { ContainerId, OperationId, StackName, VolumeName } from '../../shared/ids.ts';
+import type {
+  ContainerId,
+  DeletionId,
+  HostPath,
+  OperationId,
+  StackName,
+  VolumeName,
+} from '../../shared/ids.ts';
 import type { CommandArgs } from '../../shared/ipc.ts';
 import type { LogSaveRequest } from '../../shared/logs.ts';
 import type { LifecycleAction, Operation } from '../../shared/operation.ts';
@@ -28,6 +36,9 @@ type Begin =
   | 'run.begin'
   | 'runAgain.begin';
 
+const isDeletion = (name: Begin, args: CommandArgs<Begin>): args is CommandArgs<'delete.begin'> =>
+  name === 'delete.begin' && args !== null;
+
 // What main takes at once.
 const mostWatched = 5_000;
 
@@ -36,6 +47,8 @@ export function createActions(ask: Ask, store: AppStore) {
   let notices = 0;
   /** How each operation was begun, so that *Try again* does just the same. */
   const begun = new Map<OperationId, () => Promise<void>>();
+
+  const deletions = new Map<OperationId, CommandArgs<'delete.begin'>>();
 
   /** The volumes changed while their sizes were being counted. */
   let sizesOutdated = false;
@@ -61,6 +74,7 @@ export function createActions(ask: Ask, store: AppStore) {
       return;
     }
     begun.set(answer.value, () => begin(name, args));
+    if (isDeletion(name, args)) deletions.set(answer.value, args);
     setUi(store, ({ retryable }) => ({ retryable: new Set(retryable).add(answer.value) }));
   };
   const copy = async (text: string, what: string, lines: readonly string[] = []) => {
@@ -88,8 +102,14 @@ export function createActions(ask: Ask, store: AppStore) {
     lifecycle: (target: Target, action: LifecycleAction) => begin('container.lifecycle', { target, action }),
     rename: (id: ContainerId, name: string) => begin('container.rename', { id, name }),
     updateImages: (stack: StackName) => begin('stack.updateImages', { stack }),
-    deleteTarget: (target: Target, alsoDeleteVolumes: readonly VolumeName[]) =>
-      begin('delete.begin', { target, alsoDeleteVolumes }),
+    deleteTarget: (target: Target, alsoDeleteVolumes: readonly VolumeName[], save: SaveChoice) =>
+      begin('delete.begin', { target, alsoDeleteVolumes, save }),
+    /** Does a deletion again that could not save what it was to save, this time without. */
+    deleteWithoutSaving: async ({ id }: Operation) => {
+      const args = deletions.get(id);
+      await ask('operation.dismiss', { id });
+      if (args !== undefined) await begin('delete.begin', { ...args, save: saveNothing });
+    },
     deleteVolume: (name: VolumeName) => begin('volume.delete', { name }),
     run: (request: RunRequest) => begin('run.begin', { request }),
     runAgain: (stack: StackName) => begin('runAgain.begin', { stack }),
@@ -115,6 +135,10 @@ export function createActions(ask: Ask, store: AppStore) {
     chooseEngine: async (choice: EngineChoice) => reportFailure(await ask('engine.choose', { choice })),
     retryEngine: async () => reportFailure(await ask('engine.retry', null)),
     forget: async (stack: StackName) => reportFailure(await ask('deletedStack.forget', { stack })),
+    revealSaved: async (deletion: DeletionId, path: HostPath) =>
+      reportFailure(await ask('saved.reveal', { deletion, path })),
+    removeSaved: async (deletion: DeletionId, path: HostPath) =>
+      reportFailure(await ask('saved.remove', { deletion, path })),
     locate: async (stack: StackName) => reportFailure(await ask('deletedStack.locate', { stack })),
     openLink: async (url: string) => reportFailure(await ask('link.open', { url })),
     copy,

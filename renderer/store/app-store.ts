@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Deletion } from '../../shared/deletion.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { type HostPath, hostPath } from '../../shared/ids.ts';
 import type { AppState, ComposeCli } from '../../shared/ipc.ts';
@@ -31,6 +32,8 @@ export interface AppData {
   readonly phase: Phase;
   readonly snapshot: EngineSnapshot;
   readonly operations: readonly Operation[];
+  /** The newest first, of any engine. */
+  readonly deletions: readonly Deletion[];
   readonly deletedStacks: readonly DeletedStack[];
   /** `null` until main has looked for it. */
   readonly compose: ComposeCli | null;
@@ -53,6 +56,7 @@ export function createAppStore(): AppStore {
     snapshot: emptySnapshot(),
     operations: [],
     deletedStacks: [],
+    deletions: [],
     compose: null,
     settings: defaultSettings,
     about: { appVersion: '', platform: 'linux', homeDir: hostPath('') },

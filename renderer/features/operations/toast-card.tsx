@@ -18,6 +18,7 @@ const icons: Record<ToastModel['tone'], IconName> = { good: 'check', warning: 'w
 const actionWords: Record<ToastAction, string> = {
   'run-again': 'Run again',
   'try-again': 'Try again',
+  'delete-without-saving': 'Delete without saving',
   'show-log': 'Show log',
   'show-result': 'Details',
 };

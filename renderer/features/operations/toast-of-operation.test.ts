@@ -22,6 +22,7 @@ const deleted: Extract<Outcome, { kind: 'deleted' }> = {
   volumes: [],
   kept: ['database'],
   warnings: [],
+  deletion: null,
 };
 const ranWith = (verdict: VolumeVerdict['verdict']) =>
   succeeded('run-again', { kind: 'ran', volumes: [{ volume: database, label: 'database', verdict }] });

@@ -123,6 +123,7 @@ function wordsOf(operation: Operation, known: Known): Words | null {
         command,
         actions: [
           ...(known.canRetry ? ['try-again' as const] : []),
+          ...(known.canRetry && state.error.kind === 'save-failed' ? ['delete-without-saving' as const] : []),
           ...(withLog ? ['show-log' as const] : []),
         ],
         stays: null,

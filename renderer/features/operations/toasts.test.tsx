@@ -15,7 +15,15 @@ const deleted = anOperation({
   state: {
     kind: 'succeeded',
     at: 0,
-    outcome: { kind: 'deleted', containers: [], networks: [], volumes: [], kept: ['database'], warnings: [] },
+    outcome: {
+      kind: 'deleted',
+      containers: [],
+      networks: [],
+      volumes: [],
+      kept: ['database'],
+      warnings: [],
+      deletion: null,
+    },
   },
 });
 const failed = anOperation({

@@ -58,6 +58,9 @@ export function Toasts() {
       case 'try-again':
         void actions.retry(operation);
         return;
+      case 'delete-without-saving':
+        void actions.deleteWithoutSaving(operation);
+        return;
       case 'show-log':
         actions.openDialog({ kind: 'log', operation: operation.id });
         return;
