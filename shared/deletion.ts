@@ -17,6 +17,7 @@ export interface SavedFiles {
         readonly kind: 'container';
         readonly name: string;
         readonly label: string;
+        readonly inLayer: number;
         readonly volumes: readonly { readonly name: VolumeName; readonly destination: string }[];
       }
     | { readonly kind: 'volume'; readonly name: VolumeName; readonly label: string };

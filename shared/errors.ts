@@ -35,6 +35,12 @@ export type AppError =
     }
   /** Left as it is, because what comes before it in the order of dependencies failed: what it needs, or what needs it. */
   | { readonly kind: 'held-back'; readonly by: string; readonly relation: 'needs' | 'needed-by' }
+  /** `names` are of what stands where something would be brought back. */
+  | {
+      readonly kind: 'undo-refused';
+      readonly reason: 'undone-already' | 'exists-again' | 'other-engine' | 'going-on';
+      readonly names: readonly string[];
+    }
   | { readonly kind: 'conflict'; readonly detail: string }
   | { readonly kind: 'file-failed'; readonly path: HostPath; readonly detail: string }
   /** A file in a container that was there a moment ago. */

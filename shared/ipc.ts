@@ -85,6 +85,13 @@ export interface Commands {
   'unsaved.look': { args: { ids: readonly ContainerId[] }; result: readonly ContainerData[] };
   /** The files in a container's own layer, or in the anonymous volume at a path of it, the first few hundred. */
   'unsaved.files': { args: { container: ContainerId; volumeAt: string | null }; result: WrittenFiles };
+  /**
+   * Brings back what a deletion took away: `as-it-was-run` from the Compose files where they are there, else from what
+   * was noted; `from-notes` from that alone.
+   */
+  'undo.begin': { args: { deletion: DeletionId; way: 'as-it-was-run' | 'from-notes' }; result: OperationId };
+  /** Has no more to be told of a deletion. What was saved before it stays. */
+  'deletion.forget': { args: { deletion: DeletionId }; result: null };
   /** Shows files that were saved before a deletion in the system's file manager. */
   'saved.reveal': { args: { deletion: DeletionId; path: HostPath }; result: null };
   /** Removes them for good. */
@@ -194,6 +201,8 @@ const commandTable: Record<CommandName, true> = {
   'delete.begin': true,
   'unsaved.look': true,
   'unsaved.files': true,
+  'undo.begin': true,
+  'deletion.forget': true,
   'saved.reveal': true,
   'saved.remove': true,
   'bulk.plan': true,

@@ -10,6 +10,7 @@ export type OperationKind =
   | LifecycleAction
   | 'run'
   | 'run-again'
+  | 'undo'
   | 'update-images'
   | 'rename'
   | 'delete'
@@ -29,8 +30,21 @@ export interface VolumeVerdict {
   readonly volume: VolumeName;
   /** The key in the Compose file, or the name. */
   readonly label: string;
-  /** `recreated`: same name, another creation time, so the data is not the same. */
-  readonly verdict: 'attached-again' | 'new' | 'recreated' | 'missing' | 'not-attached';
+  /**
+   * `recreated`: same name, another creation time, so the data is not the same. `put-back`: made anew, with the data
+   * from its export.
+   */
+  readonly verdict: 'attached-again' | 'new' | 'recreated' | 'missing' | 'not-attached' | 'put-back';
+}
+
+/** Files that were saved before a deletion and are in place again after it was undone. */
+export interface PutBack {
+  /** Of the container. */
+  readonly label: string;
+  readonly files: number;
+  readonly bytes: number;
+  /** Entries that stay in the archive alone, since something of somebody else's is at their place by now. */
+  readonly leftOut: number;
 }
 
 export interface DeletionWarning {
@@ -52,7 +66,11 @@ export type Outcome =
       /** What was noted of it, to be undone; `null` where nothing was. */
       readonly deletion: DeletionId | null;
     }
-  | { readonly kind: 'ran'; readonly volumes: readonly VolumeVerdict[] }
+  | {
+      readonly kind: 'ran';
+      readonly volumes: readonly VolumeVerdict[];
+      readonly putBack: readonly PutBack[];
+    }
   | {
       readonly kind: 'bulk';
       /** In the order of the rows. */

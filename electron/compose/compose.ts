@@ -35,6 +35,8 @@ export interface Compose {
    * is not known here), `image-unavailable`, `build-failed`, `conflict`, `engine-unreachable`, `compose-failed`.
    */
   up(request: RunRequest, options: UpOptions): Promise<void>;
+  /** The same without starting anything: what `up` would have made stands there, for files to be put into it. */
+  create(request: RunRequest, options: UpOptions): Promise<void>;
   /**
    * Pulls the images of the services that are not built, and touches no container. Throws besides what `config` does
    * `image-unavailable`, `engine-unreachable`, `compose-failed`.
@@ -94,6 +96,7 @@ export function createCompose(program: ComposeProgram, env: NodeJS.ProcessEnv): 
       return stdout;
     },
     up: (request, options) => runToEnd(request, ['up', '--detach'], options),
+    create: (request, options) => runToEnd(request, ['up', '--no-start'], options),
     async pull(request, options) {
       await mustExist(request.files);
       const services = await pullArguments(request, options.signal);

@@ -16,6 +16,8 @@ export interface DeletionNotes {
   get(id: DeletionId): DeletionRecord | null;
   put(record: DeletionRecord): Promise<void>;
   setState(id: DeletionId, state: DeletionState): Promise<void>;
+  /** How far an undo is; `null`: none is under way. */
+  setUndo(id: DeletionId, undo: DeletionRecord['undo']): Promise<void>;
   addSaved(id: DeletionId, files: readonly SavedFiles[]): Promise<void>;
   /** A folder for what is saved before this deletion. */
   makeFolder(id: DeletionId): Promise<HostPath>;
@@ -102,6 +104,7 @@ export async function openDeletionNotes(dir: string): Promise<DeletionNotes> {
       await dropOldest();
     },
     setState: (id, state) => change(id, { state }),
+    setUndo: (id, undo) => change(id, { undo }),
     addSaved: (id, files) => change(id, { saved: [...(records.get(id)?.saved ?? []), ...files] }),
     async makeFolder(id) {
       await makePrivate(savedFolder);

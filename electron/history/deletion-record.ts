@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import type { Deletion } from '../../shared/deletion.ts';
-import { containerId, deletionId, hostPath, stackName, volumeName } from '../../shared/ids.ts';
+import {
+  type ContainerId,
+  containerId,
+  deletionId,
+  hostPath,
+  stackName,
+  volumeName,
+} from '../../shared/ids.ts';
 
 /** The answer of the engine about one thing, as it came. Holds secrets: it stays in the app's private file. */
 export type Inspected = Readonly<Record<string, unknown>>;
@@ -23,8 +30,11 @@ export interface DeletionRecord extends Deletion {
   /** The networks that went, by name. */
   readonly networks: Readonly<Record<string, Inspected>>;
   readonly volumes: readonly RecordedVolume[];
-  /** An undo has begun to make containers: those that stand there but never ran are its own. */
-  readonly undoBegun: boolean;
+  /** An undo that came to no end, if there was one. Containers that stand there but never ran are its own. */
+  readonly undo: {
+    /** Ids of those that it had made whole, with their files. */
+    readonly made: readonly ContainerId[];
+  } | null;
 }
 
 const inspected = z.record(z.string(), z.unknown());
@@ -34,6 +44,7 @@ const of = z.discriminatedUnion('kind', [
     kind: z.literal('container'),
     name: z.string(),
     label: z.string(),
+    inLayer: z.number(),
     volumes: z.array(z.object({ name: volume, destination: z.string() })),
   }),
   z.object({ kind: z.literal('volume'), name: volume, label: z.string() }),
@@ -78,7 +89,7 @@ const record: z.ZodType<DeletionRecord> = z.object({
       inspected,
     }),
   ),
-  undoBegun: z.boolean(),
+  undo: z.object({ made: z.array(z.string().transform(containerId)) }).nullable(),
 });
 
 // A file of a later version does not fit, and stays as it is.

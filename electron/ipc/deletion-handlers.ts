@@ -4,8 +4,10 @@ import { listVolumeFiles } from '../data/list-volume-files.ts';
 import { listWritten } from '../data/read-written.ts';
 import type { DataWatcher } from '../data/watch-data.ts';
 import { Failure } from '../failure.ts';
-import type { DeletionNotes } from '../history/deletion-notes.ts';
-import { type EngineAccess, reachableEngine } from '../operations/engine-access.ts';
+import type { Yard } from '../operations/begin.ts';
+import { reachableEngine } from '../operations/engine-access.ts';
+import { forgetDeletion } from '../operations/forget-deletion.ts';
+import { beginUndo } from '../operations/undo.ts';
 import type { Handlers } from './serve-commands.ts';
 
 /** Somebody waits with the dialog open: what takes longer is said to be unknown. */
@@ -13,21 +15,22 @@ const lookWithinMs = 8_000;
 const listWithinMs = 10_000;
 
 interface Parts {
-  readonly engine: EngineAccess;
+  readonly yard: Yard;
   readonly data: Pick<DataWatcher, 'read'>;
-  readonly deletions: DeletionNotes;
   readonly reveal: (path: HostPath) => Promise<void>;
 }
 
-type DeletionCommand = 'unsaved.look' | 'unsaved.files' | 'saved.reveal' | 'saved.remove';
+type DeletionCommand =
+  | 'unsaved.look'
+  | 'unsaved.files'
+  | 'undo.begin'
+  | 'deletion.forget'
+  | 'saved.reveal'
+  | 'saved.remove';
 
 /** What a deletion would take away unsaved, and what was saved before one. */
-export function deletionHandlers({
-  engine,
-  data,
-  deletions,
-  reveal,
-}: Parts): Pick<Handlers, DeletionCommand> {
+export function deletionHandlers({ yard, data, reveal }: Parts): Pick<Handlers, DeletionCommand> {
+  const { engine, deletions } = yard;
   const containerOf = (id: ContainerId): Container => {
     const container = engine.snapshot().containers.get(id);
     if (container === undefined) throw new Failure({ kind: 'not-found', what: 'container', name: id });
@@ -55,6 +58,11 @@ export function deletionHandlers({
           : await listVolumeFiles(api, container, volumeAt, listWithinMs);
       if (files === null) throw new Failure({ kind: 'not-found', what: 'container', name: container.name });
       return files;
+    },
+    'undo.begin': async ({ deletion, way }) => beginUndo(yard, deletion, way),
+    'deletion.forget': async ({ deletion }) => {
+      await forgetDeletion(yard, deletion);
+      return null;
     },
     'saved.reveal': async ({ deletion, path }) => {
       mustBeSaved(deletion, path);

@@ -129,12 +129,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'delete.plan': ({ target }) => gatherDeletePlan(inventory, target),
     'delete.begin': ({ target, alsoDeleteVolumes, save }) =>
       beginDelete(yard, target, alsoDeleteVolumes, save),
-    ...deletionHandlers({
-      engine: inventory,
-      data: parts.data,
-      deletions: yard.deletions,
-      reveal: desktop.revealFile,
-    }),
+    ...deletionHandlers({ yard, data: parts.data, reveal: desktop.revealFile }),
     'bulk.plan': ({ ids }) => gatherBulkPlans(inventory, ids),
     'bulk.begin': (request) => beginBulk(yard, request),
     'volume.sizes': () => engine().volumeSizes(),

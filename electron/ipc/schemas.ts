@@ -82,6 +82,8 @@ export const schemas: { readonly [Name in CommandName]: z.ZodType<CommandArgs<Na
   'delete.begin': z.strictObject({ target, alsoDeleteVolumes: z.array(volume).max(1_000), save: saveChoice }),
   'unsaved.look': z.strictObject({ ids: containerIds }),
   'unsaved.files': z.strictObject({ container, volumeAt: text(32_767).nullable() }),
+  'undo.begin': z.strictObject({ deletion, way: z.enum(['as-it-was-run', 'from-notes']) }),
+  'deletion.forget': z.strictObject({ deletion }),
   'saved.reveal': z.strictObject({ deletion, path }),
   'saved.remove': z.strictObject({ deletion, path }),
   'bulk.plan': z.strictObject({ ids: containerIds }),

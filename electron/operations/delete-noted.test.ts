@@ -132,12 +132,13 @@ describe('a deletion', () => {
           kind: 'container',
           name: 'shop-db-1',
           label: 'db-1',
+          inLayer: 0,
           volumes: [{ name: anonymous, destination: '/data' }],
         },
         1,
         4,
       ],
-      [{ kind: 'container', name: 'shop-web-1', label: 'web-1', volumes: [] }, 1, 7],
+      [{ kind: 'container', name: 'shop-web-1', label: 'web-1', inLayer: 1, volumes: [] }, 1, 7],
       [{ kind: 'volume', name: volume.name, label: 'data' }, 1, 4],
     ]);
     expect(deletion?.state).toBe('done');

@@ -37,7 +37,7 @@ export async function noteDeletion(
     wholeStack: plan.target.kind === 'stack',
     saved: [],
     state: 'going-on',
-    undoBegun: false,
+    undo: null,
     ...fresh,
   };
   await notes.put(earlier ? withEarlier(record, earlier) : record);

@@ -53,10 +53,12 @@ export async function saveContainer(
   const layer = sortWritten(changes, container);
   if (layer.data.length === 0 && volumes.length === 0) return null;
   const totals = createTotals(saving.onBytes);
+  let inLayer = 0;
   const held: AnonymousVolume[] = [];
   const path = join(saving.folder, `${fileName(label)}.tar.gz`);
   const fill = async (pack: Pack) => {
     await copyLayer(api, container, layer, pack, totals, saving.signal);
+    inLayer = totals.files();
     for (const volume of volumes) {
       const before = totals.files();
       await copyVolume(api, container, volume, pack, totals, saving.signal);
@@ -71,7 +73,7 @@ export async function saveContainer(
     return null;
   }
   return {
-    of: { kind: 'container', name: container.name, label, volumes: held },
+    of: { kind: 'container', name: container.name, label, inLayer, volumes: held },
     path: hostPath(path),
     files: totals.files(),
     bytes: totals.bytes(),

@@ -59,6 +59,37 @@ function describeNoProgram(what: Extract<AppError, { kind: 'no-program' }>['what
   }
 }
 
+function describeUndoRefused({ reason, names }: Extract<AppError, { kind: 'undo-refused' }>): Description {
+  switch (reason) {
+    case 'undone-already':
+      return {
+        title: 'This was undone already',
+        cause: 'What was deleted then is back since.',
+        nextStep: 'Nothing needs to be done.',
+      };
+    case 'exists-again':
+      return {
+        title: 'It exists again already',
+        cause: `${listed(names)} ${names.length === 1 ? 'stands' : 'stand'} where it would be brought back.`,
+        nextStep: 'Delete or rename what is there if you want the former one. What was saved is still kept.',
+      };
+    case 'other-engine':
+      return {
+        title: 'It was deleted on another engine',
+        cause: 'The engine in view is not the one that it was on.',
+        nextStep: 'Switch to that engine in the footer, then undo it there.',
+      };
+    case 'going-on':
+      return {
+        title: 'It is still being deleted',
+        cause: 'The deletion has not ended yet.',
+        nextStep: 'Wait until it has ended, then undo it.',
+      };
+    default:
+      return assertNever(reason);
+  }
+}
+
 function describeSaveFailed(error: Extract<AppError, { kind: 'save-failed' }>): Description {
   const title = `The files of ${error.what} could not be saved`;
   switch (error.why) {
@@ -182,6 +213,8 @@ export function describeError(error: AppError, platform: AppState['platform']): 
             : `${error.by} needs it, and failed.`,
         nextStep: `See to ${error.by}, then try again.`,
       };
+    case 'undo-refused':
+      return describeUndoRefused(error);
     case 'conflict':
       return {
         title: 'The engine refused this',

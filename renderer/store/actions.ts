@@ -34,7 +34,8 @@ type Begin =
   | 'bulk.begin'
   | 'volume.delete'
   | 'run.begin'
-  | 'runAgain.begin';
+  | 'runAgain.begin'
+  | 'undo.begin';
 
 const isDeletion = (name: Begin, args: CommandArgs<Begin>): args is CommandArgs<'delete.begin'> =>
   name === 'delete.begin' && args !== null;
@@ -112,6 +113,9 @@ export function createActions(ask: Ask, store: AppStore) {
     },
     deleteVolume: (name: VolumeName) => begin('volume.delete', { name }),
     run: (request: RunRequest) => begin('run.begin', { request }),
+    undo: (deletion: DeletionId, way: CommandArgs<'undo.begin'>['way']) =>
+      begin('undo.begin', { deletion, way }),
+    forgetDeletion: async (deletion: DeletionId) => reportFailure(await ask('deletion.forget', { deletion })),
     runAgain: (stack: StackName) => begin('runAgain.begin', { stack }),
     bulk: (request: BulkRequest) => begin('bulk.begin', request),
     /** Does again what failed: of a bulk operation that alone. */

@@ -1,5 +1,12 @@
 import type { BulkAction } from '../../shared/bulk.ts';
-import type { ContainerId, HostPath, OperationId, StackName, VolumeName } from '../../shared/ids.ts';
+import type {
+  ContainerId,
+  DeletionId,
+  HostPath,
+  OperationId,
+  StackName,
+  VolumeName,
+} from '../../shared/ids.ts';
 import type { ColumnSetting, TableSettings } from '../../shared/settings.ts';
 import type { Target } from '../../shared/target.ts';
 import type { Route } from './route.ts';
@@ -14,6 +21,13 @@ export type OpenDialog =
   | { readonly kind: 'log'; readonly operation: OperationId }
   /** Asks before what is selected is changed, since some of it is out of sight. */
   | { readonly kind: 'bulk'; readonly action: Exclude<BulkAction, 'delete'> }
+  | {
+      readonly kind: 'remove-saved';
+      readonly deletion: DeletionId;
+      readonly path: HostPath;
+      /** What the saved files are of. */
+      readonly name: string;
+    }
   | { readonly kind: 'bulk-delete' }
   | { readonly kind: 'bulk-result'; readonly operation: OperationId };
 

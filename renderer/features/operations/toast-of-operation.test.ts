@@ -9,6 +9,7 @@ const known = {
   sizes: new Map([[database, 45_200_000]]),
   platform: 'linux',
   canRetry: true,
+  deletion: null,
   nameNow: null,
 } as const;
 const ended = (kind: Operation['kind'], state: OperationState) =>
@@ -25,7 +26,11 @@ const deleted: Extract<Outcome, { kind: 'deleted' }> = {
   deletion: null,
 };
 const ranWith = (verdict: VolumeVerdict['verdict']) =>
-  succeeded('run-again', { kind: 'ran', volumes: [{ volume: database, label: 'database', verdict }] });
+  succeeded('run-again', {
+    kind: 'ran',
+    volumes: [{ volume: database, label: 'database', verdict }],
+    putBack: [],
+  });
 
 describe('the corner', () => {
   it('says nothing of what goes on, nor of what the row itself tells', () => {
@@ -100,7 +105,7 @@ describe('the corner', () => {
 
   it('says what was attached again when images were updated', () => {
     const volumes = [{ volume: database, label: 'database', verdict: 'attached-again' }] as const;
-    expect(succeeded('update-images', { kind: 'ran', volumes })).toMatchObject({
+    expect(succeeded('update-images', { kind: 'ran', volumes, putBack: [] })).toMatchObject({
       tone: 'good',
       title: 'The images of multi-container-app are up to date',
       lines: ['database attached again, 45.2 MB'],
