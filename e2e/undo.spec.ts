@@ -40,7 +40,7 @@ test('undo brings back todos that were in no volume', { tag: '@data' }, async ({
   await keepScreens(app, info, 'undo-offered');
   await undo.click();
   await expect(containerRow(page, sampleName)).toContainText('Running (2/2)', { timeout: 60_000 });
-  await expect(results(page)).toContainText(/todo-database-1: 3 files, \d+ B put back/);
+  await expect(results(page)).toContainText(/todo-database-1: \d files, \d+ B put back/);
   const after = await visitTodos(app, 'http://localhost:3000');
   await after.expectTodos(todos);
   await after.close();
@@ -209,7 +209,7 @@ test('killed in the middle of a deletion, the app says what stands and brings ba
 }, async ({ launch, folder, terminal }) => {
   const first = await launch();
   const slow =
-    '    image: busybox:latest\n    command: sh -c "trap : TERM; while :; do sleep 1; done"\n    stop_grace_period: 20s\n';
+    '    image: busybox:latest\n    command: ["sh", "-c", "trap : TERM; while :; do sleep 1; done"]\n    stop_grace_period: 20s\n';
   const text = `services:\n  db:\n${slow}  web:\n${sleeper('    depends_on: [db]\n')}`;
   const stack = await writeStack(folder, 'halves', { 'compose.yaml': text });
   await terminal.compose(['up', '--detach'], stack);

@@ -200,11 +200,32 @@ describe('undoing a deletion from what was noted', () => {
     expect(engine.put).toEqual(['/ srv/upload']);
   });
 
-  it('puts files into a volume that it made itself, by paths within it', async () => {
+  it('puts files into a volume that it made itself', async () => {
     await noted({ saved: [await savedOf('srv/upload', 'data/rows')] });
     const engine = anEngine();
     expect(await undone(engine)).toMatchObject({ outcome: { putBack: [{ files: 2, leftOut: 0 }] } });
-    expect(engine.put).toEqual(['/ srv/upload', '/data rows']);
+    expect(engine.put).toEqual(['/ srv/upload', '/ data/rows']);
+  });
+
+  it('puts files into volumes alone where the container itself may not be written', async () => {
+    await noted({ saved: [await savedOf('data/rows')] });
+    const engine = anEngine();
+    const write = engine.access.api()?.writeArchive;
+    const api = engine.access.api();
+    if (api === null || write === undefined) throw new Error('no engine');
+    const writeArchive: EngineApi['writeArchive'] = async (id, folder, tar, signal) => {
+      if (folder === '/') {
+        tar.resume();
+        throw new Failure({ kind: 'unexpected', detail: 'container rootfs is marked read-only' });
+      }
+      await write(id, folder, tar, signal);
+    };
+    const readOnly = {
+      ...engine,
+      access: { ...engine.access, api: () => ({ ...api, writeArchive }) },
+    };
+    expect(await undone(readOnly)).toMatchObject({ outcome: { putBack: [{ files: 1, leftOut: 0 }] } });
+    expect(engine.put).toEqual(['/data rows']);
   });
 
   it('takes away what it made when something can’t be made, and can be tried again', async () => {

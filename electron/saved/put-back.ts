@@ -3,7 +3,8 @@ import type { SavedFiles } from '../../shared/deletion.ts';
 import type { Container, Mount } from '../../shared/engine.ts';
 import type { ImageId, VolumeName } from '../../shared/ids.ts';
 import type { EngineApi } from '../engine/engine-api.ts';
-import { Failure } from '../failure.ts';
+import { Failure, factsOf } from '../failure.ts';
+import type { Copied } from './copy-tar.ts';
 import { pathsIn, sendPart } from './read-archive-file.ts';
 import { helperTarget } from './save-files.ts';
 
@@ -51,24 +52,41 @@ export async function putBackContainer(
     if (group === null) leftOut += 1;
     else groups.add(group);
   }
-  let files = 0;
-  let bytes = 0;
   let soFar = 0;
-  for (const group of groups) {
+  const send = async (into: Group, wanted: (group: Group | null) => boolean): Promise<Copied> => {
     const copied = await sendPart(
       saved.path,
-      ({ name }) => (groupOf(`/${name}`) === group ? nameWithin(group, `/${name}`) : null),
-      (tar) => api.writeArchive(container.id, group, tar, signal),
+      ({ name }) => (wanted(groupOf(`/${name}`)) ? nameWithin(into, `/${name}`) : null),
+      (tar) => api.writeArchive(container.id, into, tar, signal),
       (count) => {
         soFar += count;
         onBytes(soFar);
       },
     );
-    files += copied.files;
-    bytes += copied.bytes;
-    await mustBeThere(api, container, group, copied.names);
+    await mustBeThere(api, container, into, copied.names);
+    return copied;
+  };
+  const sums = (copies: readonly Copied[]): Put => ({
+    files: copies.reduce((sum, copied) => sum + copied.files, 0),
+    bytes: copies.reduce((sum, copied) => sum + copied.bytes, 0),
+    leftOut,
+  });
+  if (groups.size === 0) return sums([]);
+  try {
+    // From the top, volumes get their own owner and mode back too: the engine passes over that of the folder itself.
+    return sums([await send('/', (group) => group !== null)]);
+  } catch (thrown) {
+    if (groups.has('/') || !isReadOnly(thrown)) throw thrown;
   }
-  return { files, bytes, leftOut };
+  const copies: Copied[] = [];
+  for (const group of groups) copies.push(await send(group, (own) => own === group));
+  return sums(copies);
+}
+
+/** A container whose own layer may not be written takes files into its volumes alone. Only the text tells. */
+function isReadOnly(thrown: unknown): boolean {
+  const facts = factsOf(thrown);
+  return (facts.kind === 'unexpected' || facts.kind === 'conflict') && /read-only/i.test(facts.detail);
 }
 
 /** Puts an export back into a volume that was made anew; `imageId` is any image that the engine has. */
@@ -85,8 +103,8 @@ export async function putBackVolume(
     let soFar = 0;
     const { files, bytes } = await sendPart(
       saved.path,
-      ({ name }) => (name === '' || name === '.' ? '.' : name),
-      (tar) => api.writeArchive(helper, helperTarget, tar, signal),
+      ({ name }) => (name === '.' ? helperTarget : `${helperTarget}/${name}`).slice(1),
+      (tar) => api.writeArchive(helper, '/', tar, signal),
       (count) => {
         soFar += count;
         onBytes(soFar);

@@ -44,15 +44,23 @@ export async function sendPart(
 ): Promise<Copied> {
   const pack = packTar();
   const tar = Readable.from(pack);
-  const sending = send(tar);
-  // Waited for below: where it fails, what copying throws is only what comes of that.
-  sending.catch((thrown: unknown) => pack.destroy(thrown instanceof Error ? thrown : null));
-  let copied: Copied | null = null;
+  // Whoever reads it hears of what goes wrong by the promises below.
+  tar.on('error', () => undefined);
+  let refused: { readonly thrown: unknown } | null = null;
+  const sending = send(tar).catch((thrown: unknown) => {
+    refused = { thrown };
+    pack.destroy();
+    throw thrown;
+  });
+  sending.catch(() => undefined);
+  let copied: Copied;
   try {
     copied = await copyTar(unpacked(path), pack, place, onBytes);
     pack.finalize();
   } catch (thrown) {
-    tar.destroy(thrown instanceof Error ? thrown : new Error(String(thrown)));
+    // Where it was not taken, what copying throws is only what comes of that.
+    if (refused === null) tar.destroy(thrown instanceof Error ? thrown : new Error(String(thrown)));
+    else await sending;
     await sending.catch(() => undefined);
     throw thrown;
   }

@@ -19,7 +19,7 @@ import { GoneForGood } from './gone-for-good.tsx';
 import { PlanBoxes } from './plan-boxes.tsx';
 import { UnsavedData } from './unsaved-data.tsx';
 import { useBulkPlans } from './use-delete-plan.ts';
-import { useSaveChoice } from './use-save-choice.ts';
+import { namesOf, useSaveChoice } from './use-save-choice.ts';
 import { useUnsaved } from './use-unsaved.ts';
 import { namedWithSize, VolumeTicks } from './volume-ticks.tsx';
 
@@ -58,14 +58,24 @@ function useBulkDeletion({ hidden, groups }: BulkScope) {
   // A volume that is no longer offered must not go because it was ticked before.
   const going = offered.filter(({ name }) => chosen.has(name));
   const ticked = new Set(going.map(({ name }) => name));
+  const saving = useSaveChoice(unsaved, going);
   const out = new Set(hidden.map(({ container }) => container.id));
   return {
     ids,
     plans,
-    boxes: plans && { plans, inventory, hidden: out, ticked, sizes, unsaved, homeDir },
+    boxes: plans && {
+      plans,
+      inventory,
+      hidden: out,
+      ticked,
+      lost: namesOf(saving.lost),
+      sizes,
+      unsaved,
+      homeDir,
+    },
     volumes: { offered, ticked, sizes, setChosen },
     unsaved,
-    saving: useSaveChoice(unsaved, going),
+    saving,
     error: state.kind === 'failed' ? state.error : null,
     tryAgain,
   };

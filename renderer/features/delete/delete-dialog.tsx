@@ -16,7 +16,7 @@ import { PlanBoxes } from './plan-boxes.tsx';
 import { deletedItems, keptItems } from './plan-items.ts';
 import { UnsavedData } from './unsaved-data.tsx';
 import { useDeletePlan } from './use-delete-plan.ts';
-import { useSaveChoice } from './use-save-choice.ts';
+import { namesOf, useSaveChoice } from './use-save-choice.ts';
 import { useUnsaved } from './use-unsaved.ts';
 import { namedWithSize, VolumeTicks } from './volume-ticks.tsx';
 
@@ -83,7 +83,7 @@ export function DeleteDialog({ target }: { target: Target }) {
     );
   }
 
-  const known = plan === null ? null : { plan, ticked, sizes, unsaved, homeDir };
+  const known = plan === null ? null : { plan, ticked, lost: namesOf(lost), sizes, unsaved, homeDir };
   const failure = state.kind === 'failed' ? describeError(state.error, platform) : null;
   const reason = engineReason ?? busy;
   return (

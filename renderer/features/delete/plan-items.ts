@@ -28,6 +28,8 @@ export interface Known {
   readonly plan: DeletePlan;
   /** Volumes that are ticked to go too. */
   readonly ticked: ReadonlySet<VolumeName>;
+  /** Of those the ones of which no copy is made. */
+  readonly lost: ReadonlySet<VolumeName>;
   /** `null` until the engine has told. */
   readonly sizes: ReadonlyMap<VolumeName, number> | null;
   readonly unsaved: Unsaved | null;
@@ -58,7 +60,7 @@ function sizeFact(name: VolumeName, sizes: Known['sizes']): string[] {
 }
 
 /** What the deletion takes away, ticked volumes included. */
-export function deletedItems({ plan, ticked, sizes, unsaved }: Known): readonly PlanItem[] {
+export function deletedItems({ plan, ticked, lost, sizes, unsaved }: Known): readonly PlanItem[] {
   return [
     ...plan.containers.map(({ id, label }) => ({
       key: id,
@@ -80,8 +82,12 @@ export function deletedItems({ plan, ticked, sizes, unsaved }: Known): readonly 
         key: `volume ${volume.name}`,
         icon: 'volume' as const,
         name: plannedLabel(volume),
-        facts: ['volume', ...sizeFact(volume.name, sizes), 'gone for good'],
-        tone: 'red' as const,
+        facts: [
+          'volume',
+          ...sizeFact(volume.name, sizes),
+          lost.has(volume.name) ? 'gone for good' : 'saved first',
+        ],
+        tone: lost.has(volume.name) ? ('red' as const) : ('plain' as const),
       })),
   ];
 }

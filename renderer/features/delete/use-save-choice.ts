@@ -1,7 +1,11 @@
 import { useState } from 'react';
 import type { PlannedVolume } from '../../../shared/delete-plan.ts';
 import type { SaveChoice } from '../../../shared/deletion.ts';
+import type { VolumeName } from '../../../shared/ids.ts';
 import type { Unsaved } from '../../../shared/unsaved.ts';
+
+export const namesOf = (volumes: readonly PlannedVolume[]): ReadonlySet<VolumeName> =>
+  new Set(volumes.map(({ name }) => name));
 
 /** What is to be saved first: unsaved files unless somebody says no, ticked volumes only if somebody says so. */
 export function useSaveChoice(unsaved: Unsaved | null, going: readonly PlannedVolume[]) {
