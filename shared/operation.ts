@@ -1,6 +1,6 @@
 import type { BulkAction, BulkRequest, BulkRow, Progress } from './bulk.ts';
 import type { AppError } from './errors.ts';
-import type { ContainerId, DeletionId, OperationId, VolumeName } from './ids.ts';
+import type { ContainerId, DeletionId, HostPath, OperationId, VolumeName } from './ids.ts';
 import type { GroupTarget } from './target.ts';
 
 /** What can be done to running and stopped containers as they are. */
@@ -14,7 +14,15 @@ export type OperationKind =
   | 'update-images'
   | 'rename'
   | 'delete'
-  | 'delete-volume';
+  | 'delete-volume'
+  | 'add-volume'
+  | 'take-back-volume'
+  | 'create-volume'
+  | 'clone-volume'
+  | 'empty-volume'
+  | 'export-volume'
+  | 'import-volume'
+  | 'start-again';
 
 /** One line of progress. `subject` and `name` together identify it within its operation. */
 export interface Step {
@@ -47,6 +55,14 @@ export interface PutBack {
   readonly leftOut: number;
 }
 
+/** Data that is being moved. */
+export interface Transfer {
+  readonly bytes: number;
+  readonly entries: number;
+  /** Bytes in all, as far as anybody knows: `bytes` may come out larger. */
+  readonly of: number | null;
+}
+
 export interface DeletionWarning {
   readonly kind: 'network-in-use';
   readonly network: string;
@@ -71,6 +87,38 @@ export type Outcome =
       readonly volumes: readonly VolumeVerdict[];
       readonly putBack: readonly PutBack[];
     }
+  /** `entries` are files, folders and links. */
+  | {
+      readonly kind: 'volume';
+      readonly volume: VolumeName;
+      readonly bytes: number;
+      readonly entries: number;
+      /** The archive that was written or read. */
+      readonly file: HostPath | null;
+      /** Where what was in the volume before is kept. */
+      readonly safety: HostPath | null;
+    }
+  /** What an earlier run of the app had stopped, and the volumes that it left half done. */
+  | {
+      readonly kind: 'started-again';
+      readonly containers: readonly string[];
+      readonly unfinished: readonly { readonly volume: VolumeName; readonly safety: HostPath | null }[];
+    }
+  | {
+      readonly kind: 'volume-added';
+      readonly service: string;
+      readonly volume: VolumeName;
+      /** The key in the Compose file. */
+      readonly label: string;
+      /** The file that was changed and the copy of it as it was before; `null` where it had the volume already. */
+      readonly changed: { readonly file: HostPath; readonly backup: HostPath } | null;
+      /** What was copied into it; `null` where nothing was to be. */
+      readonly copied: { readonly files: number; readonly bytes: number } | null;
+      /** The service was recreated, and its container has the volume. */
+      readonly attached: boolean;
+    }
+  /** Nothing of an addition that was cut short is left but what it says. */
+  | { readonly kind: 'volume-taken-back'; readonly service: string; readonly inUse: boolean }
   | {
       readonly kind: 'bulk';
       /** In the order of the rows. */
@@ -98,7 +146,10 @@ export interface Operation {
   readonly kind: OperationKind;
   readonly target:
     | GroupTarget
-    | { readonly kind: 'volume'; readonly name: VolumeName }
+    /** `stops`: the containers that are stopped for it, and started again after. */
+    | { readonly kind: 'volume'; readonly name: VolumeName; readonly stops: readonly ContainerId[] }
+    | { readonly kind: 'volumes'; readonly names: readonly VolumeName[] }
+    | { readonly kind: 'containers'; readonly ids: readonly ContainerId[] }
     | { readonly kind: 'bulk'; readonly action: BulkAction; readonly ids: readonly ContainerId[] };
   /** The name shown to people: of the stack, container or volume; `7 containers` of a bulk operation. */
   readonly name: string;
@@ -108,5 +159,7 @@ export interface Operation {
   readonly steps: readonly Step[];
   /** Of a bulk operation alone. */
   readonly progress: Progress | null;
+  /** Of an operation that moves data alone. */
+  readonly transfer: Transfer | null;
   readonly state: OperationState;
 }

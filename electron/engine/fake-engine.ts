@@ -76,6 +76,7 @@ export const noExecVerbs: ExecVerbs = {
   resizeTerminal: notFaked,
   execState: notFaked,
   runInContainer: notFaked,
+  outputOf: notFaked,
 };
 
 export const noRecreateVerbs: RecreateVerbs = {
@@ -160,8 +161,11 @@ export function createFakeEngine(...running: readonly Container[]) {
     readArchive: notFaked,
     writeArchive: notFaked,
     makeVolume: notFaked,
+    madeFor: notFaked,
     makeHelper: notFaked,
     listHelpers: notFaked,
+    runHelper: notFaked,
+    helperImages: notFaked,
     removeHelper: notFaked,
   };
 

@@ -13,7 +13,7 @@ import { deletePlanned, tickedVolumes } from './delete.ts';
 import { type DeletionAccess, deleteNoted } from './delete-noted.ts';
 import { type EngineAccess, reachableEngine } from './engine-access.ts';
 import { changeLifecycle } from './lifecycle.ts';
-import { lockOfContainer, lockOfStack, lockOfVolume } from './lock.ts';
+import { lockOfContainer, lockOfStack } from './lock.ts';
 import type { Operations } from './operations.ts';
 import { existingContainers, type NamedRequest, type Remembered, requestFromNote, runStack } from './run.ts';
 
@@ -101,35 +101,6 @@ export async function beginDelete(
         const outcome = await deletePlanned(yard.engine, plan, ticked, reporter);
         return { result: { ...outcome, deletion }, complete: true };
       });
-    },
-  });
-}
-
-export function beginVolumeDelete(yard: Yard, name: VolumeName): OperationId {
-  const { api } = reachableEngine(yard.engine);
-  const volume = yard.engine.snapshot().volumes.get(name);
-  if (!volume) throw new Failure({ kind: 'not-found', what: 'volume', name });
-  return yard.operations.begin({
-    kind: 'delete-volume',
-    target: { kind: 'volume', name },
-    name,
-    // A run of the volume's stack may be about to attach it.
-    lock: lockOfVolume(volume),
-    cancellable: false,
-    work: async (reporter) => {
-      reporter.step({ subject: 'volume', name, state: 'working', text: 'Removing' });
-      await api.removeVolume(name);
-      reporter.step({ subject: 'volume', name, state: 'done', text: 'Removed' });
-      await yard.engine.refreshed();
-      return {
-        kind: 'deleted',
-        containers: [],
-        networks: [],
-        volumes: [name],
-        kept: [],
-        warnings: [],
-        deletion: null,
-      };
     },
   });
 }

@@ -76,8 +76,8 @@ describe('unsaved data in the delete dialog', () => {
         .getAllByRole('listitem')
         .map(({ textContent }) => textContent),
     ).toEqual([
-      'todo-database-1 MongoDB database: 1.2 MB in the anonymous volume at /data/dbShow files',
-      'todo-app-1 3 files, 28 KB in /srv/uploads and 1 other placeShow files',
+      'todo-database-1 MongoDB database: 1.2 MB in the anonymous volume at /data/dbShow filesAdd a volume first',
+      'todo-app-1 3 files, 28 KB in /srv/uploads and 1 other placeShow filesAdd a volume first',
     ]);
   });
 

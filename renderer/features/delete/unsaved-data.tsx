@@ -7,6 +7,7 @@ import { formatBytes } from '../../format/bytes.ts';
 import { listed } from '../../format/list.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { AddVolumeFirst } from './add-volume-first.tsx';
 import styles from './unsaved.module.css';
 import { UnsavedFiles } from './unsaved-files.tsx';
 import { unsavedWords } from './unsaved-words.ts';
@@ -40,6 +41,7 @@ function UnsavedPlace({ risk }: { risk: Risk }) {
           >
             {shown ? 'Hide files' : 'Show files'}
           </ActionButton>
+          <AddVolumeFirst container={risk.container} />
         </span>
       </div>
       {shown && <UnsavedFiles risk={risk} />}

@@ -8,6 +8,7 @@ const database = volumeName('multi-container-app_database');
 const knownFacts = {
   sizes: new Map([[database, 45_200_000]]),
   platform: 'linux',
+  homeDir: hostPath('/home/ada'),
   canRetry: true,
   deletion: null,
   nameNow: null,
