@@ -14,6 +14,20 @@ const options: Record<Opening, OpenDialogOptions> = {
     ],
   },
   folder: { title: 'Choose a folder with a Compose file', properties: ['openDirectory'] },
+  'sample-place': {
+    title: 'Choose where the folder of the sample goes',
+    buttonLabel: 'Put it here',
+    properties: ['openDirectory', 'createDirectory'],
+  },
+  'sample-copy': { title: 'Choose the folder of the sample', properties: ['openDirectory'] },
+  archive: {
+    title: 'Choose an archive of a volume',
+    properties: ['openFile'],
+    filters: [
+      { name: 'Archives', extensions: ['gz', 'tgz', 'tar'] },
+      { name: 'All files', extensions: ['*'] },
+    ],
+  },
   'download-folder': {
     title: 'Choose where to put the folder',
     buttonLabel: 'Put it here',
@@ -28,20 +42,6 @@ const options: Record<Opening, OpenDialogOptions> = {
     title: 'Choose a folder to upload',
     buttonLabel: 'Upload',
     properties: ['openDirectory', 'showHiddenFiles'],
-  },
-  'sample-place': {
-    title: 'Choose where the folder of the sample goes',
-    buttonLabel: 'Put it here',
-    properties: ['openDirectory', 'createDirectory'],
-  },
-  'sample-copy': { title: 'Choose the folder of the sample', properties: ['openDirectory'] },
-  archive: {
-    title: 'Choose an archive of a volume',
-    properties: ['openFile'],
-    filters: [
-      { name: 'Archives', extensions: ['gz', 'tgz', 'tar'] },
-      { name: 'All files', extensions: ['*'] },
-    ],
   },
   'env-file': { title: 'Choose an env file', properties: ['openFile', 'showHiddenFiles'] },
 };
