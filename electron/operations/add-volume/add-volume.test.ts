@@ -286,4 +286,25 @@ describe('an addition that was cut short', () => {
     expect(contents(shop.files.get(volume))).toEqual(contents(held));
     expect(await textOf(shop)).toBe(withVolume);
   });
+
+  it.each(['changed', 'taken away'])('is taken back also where the file was %s since then', async (how) => {
+    let isAway = false;
+    const shop = await aShop(folder, async (call) => {
+      if (call === 'up') isAway = true;
+      if (isAway) throw new Error('away');
+    });
+    const access = await shop.access();
+    await addVolume(access, order, 'a1', aReporter()).catch(() => undefined);
+    const entry = access.journal.get('a1');
+    if (entry === null) throw new Error('Not noted');
+    const mine = `${withVolume}# mine\n`;
+    if (how === 'changed') await writeFile(shop.file, mine);
+    else await rm(shop.file);
+    isAway = false;
+    expect(await takeBack(access, entry, nobody)).toBe('as-before');
+    expect(await textOf(shop).catch(() => null)).toBe(how === 'changed' ? mine : null);
+    // What it was before can still be had.
+    expect(await filesBeside()).toContain('compose.yaml.bak-19700101-000005');
+    expect(shop.engine.containers.get(shop.db.id)?.state).toBe('running');
+  });
 });
