@@ -128,10 +128,18 @@ describe('adding a volume with the present data', () => {
     await expectAsBefore(shop);
   });
 
-  it('never copies over what a volume holds, and leaves that volume alone', async () => {
+  it.each([
+    ['that is known to hold something', [{ name: 'theirs', content: 'x' }]],
+    [
+      'of which the engine counts no bytes',
+      [
+        { name: '', type: 'directory' as const },
+        { name: 'lock', content: '' },
+      ],
+    ],
+  ])('never copies over a volume %s, and leaves it alone', async (_what, other) => {
     const shop = await aShop(folder);
     shop.engine.volumes.set(volume, aVolume({ name: volume }));
-    const other = [...held, { name: 'theirs', content: 'x' }];
     shop.files.set(volume, other);
     expect(await addVolume(await shop.access(), order, 'a1', aReporter()).catch(factsOf)).toMatchObject({
       kind: 'volume-not-added',
@@ -141,6 +149,16 @@ describe('adding a volume with the present data', () => {
     expect(shop.files.get(volume)).toBe(other);
     shop.engine.volumes.delete(volume);
     await expectAsBefore(shop);
+  });
+
+  it('takes a volume that is there and empty', async () => {
+    const shop = await aShop(folder);
+    shop.engine.volumes.set(volume, aVolume({ name: volume }));
+    expect(await addVolume(await shop.access(), order, 'a1', aReporter())).toMatchObject({
+      copied: { files: 2 },
+      attached: true,
+    });
+    await expectAdded(shop);
   });
 
   it('is not content with a copy that reads back otherwise', async () => {

@@ -48,6 +48,9 @@ async function entriesOf(tar: Readable): Promise<readonly Entry[]> {
   return entries;
 }
 
+const sizeOf = (entries: readonly Entry[]): number =>
+  entries.reduce((sum, { content = '' }) => sum + content.length, 0);
+
 export const shop = stackName('shop');
 export const volume = volumeName('shop_db');
 export const composeText = '# shop\nservices:\n  db:\n    image: redis:7 # keep\n';
@@ -113,6 +116,8 @@ export async function aShop(folder: string, onCall: (call: string) => Promise<vo
     readArchive: async (id, path) =>
       tarOf(path.split('/').at(-2) ?? '', files.get(atHelper(id)) ?? emptyRoot),
     writeArchive: async (id, _folder, tar) => void files.set(atHelper(id), await entriesOf(tar)),
+    volumeSizes: async () =>
+      new Map([...engine.volumes.keys()].map((name) => [name, sizeOf(files.get(name) ?? [])])),
     removeVolume: async (name) => {
       engine.volumes.delete(name);
       files.delete(name);
