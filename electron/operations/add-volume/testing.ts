@@ -27,7 +27,7 @@ export const held: readonly Entry[] = [
 ];
 const emptyRoot: readonly Entry[] = [{ name: '', type: 'directory', mode: 0o755, uid: 0, gid: 0 }];
 
-export function tarOf(folder: string, entries: readonly Entry[]): Readable {
+function tarOf(folder: string, entries: readonly Entry[]): Readable {
   const tar = pack();
   for (const { content, name, ...header } of entries) {
     tar.entry({ ...header, name: name === '' ? `${folder}/` : `${folder}/${name}` }, content ?? '');
@@ -51,7 +51,7 @@ async function entriesOf(tar: Readable): Promise<readonly Entry[]> {
 const sizeOf = (entries: readonly Entry[]): number =>
   entries.reduce((sum, { content = '' }) => sum + content.length, 0);
 
-export const shop = stackName('shop');
+const shop = stackName('shop');
 export const volume = volumeName('shop_db');
 export const composeText = '# shop\nservices:\n  db:\n    image: redis:7 # keep\n';
 const mountAt = (destination: string): Mount => ({
