@@ -161,6 +161,17 @@ describe('adding a volume with the present data', () => {
     await expectAdded(shop);
   });
 
+  it('does not go by a copy of what was started meanwhile', async () => {
+    const shop = await aShop(folder, async (call) => {
+      if (call === 'writeArchive') shop.engine.containers.set(shop.db.id, shop.db);
+    });
+    expect(await addVolume(await shop.access(), order, 'a1', aReporter()).catch(factsOf)).toMatchObject({
+      cause: { kind: 'conflict' },
+      left: 'as-before',
+    });
+    await expectAsBefore(shop);
+  });
+
   it('is not content with a copy that reads back otherwise', async () => {
     const shop = await aShop(folder, async (call) => {
       const copy = shop.files.get(volume);
