@@ -1,6 +1,6 @@
 import type { AddVolumeOrder } from '../../../shared/add-volume.ts';
 import { mayCopy } from '../../../shared/add-volume.ts';
-import type { HostPath, } from '../../../shared/ids.ts';
+import type { HostPath } from '../../../shared/ids.ts';
 import { isUp } from '../../../shared/is-up.ts';
 import type { Outcome } from '../../../shared/operation.ts';
 import {
