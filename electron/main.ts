@@ -325,8 +325,9 @@ async function start({ context, file }: CommandLine): Promise<void> {
   });
   quitWhenSaved(async () => {
     // What was stopped for a volume is started again; what can't be, the next start of the app starts.
-    for (const { id, target, state, cancellable } of operations.list()) {
-      if (target.kind === 'volume' && cancellable && state.kind === 'running') operations.cancel(id);
+    for (const { id, kind, target, state, cancellable } of operations.list()) {
+      const isOfVolume = target.kind === 'volume' || kind === 'add-volume';
+      if (isOfVolume && cancellable && state.kind === 'running') operations.cancel(id);
     }
     // A deletion is not left half done; what takes longer, such as a pull, is interrupted.
     await Promise.race([

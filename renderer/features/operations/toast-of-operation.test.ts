@@ -167,4 +167,36 @@ describe('the corner', () => {
       'These containers exist: web-1 and db-1.',
     ]);
   });
+
+  it('says what a volume holds that was added, and where the file of before is', () => {
+    const added = (difference: Partial<Extract<Outcome, { kind: 'volume-added' }>>) =>
+      succeeded('add-volume', {
+        kind: 'volume-added',
+        service: 'db',
+        label: 'database',
+        volume: database,
+        changed: { file: hostPath('/home/ada/c.yaml'), backup: hostPath('/home/ada/c.yaml.bak-1') },
+        copied: { files: 12, bytes: 1_200_000 },
+        attached: true,
+        ...difference,
+      });
+    expect(added({})).toMatchObject({
+      tone: 'good',
+      title: 'db has the volume database',
+      lines: ['database holds 12 files, 1.2 MB; attached to db', 'The file as it was: ~/c.yaml.bak-1'],
+    });
+    expect(added({ copied: null, changed: null, attached: false })?.lines).toEqual([
+      'db uses it from its next run on',
+    ]);
+  });
+
+  it('says that all is as before once an addition was taken back or called off, or why it is not', () => {
+    const takenBack = (inUse: boolean) =>
+      succeeded('take-back-volume', { kind: 'volume-taken-back', service: 'db', inUse });
+    expect(takenBack(false)).toMatchObject({ tone: 'good', title: 'db is as it was' });
+    expect(takenBack(true)).toMatchObject({ tone: 'warning', title: 'The volume of db stays', stays: null });
+    expect(ended('add-volume', { kind: 'cancelled', at: 1, exists: ['db-1'] })?.lines).toEqual([
+      'The Compose file, the service and its data are as they were.',
+    ]);
+  });
 });
