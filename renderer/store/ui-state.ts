@@ -43,7 +43,9 @@ export type OpenDialog =
       readonly name: string;
     }
   | { readonly kind: 'bulk-delete' }
-  | { readonly kind: 'bulk-result'; readonly operation: OperationId };
+  | { readonly kind: 'bulk-result'; readonly operation: OperationId }
+  | { readonly kind: 'palette' }
+  | { readonly kind: 'shortcuts' };
 
 /** The open menu of a row: `left` and `top` in CSS pixels of the window, where its upper `corner` stands. */
 export interface RowMenuState {
