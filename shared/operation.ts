@@ -127,6 +127,8 @@ export type Outcome =
       readonly kept: readonly string[];
       /** Does what failed once more; `null` when there is nothing to do. */
       readonly again: BulkRequest | null;
+      /** What was noted of deletions, to be undone. */
+      readonly deletions: readonly DeletionId[];
     };
 
 export type OperationState =

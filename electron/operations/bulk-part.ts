@@ -44,5 +44,6 @@ export function joined(action: BulkAction, outcomes: readonly BulkOutcome[]): Bu
     rows: outcomes.flatMap(({ rows }) => rows),
     kept: outcomes.flatMap(({ kept }) => kept),
     again: again.ids.length === 0 ? null : again,
+    deletions: outcomes.flatMap(({ deletions }) => deletions),
   };
 }

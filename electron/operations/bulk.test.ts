@@ -165,6 +165,8 @@ describe('a bulk deletion', () => {
     const { rows, outcome } = await did(yard, 'delete', idsOf([db, web, redis]));
     expect(rows).toEqual({ 'shop / db-1': done, 'shop / web-1': done, shop_default: done, redis: done });
     expect(outcome.kept).toEqual(['shop / data']);
+    // Each part can be undone by itself.
+    expect(outcome.deletions.map((id) => deletions.get(id)?.name)).toEqual(['shop', 'redis']);
     expect([...yard.engine.containers.values()]).toEqual([post]);
     expect(yard.engine.volumes.size).toBe(1);
   });

@@ -84,7 +84,7 @@ async function workOnParts(
     for (const id of part.ids) ended(id);
   });
   const inOrder = parts.flatMap((part) => outcomes.get(part) ?? []);
-  return joined(action, [...inOrder, { kind: 'bulk', rows, kept: [], again: null }]);
+  return joined(action, [...inOrder, { kind: 'bulk', rows, kept: [], again: null, deletions: [] }]);
 }
 
 /** Never rejects: why a part could not be begun is its outcome. */

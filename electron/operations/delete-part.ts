@@ -2,7 +2,7 @@ import type { BulkRow } from '../../shared/bulk.ts';
 import type { DeletePlan, PlannedVolume } from '../../shared/delete-plan.ts';
 import { type SaveChoice, saveNothing } from '../../shared/deletion.ts';
 import type { AppError } from '../../shared/errors.ts';
-import type { ContainerId, VolumeName } from '../../shared/ids.ts';
+import type { ContainerId, DeletionId, VolumeName } from '../../shared/ids.ts';
 import { gatherBulkPlans } from '../data/gather-delete-plan.ts';
 import type { BulkOutcome, BulkPart, BulkYard } from './bulk-part.ts';
 import { keptVolumes, type RemovalResult, removePlanned } from './delete.ts';
@@ -60,14 +60,16 @@ function partOf(
     async work(reporter, ended) {
       // What is needed to run it again is on the disk before the first container goes.
       await yard.notes.flush();
-      const results = await deleteNoted(yard, plan, { volumes, save }, reporter, async () => {
+      let noted: DeletionId | null = null;
+      const results = await deleteNoted(yard, plan, { volumes, save }, reporter, async (id) => {
+        noted = id;
         const result = await removePlanned(yard.engine, plan, volumes, reporter, (removed) => {
           if (removed.subject === 'container') ended(removed.id);
         });
         return { result, complete: result.every((removed) => removed.result.kind !== 'failed') };
       });
       await yard.engine.refreshed();
-      return outcomeOf(plan, volumes, save, results);
+      return { ...outcomeOf(plan, volumes, save, results), deletions: noted === null ? [] : [noted] };
     },
     refused: (error) => outcomeOf(plan, volumes, save, allFailed(plan, error)),
   };
@@ -107,6 +109,7 @@ function outcomeOf(
       failed.length === 0
         ? null
         : { action: 'delete', ids: failed, alsoDeleteVolumes: volumes.map(({ name }) => name), save },
+    deletions: [],
   };
 }
 

@@ -53,18 +53,22 @@ export async function saveBeforeDelete(
     throw failed(thrown, wanted.plan.name);
   });
   const saved: SavedFiles[] = [];
+  let number = 0;
+  const saveOne = async (thing: Pick<Step, 'subject' | 'name'>, save: Save) => {
+    number += 1;
+    const files = await reported(reporter, thing, wanted.folder, number, save);
+    if (files !== null) saved.push(files);
+  };
   try {
     for (const subject of subjects) {
-      const files = await saveOne(reporter, { subject: 'container', name: subject.label }, wanted, (saving) =>
+      await saveOne({ subject: 'container', name: subject.label }, (saving) =>
         saveContainer(api, subject, saving),
       );
-      if (files !== null) saved.push(files);
     }
     for (const { name, label } of volumes) {
-      const files = await saveOne(reporter, { subject: 'volume', name: label }, wanted, (saving) =>
+      await saveOne({ subject: 'volume', name: label }, (saving) =>
         saveVolume(api, { name, label }, someImage(image), saving),
       );
-      if (files !== null) saved.push(files);
     }
     if (reporter.signal.aborted) throw new Failure({ kind: 'cancelled' });
   } catch (thrown) {
@@ -115,11 +119,14 @@ function someImage(image: ImageId | null): ImageId {
 /** Twice a second is as often as people read. */
 const reportEveryMs = 500;
 
-async function saveOne(
+type Save = (saving: Saving) => Promise<SavedFiles | null>;
+
+async function reported(
   reporter: Reporter,
   thing: Pick<Step, 'subject' | 'name'>,
-  { folder }: Wanted,
-  save: (saving: Saving) => Promise<SavedFiles | null>,
+  folder: HostPath,
+  number: number,
+  save: Save,
 ): Promise<SavedFiles | null> {
   let lastAt = 0;
   const onBytes = (bytes: number) => {
@@ -129,7 +136,7 @@ async function saveOne(
   };
   reporter.step({ ...thing, state: 'working', text: 'Saving' });
   try {
-    const saved = await save({ folder, signal: reporter.signal, onBytes });
+    const saved = await save({ folder, number, signal: reporter.signal, onBytes });
     const text = saved === null ? 'Nothing to save' : `Saved ${formatBytes(saved.bytes)}`;
     reporter.step({ ...thing, state: 'working', text });
     return saved;

@@ -69,7 +69,7 @@ export function beginVolumesDelete(yard: VolumeYard, names: readonly VolumeName[
         const result = results.get(name);
         return result === undefined ? [] : [{ subject: 'volume', name, result }];
       });
-      return { kind: 'bulk', rows, kept: [], again: null };
+      return { kind: 'bulk', rows, kept: [], again: null, deletions: [] };
     },
   });
 }

@@ -19,6 +19,8 @@ export type SavingApi = Pick<EngineApi, 'changedFiles' | 'readArchive' | 'makeHe
 export interface Saving {
   /** A folder that is there already. */
   readonly folder: string;
+  /** Tells the file from the others in the folder, whatever they are called. */
+  readonly number: number;
   readonly signal: AbortSignal;
   readonly onBytes: (bytes: number) => void;
 }
@@ -55,7 +57,7 @@ export async function saveContainer(
   const totals = createTotals(saving.onBytes);
   let inLayer = 0;
   const held: AnonymousVolume[] = [];
-  const path = join(saving.folder, `${fileName(label)}.tar.gz`);
+  const path = join(saving.folder, fileName(label, saving));
   const fill = async (pack: Pack) => {
     await copyLayer(api, container, layer, pack, totals, saving.signal);
     inLayer = totals.files();
@@ -89,7 +91,7 @@ export async function saveVolume(
   saving: Saving,
 ): Promise<SavedFiles> {
   const totals = createTotals(saving.onBytes);
-  const path = join(saving.folder, `volume-${fileName(volume.name)}.tar.gz`);
+  const path = join(saving.folder, fileName(`volume-${volume.name}`, saving));
   const helper = await api.makeHelper({
     work: `export ${volume.name}`,
     imageId,
@@ -194,5 +196,6 @@ async function copyVolume(
   totals.add(await copyTar(source, pack, place, totals.progress));
 }
 
-/** A name for a file on every system; what is left out does not matter, the note knows what it is of. */
-const fileName = (text: string): string => text.replaceAll(/[^A-Za-z0-9_.-]+/g, '-').slice(0, 100);
+/** `1-web-1.tar.gz`: a name on every system. What is left out of it does not matter, the note knows what it is of. */
+const fileName = (text: string, { number }: Saving): string =>
+  `${number}-${text.replaceAll(/[^A-Za-z0-9_.-]+/g, '-').slice(0, 100)}.tar.gz`;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { anId } from '../../../shared/builders.ts';
 import type { ContainerData, WrittenLayer } from '../../../shared/container-data.ts';
 import type { Mount } from '../../../shared/engine.ts';
-import { operationId, volumeName } from '../../../shared/ids.ts';
+import { hostPath, operationId, volumeName } from '../../../shared/ids.ts';
 import { ok } from '../../../shared/result.ts';
 import type { FakeBridge } from '../../testing/fake-bridge.ts';
 import { anOperation, aPlan, aSnapshot, aState, todoContainers } from '../../testing/fixtures.ts';
@@ -175,7 +175,7 @@ describe('a deletion that could not save', () => {
           error: {
             kind: 'save-failed',
             what: 'todo-app-1',
-            folder: '/saved' as never,
+            folder: hostPath('/saved'),
             why: 'disk-full',
             detail: '',
           },

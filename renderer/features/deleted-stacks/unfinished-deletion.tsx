@@ -45,11 +45,11 @@ export function UnfinishedDeletion({ deletion, status }: Props) {
           </ActionButton>
           {status.there.length > 0 && (
             <ActionButton
-              label={`Delete the rest of ${name}`}
+              label={status.gone.length === 0 ? `Delete it: ${name}` : `Delete the rest of ${name}`}
               disabledReason={reason}
               onClick={() => openDialog({ kind: 'delete', target })}
             >
-              Delete the rest…
+              {status.gone.length === 0 ? 'Delete it…' : 'Delete the rest…'}
             </ActionButton>
           )}
           <ActionButton

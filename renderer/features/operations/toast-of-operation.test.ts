@@ -10,7 +10,7 @@ const knownFacts = {
   platform: 'linux',
   homeDir: hostPath('/home/ada'),
   canRetry: true,
-  deletion: null,
+  deletions: [],
   nameNow: null,
 } as const;
 const ended = (kind: Operation['kind'], state: OperationState) =>
@@ -50,7 +50,7 @@ describe('the corner', () => {
   });
 
   it('offers to undo a deletion that was noted, with what was saved before it', () => {
-    const known = { ...knownFacts, deletion: aDeletion() };
+    const known = { ...knownFacts, deletions: [aDeletion()] };
     const operation = anOperation({
       kind: 'delete',
       state: { kind: 'succeeded', at: 0, outcome: deleted },

@@ -17,8 +17,8 @@ interface Known {
   readonly platform: AppState['platform'];
   readonly homeDir: HostPath;
   readonly canRetry: boolean;
-  /** The note of the deletion that the operation was; `null` where there is none any more. */
-  readonly deletion: Deletion | null;
+  /** The notes of the deletions that the operation did, as far as they can be undone. */
+  readonly deletions: readonly Deletion[];
   /** What the target is called by now; `null` where it is not there. */
   readonly nameNow: string | null;
 }
@@ -33,8 +33,8 @@ function keptLine(kept: readonly string[]): string[] {
 }
 
 /** `3 files, 28 KB saved: Undo puts them back.` */
-function savedLine(deletion: Deletion | null): string[] {
-  if (deletion === null || deletion.saved.length === 0) return [];
+function savedLine(deletion: Deletion | undefined): string[] {
+  if (deletion === undefined || deletion.saved.length === 0) return [];
   const files = deletion.saved.reduce((sum, saved) => sum + saved.files, 0);
   const bytes = deletion.saved.reduce((sum, saved) => sum + saved.bytes, 0);
   return [
@@ -45,7 +45,7 @@ function savedLine(deletion: Deletion | null): string[] {
 function deleted(
   operation: Operation,
   outcome: Extract<Outcome, { kind: 'deleted' }>,
-  { deletion }: Known,
+  { deletions: [deletion] }: Known,
 ): Words {
   const warnings = outcome.warnings.map(
     ({ network, usedBy }) => `Network ${network} stays: it is used by ${listed(usedBy)}.`,
@@ -55,7 +55,7 @@ function deleted(
     tone: warnings.length > 0 ? 'warning' : 'good',
     title: `${operation.name} deleted`,
     lines: [...keptLine(outcome.kept), ...savedLine(deletion), ...gone, ...warnings],
-    actions: deletion?.state === 'done' ? ['undo'] : [],
+    actions: deletion === undefined ? [] : ['undo'],
     stays: warnings.length > 0 ? null : short,
   };
 }
@@ -216,10 +216,13 @@ function wordsOf(operation: Operation, known: Known): Words | null {
           return volumeTakenBack(state.outcome);
         case 'bulk':
           if (operation.target.kind === 'volumes') {
-            return bulkToast('delete', 'volume', state.outcome, known.platform);
+            return bulkToast('delete', 'volume', state.outcome, { ...known, canUndo: false });
           }
           return operation.target.kind === 'bulk'
-            ? bulkToast(operation.target.action, 'container', state.outcome, known.platform)
+            ? bulkToast(operation.target.action, 'container', state.outcome, {
+                ...known,
+                canUndo: known.deletions.length > 0,
+              })
             : null;
         case 'volume':
           return volumeToast(operation, state.outcome, known.homeDir);

@@ -118,6 +118,7 @@ describe('results', () => {
       ],
       kept: [],
       again,
+      deletions: [],
     };
     act(() => bridge.push('operations', [{ ...running, state: { kind: 'succeeded', at: 0, outcome } }]));
     expect(progress.textContent).toBe('');
@@ -136,6 +137,26 @@ describe('results', () => {
     ]);
     await user.click(within(dialog).getByRole('button', { name: 'Try again what failed' }));
     await waitFor(() => expect(bridge.argsOf('bulk.begin')).toEqual([again]));
+  });
+
+  it('of a bulk deletion undo each part that was noted and was not undone yet', async () => {
+    const ids = ['one', 'two', 'gone'].map(deletionId);
+    const [one, two] = ids.map((id) => aDeletion({ id, saved: [] }));
+    const outcome: Outcome = { kind: 'bulk', rows: [], kept: [], again: null, deletions: ids };
+    const bulk = anOperation({
+      kind: 'delete',
+      target: { kind: 'bulk', action: 'delete', ids: [] },
+      state: { kind: 'succeeded', at: 0, outcome },
+    });
+    const deletions = [one, two].flatMap((each) => each ?? []);
+    const { user, bridge } = await renderApp(aState({ operations: [bulk], deletions }), (b) =>
+      b.answer('undo.begin', () => ok(operationId('op-2'))),
+    );
+    await user.click(await within(results()).findByRole('button', { name: 'Undo' }));
+    expect(bridge.argsOf('undo.begin')).toEqual([
+      { deletion: 'one', way: 'as-it-was-run' },
+      { deletion: 'two', way: 'as-it-was-run' },
+    ]);
   });
 
   it('say so when a command was refused', async () => {

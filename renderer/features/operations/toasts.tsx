@@ -1,3 +1,4 @@
+import type { DeletionId } from '../../../shared/ids.ts';
 import type { Operation } from '../../../shared/operation.ts';
 import { useActions, useApp } from '../../store/app-context.tsx';
 import type { Notice } from '../../store/ui-state.ts';
@@ -11,6 +12,13 @@ import styles from './toasts.module.css';
 function toastOfNotice(notice: Notice): ToastModel {
   const { id, tone, title, lines } = notice;
   return { id, tone, title, lines, actions: [], stays: tone === 'good' ? 3500 : null };
+}
+
+function notedDeletions({ state }: Operation): readonly DeletionId[] {
+  if (state.kind !== 'succeeded') return [];
+  const { outcome } = state;
+  if (outcome.kind === 'bulk') return outcome.deletions;
+  return outcome.kind === 'deleted' && outcome.deletion !== null ? [outcome.deletion] : [];
 }
 
 interface Shown {
@@ -30,9 +38,9 @@ export function Toasts() {
   const { platform, homeDir } = useApp(({ about }) => about);
   const containers = useApp(({ snapshot }) => snapshot.containers);
 
-  const deletionOf = ({ state }: Operation) => {
-    const id = state.kind === 'succeeded' && state.outcome.kind === 'deleted' ? state.outcome.deletion : null;
-    return deletions.find((deletion) => deletion.id === id) ?? null;
+  const undoable = (operation: Operation) => {
+    const noted = new Set<string>(notedDeletions(operation));
+    return deletions.filter(({ id, state }) => noted.has(id) && state === 'done');
   };
   const shown: readonly Shown[] = [
     ...operations.flatMap((operation) => {
@@ -42,7 +50,7 @@ export function Toasts() {
         platform,
         homeDir,
         canRetry: retryable.has(operation.id),
-        deletion: deletionOf(operation),
+        deletions: undoable(operation),
         nameNow: target.kind === 'container' ? (containers.get(target.id)?.name ?? null) : null,
       });
       return toast === null ? [] : [{ toast, operation }];
@@ -52,12 +60,10 @@ export function Toasts() {
 
   const act = (action: ToastAction, operation: Operation) => {
     switch (action) {
-      case 'undo': {
-        const deletion = deletionOf(operation);
-        if (deletion !== null) void actions.undo(deletion.id, 'as-it-was-run');
+      case 'undo':
+        for (const { id } of undoable(operation)) void actions.undo(id, 'as-it-was-run');
         void actions.dismiss(operation.id);
         return;
-      }
       case 'try-again':
         void actions.retry(operation);
         return;
