@@ -79,6 +79,8 @@ test(
     await tab.expectLine('written in vi');
     await keepScreens(app, info, 'exec-vi');
     await app.page.keyboard.press('Escape');
+    // Keys that follow Escape at once would be one key for vi, like an arrow.
+    await tab.expectLine(/^- \/tmp\/note/);
     await app.page.keyboard.type(':wq');
     await app.page.keyboard.press('Enter');
     await tab.expectLine('before');

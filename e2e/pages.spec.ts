@@ -92,7 +92,7 @@ test('what is inspected can be searched, and keeps its secrets until they are as
   await expect(page.getByRole('status', { name: 'Matches' })).toHaveText('1/1');
   await expect(tree.getByRole('treeitem', { name: /^RestartPolicy/ })).toBeVisible();
   await tree.getByRole('treeitem', { name: /^RestartPolicy/ }).press('ArrowRight');
-  await expect(tree.getByRole('treeitem', { name: 'Name: no' })).toBeVisible();
+  await expect(tree.getByRole('treeitem', { name: 'MaximumRetryCount: 0' })).toBeVisible();
 
   await page.getByRole('radio', { name: 'Raw JSON' }).check({ force: true });
   const json = page.getByRole('region', { name: 'JSON of web-1' });

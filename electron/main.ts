@@ -21,6 +21,8 @@ import { createStatsSampler } from './engine/sample-stats.ts';
 import { contextFolders, surroundings } from './engine/surroundings.ts';
 import { watchFolders } from './engine/watch-folders.ts';
 import { createTerminals } from './exec/terminals.ts';
+import { createFiles } from './files/files.ts';
+import { openAdditionJournal } from './history/addition-journal.ts';
 import { createDeletedStacksFeed } from './history/deleted-stacks-feed.ts';
 import { createRecentRuns } from './history/recent-runs.ts';
 import { rememberStacks } from './history/remember-stacks.ts';
@@ -67,9 +69,10 @@ async function start({ context, file }: CommandLine): Promise<void> {
 
   const now = () => Date.now();
   const dir = app.getPath('userData');
-  const [notes, settings, exports, workNotes] = await Promise.all([
+  const [notes, settings, journal, exports, workNotes] = await Promise.all([
     openStackNotes({ dir, now }),
     openSettingsFile({ dir, now }),
+    openAdditionJournal({ dir, now }),
     openVolumeExports({ dir, now }),
     openWorkNotes({ dir, now }),
   ]);
@@ -130,6 +133,7 @@ async function start({ context, file }: CommandLine): Promise<void> {
     deletedStacks.refresh();
   });
   notes.subscribe(deletedStacks.refresh);
+  journal.subscribe(() => push('unfinishedVolumes', journal.unfinished()));
   operations.subscribe((list) => {
     push('operations', list);
     // What an operation emptied or filled is only noted for good when it has ended.
@@ -183,7 +187,15 @@ async function start({ context, file }: CommandLine): Promise<void> {
   serveCommands(
     ipcMain,
     createHandlers({
-      yard: { engine: inventory, operations, notes, compose: compose.compose },
+      yard: {
+        engine: inventory,
+        operations,
+        notes,
+        compose: compose.compose,
+        readData: data.read,
+        journal,
+        now,
+      },
       volumes: {
         volumes,
         countings,
@@ -206,6 +218,7 @@ async function start({ context, file }: CommandLine): Promise<void> {
       deletedStacks,
       stats,
       data,
+      files: createFiles(inventory, now),
       desktop: {
         choose: async (what) => (window === null ? null : chooseFile(window.browserWindow, what)),
         chooseWhereToSave: async (name) =>

@@ -2,6 +2,8 @@ import { type ReactNode, useCallback, useEffect, useLayoutEffect } from 'react';
 import { assertNever } from '../shared/assert-never.ts';
 import type { Operation } from '../shared/operation.ts';
 import { describeError } from './errors/describe-error.ts';
+import { AddVolumeDialog } from './features/add-volume/add-volume-dialog.tsx';
+import { UnfinishedAdditions } from './features/add-volume/unfinished-additions.tsx';
 import { BulkDialog } from './features/bulk/bulk-dialog.tsx';
 import { ChartsPanel } from './features/charts/charts-panel.tsx';
 import { ContainersView } from './features/containers/containers-view.tsx';
@@ -34,6 +36,16 @@ import { showTheme } from './theme/theme-choice.ts';
 import { ActionButton } from './ui/action-button.tsx';
 import { EmptyState } from './ui/empty-state.tsx';
 
+/** What stands over a list or a page of its own accord. */
+function Notices() {
+  return (
+    <>
+      <EngineNotice />
+      <UnfinishedAdditions />
+    </>
+  );
+}
+
 function CurrentView() {
   const route = useApp(({ ui }) => ui.route);
   const progressOf = useCallback(
@@ -43,7 +55,7 @@ function CurrentView() {
   switch (route.view) {
     case 'containers':
       return (
-        <ContainersView progressOf={progressOf} engineNotice={<EngineNotice />} charts={<ChartsPanel />}>
+        <ContainersView progressOf={progressOf} engineNotice={<Notices />} charts={<ChartsPanel />}>
           <DeletedStacks progressOf={progressOf} />
         </ContainersView>
       );
@@ -54,13 +66,11 @@ function CurrentView() {
     case 'settings':
       return <SettingsView />;
     case 'container':
-      return <ContainerPage key={route.id} id={route.id} tab={route.tab} engineNotice={<EngineNotice />} />;
+      return <ContainerPage key={route.id} id={route.id} tab={route.tab} engineNotice={<Notices />} />;
     case 'stack':
-      return <StackPage key={route.name} name={route.name} tab={route.tab} engineNotice={<EngineNotice />} />;
+      return <StackPage key={route.name} name={route.name} tab={route.tab} engineNotice={<Notices />} />;
     case 'volume':
-      return (
-        <VolumePage key={route.name} name={route.name} tab={route.tab} engineNotice={<EngineNotice />} />
-      );
+      return <VolumePage key={route.name} name={route.name} tab={route.tab} engineNotice={<Notices />} />;
     default:
       return assertNever(route);
   }
@@ -83,6 +93,8 @@ function CurrentDialog() {
       return <VolumeDialog dialog={dialog} />;
     case 'kill':
       return <KillDialog target={dialog.target} />;
+    case 'add-volume':
+      return <AddVolumeDialog dialog={dialog} />;
     case 'rename':
       return <RenameDialog id={dialog.id} />;
     case 'run':

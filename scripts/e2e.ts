@@ -1,14 +1,22 @@
-/** `npm run e2e -- [playwright arguments]`: sets the machine up, builds the app, and runs the end-to-end tests. */
+/**
+ * `npm run e2e -- [playwright arguments]`: sets the machine up, builds the app, and runs the end-to-end tests. Where the
+ * machine allows it each engine has a network and a display of its own, so that both run at the same time.
+ */
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildIfStale } from './setup/build.ts';
-import { ensureDisplay } from './setup/display.ts';
+import { hasDisplay } from './setup/display.ts';
 import { electronExecutable } from './setup/electron-runtime.ts';
 import { composeSoftware, engineSoftware } from './setup/engine-software.ts';
 import { standInImages } from './setup/images.ts';
+import { ownNetwork } from './setup/own-network.ts';
 import { projectFolder, tool } from './setup/project.ts';
 import { runVisibly } from './setup/run.ts';
 import { runScript } from './setup/say.ts';
 import { systemPackages } from './setup/system-packages.ts';
+import { oneE2eReport } from './setup/test-count.ts';
+
+const engines = ['engine-20', 'engine-26'] as const;
 
 await runScript(async () => {
   await systemPackages('electronLibraries', 'display', 'engine', 'ssh');
@@ -18,13 +26,38 @@ await runScript(async () => {
   await composeSoftware();
   await standInImages();
   await buildIfStale();
-  const display = await ensureDisplay();
-  try {
-    const config = join(projectFolder, 'e2e', 'playwright.config.ts');
-    const env = { ...process.env, ...display.env, STACKYARD_ELECTRON: JSON.stringify(electron) };
-    const args = ['test', '-c', config, ...process.argv.slice(2)];
-    return await runVisibly(tool('playwright'), args, { cwd: projectFolder, env });
-  } finally {
-    await display.stop();
+
+  const network = (await ownNetwork()) ?? [];
+  const args = process.argv.slice(2);
+  const report = process.env.PLAYWRIGHT_JSON_OUTPUT_FILE;
+
+  // The display is started within the network: servers of several networks would take each other's sockets.
+  function play(more: readonly string[], reportFile: string | undefined): Promise<number> {
+    const env = {
+      ...process.env,
+      STACKYARD_ELECTRON: JSON.stringify(electron),
+      PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile,
+    };
+    const command = [...network, tool('tsx'), join('scripts', 'play.ts'), ...args, ...more] as const;
+    const [program, ...rest] = command;
+    return runVisibly(program, rest, { cwd: projectFolder, env });
   }
+
+  // A port, a clipboard and the keyboard's focus are one each in a network and on a display.
+  const isAlone = network.length === 0 || hasDisplay();
+  if (isAlone || args.some((arg) => arg.startsWith('--project'))) return play([], report);
+
+  const results = await Promise.all(
+    engines.map(async (engine) => {
+      const output = join(projectFolder, 'test-results', 'e2e', engine);
+      const reportFile = report === undefined ? undefined : `${report}.${engine}`;
+      const code = await play([`--project=${engine}`, `--output=${output}`], reportFile);
+      const text =
+        reportFile === undefined ? undefined : await readFile(reportFile, 'utf8').catch(() => undefined);
+      return { code, text };
+    }),
+  );
+  const texts = results.flatMap(({ text }) => text ?? []);
+  if (report !== undefined && texts.length === engines.length) await writeFile(report, oneE2eReport(texts));
+  return Math.max(...results.map(({ code }) => code));
 });

@@ -1,3 +1,5 @@
+import type { AddVolumeRefusal } from './add-volume.ts';
+import type { ContainerPath, FileProblem } from './container-files.ts';
 import type { UnreachableCause } from './engine.ts';
 import type { HostPath, VolumeName } from './ids.ts';
 import type { OperationKind } from './operation.ts';
@@ -40,7 +42,7 @@ export type AppError =
       readonly reason: 'outside' | 'through-link' | 'device';
     }
   /** What was read back from the copy is not what was put in. */
-  | { readonly kind: 'copy-differs'; readonly volume: VolumeName }
+  | { readonly kind: 'clone-differs'; readonly volume: VolumeName }
   /** The volume was emptied for an import that then failed. `restored`: it holds again what it held before. */
   | {
       readonly kind: 'import-failed';
@@ -65,7 +67,36 @@ export type AppError =
   /** Left as it is, because what comes before it in the order of dependencies failed: what it needs, or what needs it. */
   | { readonly kind: 'held-back'; readonly by: string; readonly relation: 'needs' | 'needed-by' }
   | { readonly kind: 'conflict'; readonly detail: string }
+  | {
+      readonly kind: 'volume-refused';
+      readonly file: HostPath | null;
+      readonly refusal: AddVolumeRefusal;
+    }
+  /** A file is not any more what was shown before it was to be written. */
+  | { readonly kind: 'file-changed'; readonly path: HostPath }
+  /** The volume holds something: nothing is copied over it. */
+  | { readonly kind: 'volume-not-empty'; readonly volume: VolumeName }
+  /** What was read back from the volume is not what was read from the container. */
+  | { readonly kind: 'copy-differs'; readonly volume: VolumeName }
+  /**
+   * A volume could not be added to a service, because of `cause`. `as-before`: file, container and data are as they
+   * were. `unfinished`: not even that could be had; it can be finished or taken back. `recreated`: the service has
+   * the volume, but its container is not as it should be.
+   */
+  | {
+      readonly kind: 'volume-not-added';
+      readonly service: string;
+      readonly cause: AppError;
+      readonly left: 'as-before' | 'unfinished' | 'recreated';
+    }
   | { readonly kind: 'file-failed'; readonly path: HostPath; readonly detail: string }
+  /** Of a file in a container. `detail` is in the engine's words, or in those of a program there; it may be empty. */
+  | {
+      readonly kind: 'container-file';
+      readonly problem: FileProblem;
+      readonly path: ContainerPath;
+      readonly detail: string;
+    }
   /** The system has no program of this kind that we know how to start. */
   | { readonly kind: 'no-program'; readonly what: 'terminal' | 'editor' | 'docker' }
   /** The container's logging driver keeps nothing that the engine could read. */

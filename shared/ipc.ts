@@ -1,6 +1,8 @@
+import type { AddVolumeOrder, AddVolumePreview, AddVolumeRequest, UnfinishedAddition } from './add-volume.ts';
 import type { BulkRequest } from './bulk.ts';
 import type { ComposeFiles } from './compose-files.ts';
-import type { ContainerData } from './container-data.ts';
+import type { ContainerData, FileChange } from './container-data.ts';
+import type { FileContent, FileRequest, FolderListing } from './container-files.ts';
 import type { ContainerStats } from './container-stats.ts';
 import type { DeletePlan } from './delete-plan.ts';
 import type { EngineChoice, EngineChoices } from './engine-choice.ts';
@@ -27,6 +29,8 @@ export interface AppState {
   readonly snapshot: EngineSnapshot;
   readonly operations: readonly Operation[];
   readonly deletedStacks: readonly DeletedStack[];
+  /** Additions of volumes that were cut short, on whichever engine. */
+  readonly unfinishedVolumes: readonly UnfinishedAddition[];
   readonly compose: ComposeCli | null;
   readonly settings: Settings;
   /** A Compose file named on the command line, to be shown in *Run a stack*. */
@@ -60,12 +64,23 @@ export interface Commands {
   'container.openTerminal': { args: { id: ContainerId }; result: null };
   /** The shells that the container's image has, best first. */
   'exec.shells': { args: { container: ContainerId }; result: readonly Shell[] };
+  /** What a folder of a container holds; `fresh`: read anew, whatever is known of it. */
+  'files.list': { args: FileRequest & { fresh: boolean }; result: FolderListing };
+  'files.read': { args: FileRequest; result: FileContent };
+  /** How the container's own layer differs from its image, in no order; mounts are not looked into. */
+  'files.changes': { args: { container: ContainerId }; result: readonly FileChange[] };
   /** Opens the stack's folder, or its Compose files in the editor. */
   'stack.open': { args: { stack: StackName; what: 'folder' | 'editor' }; result: null };
   /** The stack's Compose files as they are on the disk, and what Compose makes of them. Holds secrets. */
   'stack.composeFiles': { args: { stack: StackName }; result: ComposeFiles };
   /** Pulls the stack's images, then recreates what changed. */
   'stack.updateImages': { args: { stack: StackName }; result: OperationId };
+  /** What giving a service a volume would do. Touches nothing. */
+  'addVolume.preview': { args: AddVolumeRequest; result: AddVolumePreview };
+  'addVolume.begin': { args: AddVolumeOrder; result: OperationId };
+  /** Goes on with an addition that was cut short, or undoes what there is of it. */
+  'addVolume.finish': { args: { id: string }; result: OperationId };
+  'addVolume.takeBack': { args: { id: string }; result: OperationId };
   /** The containers to tell of where they keep data, in place of those named before. Pushed as `data`. */
   'data.watch': { args: { ids: readonly ContainerId[] }; result: null };
   /** The containers to take figures of, in place of those named before. Figures are pushed as `stats`. */
@@ -157,6 +172,7 @@ export interface Pushes {
   operations: readonly Operation[];
   'operation.lines': { readonly id: OperationId; readonly lines: readonly string[] };
   deletedStacks: readonly DeletedStack[];
+  unfinishedVolumes: readonly UnfinishedAddition[];
   compose: ComposeCli;
   openFile: HostPath;
   /** New figures of some of the watched containers. */
@@ -198,9 +214,16 @@ const commandTable: Record<CommandName, true> = {
   'container.runCommand': true,
   'container.openTerminal': true,
   'exec.shells': true,
+  'files.list': true,
+  'files.read': true,
+  'files.changes': true,
   'stack.open': true,
   'stack.composeFiles': true,
   'stack.updateImages': true,
+  'addVolume.preview': true,
+  'addVolume.begin': true,
+  'addVolume.finish': true,
+  'addVolume.takeBack': true,
   'data.watch': true,
   'stats.watch': true,
   'delete.plan': true,
@@ -246,6 +269,7 @@ const pushTable: Record<PushName, true> = {
   operations: true,
   'operation.lines': true,
   deletedStacks: true,
+  unfinishedVolumes: true,
   compose: true,
   openFile: true,
   stats: true,

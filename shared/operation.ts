@@ -19,7 +19,9 @@ export type OperationKind =
   | 'empty-volume'
   | 'export-volume'
   | 'import-volume'
-  | 'start-again';
+  | 'start-again'
+  | 'add-volume'
+  | 'take-back-volume';
 
 /** One line of progress. `subject` and `name` together identify it within its operation. */
 export interface Step {
@@ -82,6 +84,21 @@ export type Outcome =
       readonly unfinished: readonly { readonly volume: VolumeName; readonly safety: HostPath | null }[];
     }
   | { readonly kind: 'ran'; readonly volumes: readonly VolumeVerdict[] }
+  | {
+      readonly kind: 'volume-added';
+      readonly service: string;
+      readonly volume: VolumeName;
+      /** The key in the Compose file. */
+      readonly label: string;
+      /** The file that was changed and the copy of it as it was before; `null` where it had the volume already. */
+      readonly changed: { readonly file: HostPath; readonly backup: HostPath } | null;
+      /** What was copied into it; `null` where nothing was to be. */
+      readonly copied: { readonly files: number; readonly bytes: number } | null;
+      /** The service was recreated, and its container has the volume. */
+      readonly attached: boolean;
+    }
+  /** Nothing of an addition that was cut short is left but what it says. */
+  | { readonly kind: 'volume-taken-back'; readonly service: string; readonly inUse: boolean }
   | {
       readonly kind: 'bulk';
       /** In the order of the rows. */

@@ -4,7 +4,7 @@ import { Failure } from '../failure.ts';
 import { isAtLeast } from './api-version.ts';
 import type { EngineHttp } from './engine-http.ts';
 import { creationTimeApi, unlessMissing } from './engine-questions.ts';
-import { helperLabel } from './helper-label.ts';
+import { helperLabel, madeForLabel } from './helper-label.ts';
 import { fields, list, numberOrNull, textMap, textOrNull } from './narrow.ts';
 import { volumeFromApi } from './volume-from-api.ts';
 
@@ -20,6 +20,8 @@ export interface HelperContainer {
 export interface HelperContainers {
   /** A local volume with labels. One of that name that is there already stays as it is, and is answered. */
   makeVolume(name: VolumeName, labels: Readonly<Record<string, string>>): Promise<Volume>;
+  /** The work that a volume was made for, from its label `madeForLabel`; `null` where it has none, or is gone. */
+  madeFor(name: VolumeName): Promise<string | null>;
   /** A container that mounts the volume at `target`, a path that the image doesn't have. */
   makeHelper(options: {
     readonly work: string;
@@ -58,6 +60,11 @@ export function helperContainers(http: EngineHttp, apiVersion: () => Promise<str
       const volume = volumeFromApi(made, { tellsCreation });
       if (volume === null) throw new Error('Unreadable answer to the creation of a volume');
       return volume;
+    },
+
+    async madeFor(name) {
+      const answer = await unlessMissing(http.ask({ path: `/volumes/${encodeURIComponent(name)}`, within }));
+      return textMap(fields(answer).Labels).get(madeForLabel) ?? null;
     },
 
     async makeHelper({ work, imageId, volume, target, command }) {

@@ -16,10 +16,18 @@ import type { Inventory } from '../engine/inventory.ts';
 import type { StatsSampler } from '../engine/sample-stats.ts';
 import { findShells } from '../exec/find-shells.ts';
 import { Failure } from '../failure.ts';
+import type { Files } from '../files/files.ts';
 import type { DeletedStacksFeed } from '../history/deleted-stacks-feed.ts';
 import { movedTo } from '../history/moved-files.ts';
 import type { RecentRuns } from '../history/recent-runs.ts';
 import { savedLogName, saveLog } from '../logs/save-log.ts';
+import {
+  type AdditionYard,
+  beginAddVolume,
+  beginFinish,
+  beginTakeBack,
+  previewVolume,
+} from '../operations/add-volume/begin-addition.ts';
 import {
   beginDelete,
   beginLifecycle,
@@ -27,7 +35,6 @@ import {
   beginRun,
   beginRunAgain,
   beginUpdateImages,
-  type Yard,
 } from '../operations/begin.ts';
 import { beginBulk } from '../operations/bulk.ts';
 import { reachableEngine } from '../operations/engine-access.ts';
@@ -55,7 +62,7 @@ export interface Desktop {
 }
 
 export interface HandlerParts {
-  readonly yard: Yard;
+  readonly yard: AdditionYard;
   readonly volumes: VolumeParts;
   readonly inventory: Inventory;
   /** The snapshot that the last patch led to: the next patch builds on it. */
@@ -64,6 +71,7 @@ export interface HandlerParts {
   readonly deletedStacks: DeletedStacksFeed;
   readonly stats: Pick<StatsSampler, 'watch'>;
   readonly data: Pick<DataWatcher, 'watch'>;
+  readonly files: Files;
   readonly desktop: Desktop;
   readonly recent: RecentRuns;
   readonly settings: { get(): Settings; set(part: Partial<Settings>): Promise<Settings> };
@@ -84,6 +92,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       snapshot: parts.published(),
       operations: yard.operations.list(),
       deletedStacks: deletedStacks.list(),
+      unfinishedVolumes: yard.journal.unfinished(),
       compose: parts.composeCli(),
       settings: settings.get(),
       openFile: parts.takeOpenFile(),
@@ -117,6 +126,9 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return done(await desktop.openTerminal(engine().target, container));
     },
     'exec.shells': async ({ container }) => findShells(engine(), container, osOf(inventory)),
+    'files.list': ({ fresh, ...request }) => parts.files.list(request, fresh),
+    'files.read': (request) => parts.files.read(request),
+    'files.changes': ({ container }) => parts.files.changes(container),
     'stack.open': async ({ stack, what }) =>
       done(await desktop.openStack(engine().target, filesOf(parts, stack), what)),
     'stack.composeFiles': ({ stack }) =>
@@ -125,6 +137,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
         compose: yard.compose,
       }),
     'stack.updateImages': ({ stack }) => beginUpdateImages(yard, stack),
+    'addVolume.preview': (asked) => previewVolume(yard, asked),
+    'addVolume.begin': (order) => beginAddVolume(yard, order),
+    'addVolume.finish': ({ id }) => beginFinish(yard, id),
+    'addVolume.takeBack': ({ id }) => beginTakeBack(yard, id),
     'data.watch': async ({ ids }) => done(parts.data.watch(ids)),
     'stats.watch': async ({ ids }) => done(parts.stats.watch(ids)),
     'delete.plan': ({ target }) => gatherDeletePlan(inventory, target),

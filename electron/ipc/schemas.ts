@@ -27,6 +27,18 @@ const containerName = z
   .string()
   .regex(/^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/)
   .max(255);
+// Half of a letter, but for those that stand for a byte (see `ContainerPath`).
+const halfLetter = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udc7f\udd00-\udfff]/;
+const containerPath = z
+  .string()
+  .max(8_192)
+  .refine(
+    (value) =>
+      (value === '/' || /^(?:\/[^/\0]+)+$/.test(value)) &&
+      !/\/\.{1,2}(?:\/|$)/.test(value) &&
+      !halfLetter.test(value),
+    'not a path of a container',
+  );
 const nothing = z.null();
 
 export const target = z.discriminatedUnion('kind', [
@@ -46,6 +58,14 @@ const runRequest = z.strictObject({
     .transform(stackName)
     .nullable(),
 });
+
+const volumeRequest = {
+  home: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('stack'), name: stack }),
+    z.strictObject({ kind: z.literal('files'), request: runRequest }),
+  ]),
+  service: text(1_000),
+};
 
 const logSaveRequest = z.strictObject({
   target,
@@ -73,9 +93,26 @@ export const schemas: { readonly [Name in CommandName]: z.ZodType<CommandArgs<Na
   'container.runCommand': z.strictObject({ id: container }),
   'container.openTerminal': z.strictObject({ id: container }),
   'exec.shells': z.strictObject({ container }),
+  'files.list': z.strictObject({ container, path: containerPath, fresh: z.boolean() }),
+  'files.read': z.strictObject({ container, path: containerPath }),
+  'files.changes': z.strictObject({ container }),
   'stack.open': z.strictObject({ stack, what: z.enum(['folder', 'editor']) }),
   'stack.composeFiles': z.strictObject({ stack }),
   'stack.updateImages': z.strictObject({ stack }),
+  'addVolume.preview': z.strictObject({
+    ...volumeRequest,
+    key: z.string().max(1_000).nullable(),
+    path: z.string().max(32_767).nullable(),
+  }),
+  'addVolume.begin': z.strictObject({
+    ...volumeRequest,
+    key: text(1_000),
+    path: text(32_767),
+    seen: text(100),
+    afterwards: z.enum(['nothing', 'recreate', 'copy-and-recreate']),
+  }),
+  'addVolume.finish': z.strictObject({ id: text(100) }),
+  'addVolume.takeBack': z.strictObject({ id: text(100) }),
   'data.watch': z.strictObject({ ids: z.array(container).max(5_000) }),
   'stats.watch': z.strictObject({ ids: z.array(container).max(5_000) }),
   'delete.plan': z.strictObject({ target }),

@@ -117,6 +117,27 @@ describe('long lines', () => {
       expect(decoded(cutUp(bytes, lengths), tty)).toEqual(lines.map(asDecoded));
   });
 
+  // As json-file keeps records: a byte of a character that the record's end cut is U+FFFD, three bytes.
+  it('are put together where the engine replaced the characters that a record’s end cut', () => {
+    const kept = (part: Buffer) =>
+      Buffer.from(
+        [...part.toString('latin1').matchAll(/[\0-\x7f]|\xc3\xa9|[\s\S]/g)]
+          .map(([bytes]) =>
+            bytes.length === 2 || bytes < '\x80' ? Buffer.from(bytes, 'latin1').toString() : '\ufffd',
+          )
+          .join(''),
+      );
+    const text = Buffer.from(`x${long}`);
+    const parts = [0, 16_384, 32_768].map((from) => kept(text.subarray(from, from + 16_384)));
+    const bytes = Buffer.concat([
+      ...parts.flatMap((part) => [Buffer.from(`${timeOf(1)} `), part]),
+      Buffer.from(`\n${timeOf(2)} next\n`),
+    ]);
+    const lines = ['x', 'é'.repeat(8191), '\ufffd\ufffd', 'é'.repeat(8191), '\ufffd\ufffd', 'é'.repeat(3616)];
+    for (const lengths of [[bytes.length], [16_383, 1, 2], [7_001], [16_400, 5, 3, 16_400]])
+      expect(texts(decoded(cutUp(bytes, lengths), true))).toEqual([lines.join(''), 'next']);
+  });
+
   it.each([false, true])(
     'are cut between characters, in the same places however they come (terminal: %s)',
     (tty) => {

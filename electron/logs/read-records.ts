@@ -11,6 +11,9 @@ export interface RecordReader {
 }
 
 const [lineFeed, carriageReturn] = [0x0a, 0x0d];
+// U+FFFD in UTF-8 begins with it. The engine keeps records as JSON and writes it, three bytes, for a byte of a character
+// that the end of a record cut (moby's json-file and journald drivers).
+const replacementLead = 0xef;
 // The longest time with its blank, and some.
 const longestTime = 40;
 
@@ -45,6 +48,10 @@ export function createRecordReader(options: {
   let seconds = Number.NaN;
   let nanos = 0;
   let recordLength = 0;
+  /** At least so many bytes of the record may stand for one that the engine replaced. */
+  let replaced = 0;
+  /** As long as this the record is when it ends, with as many bytes replaced as were taken into account up to now. */
+  let recordEnd = recordLimit;
   /** The beginning of a line that was cut off. */
   let line = Buffer.alloc(0);
   let lineLength = 0;
@@ -84,9 +91,17 @@ export function createRecordReader(options: {
     isWithinLine = false;
   }
 
+  function beginRecord(): void {
+    recordLength = 0;
+    replaced = 0;
+    recordEnd = recordLimit;
+  }
+
   function takeTime(hasTime: boolean): void {
     expectsTime = false;
-    recordLength = 0;
+    const replacedBefore = recordLimit === null || recordEnd === null ? 0 : (recordEnd - recordLimit) / 2;
+    if (recordEnd !== null && !hasTime && isWithinLine && replacedBefore < replaced) recordEnd += 2;
+    else beginRecord();
     if (hasTime) onTime(time.seconds(), time.nanos());
     // A part of a line has a time of its own; the line has the first.
     if (isWithinLine) return;
@@ -113,7 +128,7 @@ export function createRecordReader(options: {
     const begun = head.subarray(0, known);
     head = Buffer.alloc(0);
     if (taken > 0) return from + taken - known;
-    text(begun, 0, begun.length);
+    push(begun, 0, begun.length);
     return from;
   }
 
@@ -122,7 +137,34 @@ export function createRecordReader(options: {
     if (to > from) isWithinLine = true;
     keep(bytes, from, to);
     recordLength += to - from;
-    if (recordLength === recordLimit) expectsTime = true;
+    if (recordLimit === null) return;
+    for (let at = bytes.indexOf(replacementLead, from); at !== -1 && at < to; replaced += 1)
+      at = bytes.indexOf(replacementLead, at + 1);
+    if (recordLength === recordEnd) expectsTime = true;
+  }
+
+  function push(bytes: Buffer, from: number, to: number): void {
+    let at = from;
+    while (at < to) {
+      if (expectsTime) {
+        at = skipTime(bytes, at, to);
+        continue;
+      }
+      const next = bytes.indexOf(lineFeed, at);
+      const end = next === -1 || next >= to ? to : next;
+      const limit = recordEnd === null ? end : at + recordEnd - recordLength;
+      if (limit < end) {
+        text(bytes, at, limit);
+        at = limit;
+      } else if (end === to) {
+        text(bytes, at, end);
+        return;
+      } else {
+        finish(bytes, at, end);
+        at = end + 1;
+        if (recordLimit !== null) expectsTime = true;
+      }
+    }
   }
 
   return {
@@ -136,29 +178,7 @@ export function createRecordReader(options: {
       }
       expectsTime = true;
     },
-    push(bytes, from, to) {
-      let at = from;
-      while (at < to) {
-        if (expectsTime) {
-          at = skipTime(bytes, at, to);
-          if (at >= to) return;
-        }
-        const next = bytes.indexOf(lineFeed, at);
-        const end = next === -1 || next >= to ? to : next;
-        const limit = recordLimit === null ? end : at + recordLimit - recordLength;
-        if (limit < end) {
-          text(bytes, at, limit);
-          at = limit;
-        } else if (end === to) {
-          text(bytes, at, end);
-          return;
-        } else {
-          finish(bytes, at, end);
-          at = end + 1;
-          if (recordLimit !== null) expectsTime = true;
-        }
-      }
-    },
+    push,
     end() {
       this.begin();
       if (isWithinLine) finish(line, 0, 0);

@@ -105,6 +105,7 @@ export function anEngineWith(
     readArchive: not,
     writeArchive: not,
     makeVolume: not,
+    madeFor: not,
     makeHelper: not,
     listHelpers: not,
     runHelper: not,

@@ -8,23 +8,23 @@ import { fileFailure } from '../history/atomic-file.ts';
 export interface OpenArchive {
   readonly file: Readable;
   readonly unpack: Transform;
-  /** Of the file. */
-  readonly bytes: number;
 }
 
 /** Opens an archive; which kind it is, its first bytes tell. Throws `file-failed`. */
 export async function openArchive(path: HostPath): Promise<OpenArchive> {
+  const handle = await open(path, 'r').catch((thrown: unknown) => {
+    throw fileFailure(path, thrown);
+  });
   try {
-    const handle = await open(path, 'r');
-    const { size } = await handle.stat();
     const { buffer } = await handle.read(Buffer.alloc(2), 0, 2, 0);
     const isGzip = buffer[0] === 0x1f && buffer[1] === 0x8b;
     return {
+      // It closes the file when it ends or is destroyed.
       file: handle.createReadStream({ start: 0, highWaterMark: 2 ** 18 }),
       unpack: isGzip ? createGunzip({ chunkSize: 2 ** 18 }) : new PassThrough({ highWaterMark: 2 ** 20 }),
-      bytes: size,
     };
   } catch (thrown) {
+    await handle.close();
     throw fileFailure(path, thrown);
   }
 }

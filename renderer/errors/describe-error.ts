@@ -3,6 +3,8 @@ import type { AppError } from '../../shared/errors.ts';
 import type { AppState } from '../../shared/ipc.ts';
 import { count, listed } from '../format/list.ts';
 import { doingTo } from '../format/operation-words.ts';
+import { describeFileProblem } from './describe-file-problem.ts';
+import { describeRefusal } from './describe-refusal.ts';
 import { describeUnreachable } from './describe-unreachable.ts';
 import { describeVolumeError } from './describe-volume-error.ts';
 import type { Description } from './description.ts';
@@ -50,6 +52,32 @@ function describeNoProgram(what: Extract<AppError, { kind: 'no-program' }>['what
       };
     default:
       return assertNever(what);
+  }
+}
+
+function describeNotAdded(
+  { service, cause, left }: Extract<AppError, { kind: 'volume-not-added' }>,
+  platform: AppState['platform'],
+): Description {
+  const why = describeError(cause, platform);
+  switch (left) {
+    case 'as-before':
+      return { ...why, cause: `${why.cause} The Compose file, ${service} and its data are as they were.` };
+    case 'recreated':
+      return {
+        ...why,
+        title: `${service} has the volume, but something is wrong with it: ${why.title}`,
+        cause: `${why.cause} Its data is in the volume.`,
+      };
+    case 'unfinished':
+      return {
+        ...why,
+        title: `${why.title}. It was left unfinished`,
+        cause: `${why.cause} The data of ${service} is where it was.`,
+        nextStep: `${why.nextStep} Then finish it or take it back: both are offered above the list.`,
+      };
+    default:
+      return assertNever(left);
   }
 }
 
@@ -120,7 +148,7 @@ export function describeError(error: AppError, platform: AppState['platform']): 
     case 'left-stopped':
     case 'archive-broken':
     case 'archive-refused':
-    case 'copy-differs':
+    case 'clone-differs':
     case 'import-failed':
       return describeVolumeError(error, (other) => describeError(other, platform));
     case 'volume-differs':
@@ -165,12 +193,36 @@ export function describeError(error: AppError, platform: AppState['platform']): 
         cause: error.detail,
         nextStep: 'Something else changed it meanwhile. Look at the list and try again.',
       };
+    case 'volume-refused':
+      return describeRefusal(error.refusal, error.file);
+    case 'file-changed':
+      return {
+        title: 'The file was changed meanwhile',
+        cause: `${error.path} is not any more what was shown. It was left as it is.`,
+        nextStep: 'Look at the change once more, then try again.',
+      };
+    case 'volume-not-empty':
+      return {
+        title: `${error.volume} holds something already`,
+        cause: 'Nothing is copied over what a volume holds.',
+        nextStep: 'Choose another name for the volume, or empty that one first.',
+      };
+    case 'copy-differs':
+      return {
+        title: 'The copy is not the same',
+        cause: `What was read back from ${error.volume} is not what is in the container.`,
+        nextStep: 'Check that the disk has room and that nothing else writes there, then try again.',
+      };
+    case 'volume-not-added':
+      return describeNotAdded(error, platform);
     case 'file-failed':
       return {
         title: 'A file could not be read or written',
         cause: `${error.path}: ${error.detail}`,
         nextStep: 'Check that the file is there and that you may use it, then try again.',
       };
+    case 'container-file':
+      return describeFileProblem(error.problem, error.path, error.detail);
     case 'no-program':
       return describeNoProgram(error.what);
     case 'log-unreadable':

@@ -40,15 +40,25 @@ export function doing(kind: OperationKind): string {
       return 'Importing';
     case 'start-again':
       return 'Starting again';
+    case 'add-volume':
+      return 'Adding a volume';
+    case 'take-back-volume':
+      return 'Taking a volume back';
     default:
       return assertNever(kind);
   }
 }
 
+const joint: Partial<Record<OperationKind, string>> = {
+  'update-images': ' of',
+  'import-volume': ' into',
+  'add-volume': ' to',
+  'take-back-volume': ' from',
+};
+
 /** What is being done, and to what: `Stopping shop`. */
 export function doingTo(kind: OperationKind, name: string): string {
-  const between = kind === 'update-images' ? ' of' : kind === 'import-volume' ? ' into' : '';
-  return `${doing(kind)}${between} ${name}`;
+  return `${doing(kind)}${joint[kind] ?? ''} ${name}`;
 }
 
 /** What was asked for, as an infinitive: `could not stop`. */
@@ -82,6 +92,10 @@ export function verb(kind: OperationKind): string {
       return 'start again';
     case 'update-images':
       return 'update the images of';
+    case 'add-volume':
+      return 'add a volume to';
+    case 'take-back-volume':
+      return 'take the volume back from';
     default:
       return assertNever(kind);
   }

@@ -1,3 +1,4 @@
+import type { AddVolumeOrder } from '../../shared/add-volume.ts';
 import type { BulkRequest } from '../../shared/bulk.ts';
 import type { EngineChoice, EngineChoices } from '../../shared/engine-choice.ts';
 import type { AppError } from '../../shared/errors.ts';
@@ -22,6 +23,9 @@ type Begin =
   | 'container.lifecycle'
   | 'container.rename'
   | 'stack.updateImages'
+  | 'addVolume.begin'
+  | 'addVolume.finish'
+  | 'addVolume.takeBack'
   | 'delete.begin'
   | 'bulk.begin'
   | 'volume.delete'
@@ -41,7 +45,7 @@ const mostWatched = 5_000;
 export function createActions(ask: Ask, store: AppStore) {
   let notices = 0;
   /** How each operation was begun, so that *Try again* does just the same. */
-  const begun = new Map<OperationId, () => Promise<void>>();
+  const begun = new Map<OperationId, () => Promise<unknown>>();
 
   /** The volumes changed while their sizes were being counted. */
   let sizesOutdated = false;
@@ -60,17 +64,21 @@ export function createActions(ask: Ask, store: AppStore) {
   const reportFailure = (answer: Result<unknown, AppError>) => {
     if (!answer.ok) report(answer.error);
   };
-  const begin = async <Name extends Begin>(name: Name, args: CommandArgs<Name>): Promise<void> => {
+  /** `null`: it was refused, and a notice says why; or a system dialog was closed. */
+  const begin = async <Name extends Begin>(
+    name: Name,
+    args: CommandArgs<Name>,
+  ): Promise<OperationId | null> => {
     const answer: Result<OperationId | null, AppError> = await ask(name, args);
     if (!answer.ok) {
       report(answer.error);
-      return;
+      return null;
     }
     const id = answer.value;
-    // Nothing was begun: a system dialog was closed.
-    if (id === null) return;
+    if (id === null) return null;
     begun.set(id, () => begin(name, args));
     setUi(store, ({ retryable }) => ({ retryable: new Set(retryable).add(id) }));
+    return id;
   };
   const copy = async (text: string, what: string, lines: readonly string[] = []) => {
     const answer = await ask('clipboard.write', { text });
@@ -118,6 +126,9 @@ export function createActions(ask: Ask, store: AppStore) {
     },
     forgetExport: async (id: string) => reportFailure(await ask('volume.forgetExport', { id })),
     revealExport: async (id: string) => reportFailure(await ask('volume.revealExport', { id })),
+    addVolume: (order: AddVolumeOrder) => begin('addVolume.begin', order),
+    finishAddition: (id: string) => begin('addVolume.finish', { id }),
+    takeBackAddition: (id: string) => begin('addVolume.takeBack', { id }),
     run: (request: RunRequest) => begin('run.begin', { request }),
     runAgain: (stack: StackName) => begin('runAgain.begin', { stack }),
     bulk: (request: BulkRequest) => begin('bulk.begin', request),

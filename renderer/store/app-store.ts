@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { UnfinishedAddition } from '../../shared/add-volume.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { type HostPath, hostPath } from '../../shared/ids.ts';
 import type { AppState, ComposeCli } from '../../shared/ipc.ts';
@@ -32,6 +33,7 @@ export interface AppData {
   readonly snapshot: EngineSnapshot;
   readonly operations: readonly Operation[];
   readonly deletedStacks: readonly DeletedStack[];
+  readonly unfinishedVolumes: readonly UnfinishedAddition[];
   /** `null` until main has looked for it. */
   readonly compose: ComposeCli | null;
   readonly settings: Settings;
@@ -53,6 +55,7 @@ export function createAppStore(): AppStore {
     snapshot: emptySnapshot(),
     operations: [],
     deletedStacks: [],
+    unfinishedVolumes: [],
     compose: null,
     settings: defaultSettings,
     about: { appVersion: '', platform: 'linux', homeDir: hostPath('') },

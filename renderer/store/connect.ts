@@ -31,6 +31,7 @@ function load(store: AppStore, state: AppState): void {
     figures: liveFigures(before.figures, snapshot.containers),
     operations: keepIdentity(before.operations, operations, operationId),
     deletedStacks: keepIdentity(before.deletedStacks, deletedStacks, stackName),
+    unfinishedVolumes: state.unfinishedVolumes,
     compose,
     settings,
     about: { appVersion, platform, homeDir },
@@ -105,6 +106,10 @@ export function connect(bridge: Bridge, store: AppStore): Connected {
           deletedStacks: keepIdentity(deletedStacks, next, stackName),
         })),
       ),
+    ),
+    bridge.on(
+      'unfinishedVolumes',
+      inOrder((unfinishedVolumes) => store.setState({ unfinishedVolumes })),
     ),
     bridge.on(
       'stats',

@@ -1,3 +1,4 @@
+import type { VolumeHome } from '../../shared/add-volume.ts';
 import type { BulkAction } from '../../shared/bulk.ts';
 import type { ContainerId, HostPath, OperationId, StackName, VolumeName } from '../../shared/ids.ts';
 import type { ColumnSetting, TableSettings, VolumeFilter } from '../../shared/settings.ts';
@@ -19,6 +20,7 @@ export type OpenDialog =
       readonly path: HostPath | null;
     }
   | { readonly kind: 'kill'; readonly target: Target }
+  | { readonly kind: 'add-volume'; readonly home: VolumeHome; readonly service: string }
   | { readonly kind: 'rename'; readonly id: ContainerId }
   /** `path` is what was dropped or named on the command line, `also` what was dropped with it; `null`: to be chosen. */
   | { readonly kind: 'run'; readonly path: HostPath | null; readonly also?: readonly HostPath[] }

@@ -139,6 +139,7 @@ export function aState(difference: Partial<AppState> = {}): AppState {
     snapshot: aSnapshot(todoContainers(1_700_000_000_000), []),
     operations: [],
     deletedStacks: [],
+    unfinishedVolumes: [],
     compose: { kind: 'found', version: '2.39' },
     settings: defaultSettings,
     openFile: null,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { e2eCount, ofSuite, sum, unitCount } from './test-count.ts';
+import { e2eCount, ofSuite, oneE2eReport, sum, unitCount } from './test-count.ts';
 
 describe('the count of a suite', () => {
   it('is what the suite reports', () => {
@@ -27,4 +27,10 @@ describe('the count of a suite', () => {
       ]),
     ).toEqual({ passed: 4, failed: 6 });
   });
+});
+
+it('counts several end-to-end reports as one', () => {
+  const report = (expected: number, flaky: number, unexpected: number) =>
+    JSON.stringify({ stats: { expected, flaky, unexpected } });
+  expect(e2eCount(oneE2eReport([report(5, 1, 0), report(3, 0, 2)]))).toEqual({ passed: 9, failed: 2 });
 });

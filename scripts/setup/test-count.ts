@@ -33,8 +33,23 @@ export function unitCount(report: string): Count {
   return { passed: counts.numPassedTests, failed: counts.numFailedTests };
 }
 
+interface E2eReport {
+  readonly stats: { readonly expected: number; readonly flaky: number; readonly unexpected: number };
+}
+
 /** Reads Playwright's JSON report. A test that passed only when tried again has passed. */
 export function e2eCount(report: string): Count {
-  const { stats }: { stats: { expected: number; flaky: number; unexpected: number } } = JSON.parse(report);
+  const { stats }: E2eReport = JSON.parse(report);
   return { passed: stats.expected + stats.flaky, failed: stats.unexpected };
+}
+
+/** The counts of several of Playwright's JSON reports as one. */
+export function oneE2eReport(reports: readonly string[]): string {
+  const counts = reports.map((report) => {
+    const { stats }: E2eReport = JSON.parse(report);
+    return stats;
+  });
+  const total = (count: keyof E2eReport['stats']) => counts.reduce((all, stats) => all + stats[count], 0);
+  const stats = { expected: total('expected'), flaky: total('flaky'), unexpected: total('unexpected') };
+  return JSON.stringify({ stats } satisfies E2eReport);
 }

@@ -65,7 +65,7 @@ export const StackRow = memo(function StackRow({ columns, stack, open, searched,
         </div>
       </Cell>
       <RowCells columns={columns} subject={{ kind: 'stack', stack }} />
-      <Cell>
+      <Cell pinned>
         <RowActions
           name={name}
           target={{ kind: 'stack', name }}

@@ -6,6 +6,7 @@ import { describeError } from '../../errors/describe-error.ts';
 import { formatBytes } from '../../format/bytes.ts';
 import { listed } from '../../format/list.ts';
 import { verb } from '../../format/operation-words.ts';
+import { volumeAddedLines } from '../../format/volume-added.ts';
 import { bulkToast } from './bulk-toast.ts';
 import type { ToastModel } from './toast.ts';
 import { startedAgainToast, volumeToast } from './volume-toast.ts';
@@ -91,13 +92,42 @@ function ran(operation: Operation, verdicts: readonly VolumeVerdict[], { sizes }
   };
 }
 
+function volumeAdded(outcome: Extract<Outcome, { kind: 'volume-added' }>): Words {
+  return {
+    tone: 'good',
+    title: `${outcome.service} has the volume ${outcome.label}`,
+    lines: volumeAddedLines(outcome),
+    actions: [],
+    stays: short,
+  };
+}
+
+function volumeTakenBack({ service, inUse }: Extract<Outcome, { kind: 'volume-taken-back' }>): Words {
+  return inUse
+    ? {
+        tone: 'warning',
+        title: `The volume of ${service} stays`,
+        lines: ['It is in use already, or holds what is nowhere else. Nothing was changed.'],
+        actions: [],
+        stays: null,
+      }
+    : {
+        tone: 'good',
+        title: `${service} is as it was`,
+        lines: ['The Compose file and its container are as before; the unfinished volume is gone.'],
+        actions: [],
+        stays: short,
+      };
+}
+
 /** What the corner says of an ended operation; `null` where the row itself tells enough. */
 export function toastOfOperation(operation: Operation, known: Known): ToastModel | null {
   const words = wordsOf(operation, known);
   return words === null ? null : { id: operation.id, ...words };
 }
 
-function cancelledLines({ target }: Operation, exists: readonly string[]): readonly string[] {
+function cancelledLines({ kind, target }: Operation, exists: readonly string[]): readonly string[] {
+  if (kind === 'add-volume') return ['The Compose file, the service and its data are as they were.'];
   if (target.kind === 'volume') {
     return [
       target.stops.length > 0 ? 'Nothing was changed. What was stopped runs again.' : 'Nothing was changed.',
@@ -123,7 +153,7 @@ function wordsOf(operation: Operation, known: Known): Words | null {
     case 'failed': {
       // A cancelled operation that ends as a failure is what was asked for.
       const { title, cause, nextStep, command } = describeError(state.error, known.platform);
-      const withLog = ['run', 'run-again', 'update-images'].includes(operation.kind);
+      const withLog = ['run', 'run-again', 'update-images', 'add-volume'].includes(operation.kind);
       return {
         tone: 'bad',
         title: `Could not ${verb(operation.kind)} ${operation.name}: ${title}`,
@@ -144,6 +174,10 @@ function wordsOf(operation: Operation, known: Known): Words | null {
           return deleted(operation, state.outcome);
         case 'ran':
           return ran(operation, state.outcome.volumes, known);
+        case 'volume-added':
+          return volumeAdded(state.outcome);
+        case 'volume-taken-back':
+          return volumeTakenBack(state.outcome);
         case 'bulk':
           if (operation.target.kind === 'volumes') {
             return bulkToast('delete', 'volume', state.outcome, known.platform);
