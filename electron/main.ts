@@ -38,6 +38,9 @@ import { stackOfLock } from './operations/lock.ts';
 import { createOperations, type Operations } from './operations/operations.ts';
 import { putRight } from './operations/start-left.ts';
 import { createCountings } from './volumes/counting.ts';
+import { samplePlaces } from './walkthrough/get-sample/get-sample.ts';
+import { openProgressFile } from './walkthrough/progress-file.ts';
+import { createWalkthrough } from './walkthrough/walkthrough.ts';
 import { appScheme, serveApp } from './window/app-protocol.ts';
 import { applicationMenu } from './window/application-menu.ts';
 import { chooseFile, chooseWhereToSave } from './window/choose-file.ts';
@@ -69,10 +72,11 @@ async function start({ context, file }: CommandLine): Promise<void> {
 
   const now = () => Date.now();
   const dir = app.getPath('userData');
-  const [notes, settings, journal, exports, workNotes] = await Promise.all([
+  const [notes, settings, journal, walkthroughFile, exports, workNotes] = await Promise.all([
     openStackNotes({ dir, now }),
     openSettingsFile({ dir, now }),
     openAdditionJournal({ dir, now }),
+    openProgressFile({ dir, now }),
     openVolumeExports({ dir, now }),
     openWorkNotes({ dir, now }),
   ]);
@@ -148,6 +152,16 @@ async function start({ context, file }: CommandLine): Promise<void> {
   });
   const stats = createStatsSampler({ inventory, push: (figures) => push('stats', figures) });
   const data = createDataWatcher({ inventory, push: (news) => push('data', news) });
+  const walkthrough = createWalkthrough({
+    inventory,
+    compose: compose.compose,
+    kept: walkthroughFile,
+    places: samplePlaces(process.env, join(assets, 'sample')),
+    env: process.env,
+    homeDir: hostPath(around.homeDir),
+    isThere,
+    push: (state) => push('walkthrough', state),
+  });
 
   const terminals = createTerminals();
   const streams = createStreams(createOpeners({ engine: inventory, terminals }), (id, news) =>
@@ -169,6 +183,7 @@ async function start({ context, file }: CommandLine): Promise<void> {
     whileVisible(opened.browserWindow, (visible) => {
       stats.setActive(visible);
       data.setActive(visible);
+      walkthrough.setActive(visible);
     });
     // A page that begins anew watches nothing yet, and has no stream open.
     opened.browserWindow.webContents.on('did-navigate', () => {
@@ -233,6 +248,7 @@ async function start({ context, file }: CommandLine): Promise<void> {
         openStack: (engine, files, what) =>
           what === 'folder' ? openFolder(system, engine, files) : openInEditor(system, engine, files),
       },
+      walkthrough,
       recent: createRecentRuns({ settings, isThere, now }),
       settings: {
         get: settings.get,
@@ -285,9 +301,10 @@ async function start({ context, file }: CommandLine): Promise<void> {
     await window?.save();
     stats.stop();
     data.stop();
+    walkthrough.stop();
     stopFollowing();
     inventory.stop();
-    await Promise.all([notes.flush(), settings.flush()]);
+    await Promise.all([notes.flush(), settings.flush(), walkthroughFile.flush()]);
   });
 
   openWindow();

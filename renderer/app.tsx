@@ -26,6 +26,8 @@ import { DeleteVolumeDialog } from './features/volumes/delete-volume-dialog.tsx'
 import { VolumeDialog } from './features/volumes/volume-dialog.tsx';
 import { VolumeMenu } from './features/volumes/volume-menu.tsx';
 import { VolumesView } from './features/volumes/volumes-view.tsx';
+import { BesideWalkthrough } from './features/walkthrough/beside-walkthrough.tsx';
+import { WalkthroughOffer } from './features/walkthrough/walkthrough-offer.tsx';
 import { WalkthroughView } from './features/walkthrough/walkthrough-view.tsx';
 import { ContainerPage } from './pages/container-page.tsx';
 import { StackPage } from './pages/stack-page.tsx';
@@ -55,14 +57,17 @@ function CurrentView() {
   switch (route.view) {
     case 'containers':
       return (
-        <ContainersView progressOf={progressOf} engineNotice={<Notices />} charts={<ChartsPanel />}>
-          <DeletedStacks progressOf={progressOf} />
-        </ContainersView>
+        <BesideWalkthrough>
+          <ContainersView progressOf={progressOf} engineNotice={<Notices />} charts={<ChartsPanel />}>
+            <DeletedStacks progressOf={progressOf} />
+            <WalkthroughOffer />
+          </ContainersView>
+        </BesideWalkthrough>
       );
     case 'volumes':
       return <VolumesView engineNotice={<EngineNotice />} />;
     case 'walkthrough':
-      return <WalkthroughView />;
+      return <WalkthroughView progressOf={progressOf} />;
     case 'settings':
       return <SettingsView />;
     case 'container':

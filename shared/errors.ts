@@ -41,7 +41,9 @@ export type AppError =
       readonly entry: string;
       readonly reason: 'outside' | 'through-link' | 'device';
     }
-  /** What was read back from the copy is not what was put in. */
+  /** What was read back from the volume is not what was read from the container. */
+  | { readonly kind: 'copy-differs'; readonly volume: VolumeName }
+  /** What was read back from the clone is not what was put in. */
   | { readonly kind: 'clone-differs'; readonly volume: VolumeName }
   /** The volume was emptied for an import that then failed. `restored`: it holds again what it held before. */
   | {
@@ -76,8 +78,6 @@ export type AppError =
   | { readonly kind: 'file-changed'; readonly path: HostPath }
   /** The volume holds something: nothing is copied over it. */
   | { readonly kind: 'volume-not-empty'; readonly volume: VolumeName }
-  /** What was read back from the volume is not what was read from the container. */
-  | { readonly kind: 'copy-differs'; readonly volume: VolumeName }
   /**
    * A volume could not be added to a service, because of `cause`. `as-before`: file, container and data are as they
    * were. `unfinished`: not even that could be had; it can be finished or taken back. `recreated`: the service has
@@ -98,7 +98,12 @@ export type AppError =
       readonly detail: string;
     }
   /** The system has no program of this kind that we know how to start. */
-  | { readonly kind: 'no-program'; readonly what: 'terminal' | 'editor' | 'docker' }
+  | { readonly kind: 'no-program'; readonly what: 'terminal' | 'editor' | 'docker' | 'git' }
+  /** Something is there already where a folder was to be made. */
+  | { readonly kind: 'folder-taken'; readonly folder: HostPath }
+  /** The folder's Compose file is of another application than the walkthrough's sample. */
+  | { readonly kind: 'no-sample'; readonly folder: HostPath }
+  | { readonly kind: 'download-failed'; readonly detail: string }
   /** The container's logging driver keeps nothing that the engine could read. */
   | { readonly kind: 'log-unreadable'; readonly driver: string }
   | { readonly kind: 'link-refused'; readonly url: string }

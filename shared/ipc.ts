@@ -20,6 +20,7 @@ import type { DeletedStack } from './stack-memory.ts';
 import type { OpenStream, StreamNews } from './stream.ts';
 import type { Target } from './target.ts';
 import type { ListedExport, VolumeContents } from './volume-exports.ts';
+import type { SampleSource, Walkthrough } from './walkthrough.ts';
 
 /** Whether `docker compose` (or `docker-compose`) of version 2 or newer was found. */
 export type ComposeCli = { readonly kind: 'found'; readonly version: string } | { readonly kind: 'missing' };
@@ -33,6 +34,7 @@ export interface AppState {
   readonly unfinishedVolumes: readonly UnfinishedAddition[];
   readonly compose: ComposeCli | null;
   readonly settings: Settings;
+  readonly walkthrough: Walkthrough;
   /** A Compose file named on the command line, to be shown in *Run a stack*. */
   readonly openFile: HostPath | null;
   readonly appVersion: string;
@@ -157,6 +159,21 @@ export interface Commands {
   /** Text alone, and only while the user's key or click is fresh: the preload refuses it else. */
   'clipboard.read': { args: null; result: string };
   'clipboard.write': { args: { text: string }; result: null };
+  /** Lets the user say where the next copy of the sample goes; nothing changes when the dialog is closed. */
+  'walkthrough.choosePlace': { args: null; result: null };
+  /** Begins to get a copy; how it goes is pushed as `walkthrough`. */
+  'walkthrough.fetch': { args: { source: Exclude<SampleSource, 'folder'> }; result: null };
+  'walkthrough.cancelFetch': { args: null; result: null };
+  /** Works on a copy that is there; without a folder the user is asked for one. */
+  'walkthrough.takeFolder': { args: { folder: HostPath | null }; result: null };
+  /** Forgets how far the present copy has come. Its files, containers and volume stay. */
+  'walkthrough.reset': { args: null; result: null };
+  /** The walkthrough is not offered any more. */
+  'walkthrough.decline': { args: null; result: null };
+  /** Begins or ends the counter-example, a copy without a volume. */
+  'walkthrough.without': { args: { begin: boolean }; result: null };
+  /** Opens the present copy's folder, or its Compose file in the editor. */
+  'walkthrough.open': { args: { what: 'folder' | 'editor' }; result: null };
   'settings.set': { args: Partial<Settings>; result: Settings };
   /** Answers the push `page.save`: everything was handed over before. */
   'page.saved': { args: null; result: null };
@@ -175,6 +192,7 @@ export interface Pushes {
   unfinishedVolumes: readonly UnfinishedAddition[];
   compose: ComposeCli;
   openFile: HostPath;
+  walkthrough: Walkthrough;
   /** New figures of some of the watched containers. */
   stats: readonly ContainerStats[];
   /** What is new of where some of the watched containers keep data. */
@@ -260,6 +278,14 @@ const commandTable: Record<CommandName, true> = {
   'link.open': true,
   'clipboard.read': true,
   'clipboard.write': true,
+  'walkthrough.choosePlace': true,
+  'walkthrough.fetch': true,
+  'walkthrough.cancelFetch': true,
+  'walkthrough.takeFolder': true,
+  'walkthrough.reset': true,
+  'walkthrough.decline': true,
+  'walkthrough.without': true,
+  'walkthrough.open': true,
   'settings.set': true,
   'page.saved': true,
 };
@@ -272,6 +298,7 @@ const pushTable: Record<PushName, true> = {
   unfinishedVolumes: true,
   compose: true,
   openFile: true,
+  walkthrough: true,
   stats: true,
   data: true,
   'page.save': true,

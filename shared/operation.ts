@@ -14,14 +14,14 @@ export type OperationKind =
   | 'rename'
   | 'delete'
   | 'delete-volume'
+  | 'add-volume'
+  | 'take-back-volume'
   | 'create-volume'
   | 'clone-volume'
   | 'empty-volume'
   | 'export-volume'
   | 'import-volume'
-  | 'start-again'
-  | 'add-volume'
-  | 'take-back-volume';
+  | 'start-again';
 
 /** One line of progress. `subject` and `name` together identify it within its operation. */
 export interface Step {

@@ -7,10 +7,10 @@ import type { z } from 'zod';
 interface Definition {
   readonly type: string;
   readonly shape?: Readonly<Record<string, z.ZodType>>;
-  readonly valueType?: z.ZodType;
   readonly element?: z.ZodType;
   readonly innerType?: z.ZodType;
   readonly in?: z.ZodType;
+  readonly valueType?: z.ZodType;
   readonly options?: readonly z.ZodType[];
   readonly entries?: Readonly<Record<string, string>>;
   readonly values?: readonly unknown[];
@@ -95,7 +95,7 @@ export function messagesOf(schema: z.ZodType, texts: readonly string[]): fc.Arbi
       case 'array':
         return fc.array(any(definition.element), { maxLength: 4 });
       case 'record':
-        return fc.array(fc.tuple(text, any(definition.valueType)), { maxLength: 4 }).map(Object.fromEntries);
+        return fc.dictionary(text, any(definition.valueType), { maxKeys: 4 });
       case 'union':
         return fc.oneof(...(definition.options ?? []).map(any));
       case 'object': {

@@ -39,13 +39,15 @@ import {
 import { beginBulk } from '../operations/bulk.ts';
 import { reachableEngine } from '../operations/engine-access.ts';
 import { previewRun } from '../operations/preview-run.ts';
+import type { WalkthroughService } from '../walkthrough/walkthrough.ts';
 import type { Handlers } from './serve-commands.ts';
 import { type VolumeParts, volumeHandlers } from './volume-handlers.ts';
+import { walkthroughHandlers } from './walkthrough-handlers.ts';
 
 // The engine walks the disk for each.
 const countedAtOnce = 8;
 
-export type Choice = 'file' | 'folder' | 'env-file';
+export type Choice = 'file' | 'folder' | 'env-file' | 'sample-place' | 'sample-copy';
 
 /** The parts of the operating system that commands use; `null` from `choose` when the dialog is closed. */
 export interface Desktop {
@@ -75,6 +77,7 @@ export interface HandlerParts {
   readonly desktop: Desktop;
   readonly recent: RecentRuns;
   readonly settings: { get(): Settings; set(part: Partial<Settings>): Promise<Settings> };
+  readonly walkthrough: WalkthroughService;
   /** The page has handed over what it had not handed over yet. */
   readonly pageSaved: () => void;
   readonly composeCli: () => ComposeCli | null;
@@ -95,6 +98,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       unfinishedVolumes: yard.journal.unfinished(),
       compose: parts.composeCli(),
       settings: settings.get(),
+      walkthrough: parts.walkthrough.state(),
       openFile: parts.takeOpenFile(),
       ...parts.facts,
     }),
@@ -192,7 +196,15 @@ export function createHandlers(parts: HandlerParts): Handlers {
       if (path !== null) await saveLog({ api: engine(), snapshot: inventory.snapshot(), request, path });
       return path;
     },
-    'link.open': async ({ url }) => done(await desktop.openLink(url)),
+    ...walkthroughHandlers({
+      walkthrough: parts.walkthrough,
+      desktop,
+      target: () => engine().target,
+    }),
+    'link.open': async ({ url }) => {
+      await desktop.openLink(url);
+      return done(parts.walkthrough.linkOpened(url));
+    },
     'clipboard.read': () => desktop.readClipboard(),
     'clipboard.write': async ({ text }) => done(desktop.writeClipboard(text)),
     'settings.set': (part) => settings.set(part),

@@ -12,6 +12,12 @@ const options: Record<Choice | 'archive', OpenDialogOptions> = {
     ],
   },
   folder: { title: 'Choose a folder with a Compose file', properties: ['openDirectory'] },
+  'sample-place': {
+    title: 'Choose where the folder of the sample goes',
+    buttonLabel: 'Put it here',
+    properties: ['openDirectory', 'createDirectory'],
+  },
+  'sample-copy': { title: 'Choose the folder of the sample', properties: ['openDirectory'] },
   archive: {
     title: 'Choose an archive of a volume',
     properties: ['openFile'],

@@ -50,6 +50,12 @@ function describeNoProgram(what: Extract<AppError, { kind: 'no-program' }>['what
         cause: 'A terminal in a container needs the program “docker”, which was not found on this machine.',
         nextStep: 'Install the Docker CLI, then try again.',
       };
+    case 'git':
+      return {
+        title: 'Git is not installed',
+        cause: 'Cloning a repository needs the program “git”, which was not found on this machine.',
+        nextStep: 'Install git, or get the sample another way.',
+      };
     default:
       return assertNever(what);
   }
@@ -225,6 +231,24 @@ export function describeError(error: AppError, platform: AppState['platform']): 
       return describeFileProblem(error.problem, error.path, error.detail);
     case 'no-program':
       return describeNoProgram(error.what);
+    case 'folder-taken':
+      return {
+        title: 'This folder is taken',
+        cause: `There is something at ${error.folder} already, and nothing of it was touched.`,
+        nextStep: 'Choose another place, then try again.',
+      };
+    case 'no-sample':
+      return {
+        title: 'This is another application',
+        cause: `The Compose file in ${error.folder} has no services todo-app and todo-database.`,
+        nextStep: 'Choose the folder of a copy of the sample, or get a new copy.',
+      };
+    case 'download-failed':
+      return {
+        title: 'The sample could not be downloaded',
+        cause: error.detail,
+        nextStep: 'Check your network and try again, or use the sample that comes with Stackyard.',
+      };
     case 'log-unreadable':
       return {
         title: 'This log can’t be read',

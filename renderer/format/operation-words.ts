@@ -28,6 +28,10 @@ export function doing(kind: OperationKind): string {
       return 'Updating images';
     case 'rename':
       return 'Renaming';
+    case 'add-volume':
+      return 'Adding a volume';
+    case 'take-back-volume':
+      return 'Taking a volume back';
     case 'create-volume':
       return 'Creating';
     case 'clone-volume':
@@ -40,10 +44,6 @@ export function doing(kind: OperationKind): string {
       return 'Importing';
     case 'start-again':
       return 'Starting again';
-    case 'add-volume':
-      return 'Adding a volume';
-    case 'take-back-volume':
-      return 'Taking a volume back';
     default:
       return assertNever(kind);
   }
@@ -51,8 +51,8 @@ export function doing(kind: OperationKind): string {
 
 const joint: Partial<Record<OperationKind, string>> = {
   'update-images': ' of',
-  'import-volume': ' into',
   'add-volume': ' to',
+  'import-volume': ' into',
   'take-back-volume': ' from',
 };
 

@@ -36,6 +36,7 @@ type Begin =
   | 'volume.export'
   | 'volume.import'
   | 'run.begin'
+  | 'addVolume.begin'
   | 'runAgain.begin';
 
 // What main takes at once.
@@ -64,7 +65,7 @@ export function createActions(ask: Ask, store: AppStore) {
   const reportFailure = (answer: Result<unknown, AppError>) => {
     if (!answer.ok) report(answer.error);
   };
-  /** `null`: it was refused, and a notice says why; or a system dialog was closed. */
+  /** `null`: it was refused, and a notice says why. */
   const begin = async <Name extends Begin>(
     name: Name,
     args: CommandArgs<Name>,
@@ -75,6 +76,7 @@ export function createActions(ask: Ask, store: AppStore) {
       return null;
     }
     const id = answer.value;
+    // Nothing was begun: a system dialog was closed.
     if (id === null) return null;
     begun.set(id, () => begin(name, args));
     setUi(store, ({ retryable }) => ({ retryable: new Set(retryable).add(id) }));
@@ -108,6 +110,9 @@ export function createActions(ask: Ask, store: AppStore) {
     deleteTarget: (target: Target, alsoDeleteVolumes: readonly VolumeName[]) =>
       begin('delete.begin', { target, alsoDeleteVolumes }),
     deleteVolume: (name: VolumeName) => begin('volume.delete', { name }),
+    addVolume: (order: AddVolumeOrder) => begin('addVolume.begin', order),
+    finishAddition: (id: string) => begin('addVolume.finish', { id }),
+    takeBackAddition: (id: string) => begin('addVolume.takeBack', { id }),
     deleteVolumes: (names: readonly VolumeName[]) => begin('volume.deleteMany', { names }),
     createVolume: (name: VolumeName, labels: Readonly<Record<string, string>>) =>
       begin('volume.create', { name, labels }),
@@ -126,9 +131,6 @@ export function createActions(ask: Ask, store: AppStore) {
     },
     forgetExport: async (id: string) => reportFailure(await ask('volume.forgetExport', { id })),
     revealExport: async (id: string) => reportFailure(await ask('volume.revealExport', { id })),
-    addVolume: (order: AddVolumeOrder) => begin('addVolume.begin', order),
-    finishAddition: (id: string) => begin('addVolume.finish', { id }),
-    takeBackAddition: (id: string) => begin('addVolume.takeBack', { id }),
     run: (request: RunRequest) => begin('run.begin', { request }),
     runAgain: (stack: StackName) => begin('runAgain.begin', { stack }),
     bulk: (request: BulkRequest) => begin('bulk.begin', request),
@@ -160,6 +162,24 @@ export function createActions(ask: Ask, store: AppStore) {
       const answer = await ask('container.runCommand', { id });
       if (answer.ok) await copy(answer.value, 'docker run command', ['Paste it into a terminal to run it.']);
       else report(answer.error);
+    },
+    choosePlaceOfSample: async () => reportFailure(await ask('walkthrough.choosePlace', null)),
+    fetchSample: async (source: CommandArgs<'walkthrough.fetch'>['source']) =>
+      reportFailure(await ask('walkthrough.fetch', { source })),
+    cancelFetch: async () => reportFailure(await ask('walkthrough.cancelFetch', null)),
+    /** Without a folder the user is asked for one. */
+    takeSampleFolder: async (folder: HostPath | null) =>
+      reportFailure(await ask('walkthrough.takeFolder', { folder })),
+    resetWalkthrough: async () => reportFailure(await ask('walkthrough.reset', null)),
+    declineWalkthrough: async () => reportFailure(await ask('walkthrough.decline', null)),
+    setWithout: async (begin: boolean) => reportFailure(await ask('walkthrough.without', { begin })),
+    openSample: async (what: CommandArgs<'walkthrough.open'>['what']) =>
+      reportFailure(await ask('walkthrough.open', { what })),
+    /** Runs what a folder holds, as Compose finds it there. */
+    runFolder: async (path: HostPath) => {
+      const request = await ask('run.resolve', { path });
+      if (request.ok) await begin('run.begin', { request: request.value });
+      else report(request.error);
     },
     openTerminal: async (id: ContainerId) => reportFailure(await ask('container.openTerminal', { id })),
     revealMount: async (id: ContainerId, destination: string) =>

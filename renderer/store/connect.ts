@@ -24,7 +24,17 @@ function withLiveSelection(ui: UiState, snapshot: EngineSnapshot): UiState {
 }
 
 function load(store: AppStore, state: AppState): void {
-  const { snapshot, operations, deletedStacks, compose, settings, appVersion, platform, homeDir } = state;
+  const {
+    snapshot,
+    operations,
+    deletedStacks,
+    compose,
+    settings,
+    walkthrough,
+    appVersion,
+    platform,
+    homeDir,
+  } = state;
   store.setState((before) => ({
     phase: { kind: 'ready' },
     snapshot,
@@ -34,6 +44,7 @@ function load(store: AppStore, state: AppState): void {
     unfinishedVolumes: state.unfinishedVolumes,
     compose,
     settings,
+    walkthrough,
     about: { appVersion, platform, homeDir },
     // Only once: afterwards the window knows better than what was kept.
     ui: withLiveSelection(
@@ -130,6 +141,10 @@ export function connect(bridge: Bridge, store: AppStore): Connected {
     bridge.on(
       'compose',
       inOrder((compose) => store.setState({ compose })),
+    ),
+    bridge.on(
+      'walkthrough',
+      inOrder((walkthrough) => store.setState({ walkthrough })),
     ),
     bridge.on(
       'openFile',

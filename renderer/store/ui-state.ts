@@ -3,6 +3,7 @@ import type { BulkAction } from '../../shared/bulk.ts';
 import type { ContainerId, HostPath, OperationId, StackName, VolumeName } from '../../shared/ids.ts';
 import type { ColumnSetting, TableSettings, VolumeFilter } from '../../shared/settings.ts';
 import type { Target } from '../../shared/target.ts';
+import type { StepKey } from '../../shared/walkthrough.ts';
 import type { Route } from './route.ts';
 
 export type OpenDialog =
@@ -74,6 +75,10 @@ export interface UiState {
   readonly progress: ReadonlyMap<OperationId, ProgressView>;
   readonly volumeQuery: string;
   readonly volumeFilter: VolumeFilter;
+  /** The step that is shown in the walkthrough; `null` for the one that is to be done. */
+  readonly walkthroughStep: StepKey | 'without' | null;
+  /** The walkthrough stands beside the table Containers, and points at what is to be used there. */
+  readonly walkthroughPanel: boolean;
   /** `null`: by name. */
   readonly volumeSort: TableSettings['sort'];
   /** The ticked volumes, all of them there as far as is known. */
@@ -99,6 +104,8 @@ export const firstUiState: UiState = {
   progress: new Map(),
   volumeQuery: '',
   volumeFilter: 'all',
+  walkthroughStep: null,
+  walkthroughPanel: false,
   volumeSort: null,
   selectedVolumes: new Set(),
   volumeMenu: null,

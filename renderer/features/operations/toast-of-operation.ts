@@ -126,8 +126,7 @@ export function toastOfOperation(operation: Operation, known: Known): ToastModel
   return words === null ? null : { id: operation.id, ...words };
 }
 
-function cancelledLines({ kind, target }: Operation, exists: readonly string[]): readonly string[] {
-  if (kind === 'add-volume') return ['The Compose file, the service and its data are as they were.'];
+function cancelledLines({ target }: Operation, exists: readonly string[]): readonly string[] {
   if (target.kind === 'volume') {
     return [
       target.stops.length > 0 ? 'Nothing was changed. What was stopped runs again.' : 'Nothing was changed.',
@@ -146,7 +145,10 @@ function wordsOf(operation: Operation, known: Known): Words | null {
       return {
         tone: 'good',
         title: `Cancelled: ${verb(operation.kind)} ${operation.name}`,
-        lines: cancelledLines(operation, state.exists),
+        lines:
+          operation.kind === 'add-volume'
+            ? ['The Compose file, the service and its data are as they were.']
+            : cancelledLines(operation, state.exists),
         actions: [],
         stays: short,
       };
