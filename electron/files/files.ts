@@ -1,5 +1,5 @@
 import type { FileChange } from '../../shared/container-data.ts';
-import type { FileContent, FileRequest, FolderListing } from '../../shared/container-files.ts';
+import type { ContainerPath, FileContent, FileRequest, FolderListing } from '../../shared/container-files.ts';
 import type { Container } from '../../shared/engine.ts';
 import type { ContainerId } from '../../shared/ids.ts';
 import type { EngineApi } from '../engine/engine-api.ts';
@@ -21,31 +21,63 @@ export interface Files {
 // More than anybody looks through, and what a window can take at once.
 const mostChanges = 100_000;
 
-export function createFiles(inventory: Inventory, now: () => number): Files {
+/** A container that no listing tells of, and the folder of it that counts as all there is. */
+export interface HiddenContainer {
+  readonly container: Container;
+  readonly root: ContainerPath;
+}
+
+/** `hidden` knows containers of the app's own, through which volumes are looked into. */
+export function createFiles(
+  inventory: Inventory,
+  now: () => number,
+  hidden: (id: ContainerId) => HiddenContainer | null = () => null,
+): Files {
   const byArchive = createArchiveLister(now);
 
-  function at(id: ContainerId): { readonly api: EngineApi; readonly container: Container } {
+  function at(id: ContainerId): HiddenContainer & { readonly api: EngineApi } {
     const { api } = reachableEngine(inventory);
     const container = inventory.snapshot().containers.get(id);
-    if (container === undefined) throw gone(id);
-    return { api, container };
+    if (container !== undefined) return { api, container, root: '/' };
+    const own = hidden(id);
+    if (own === null) throw gone(id);
+    return { api, ...own };
   }
 
   return {
     async list({ container: id, path }, fresh) {
-      const { api, container } = at(id);
-      return listFolder(api, byArchive, container, path, fresh);
+      const { api, container, root } = at(id);
+      return beneath(root, path, (whole) => listFolder(api, byArchive, container, whole, fresh));
     },
     async read({ container: id, path }) {
-      const { api, container } = at(id);
-      return readFile(api, container, path);
+      const { api, container, root } = at(id);
+      return beneath(root, path, (whole) => readFile(api, container, whole));
     },
     async changes(id) {
-      const changes = await at(id).api.changedFiles(id);
+      const { api, root } = at(id);
+      // What a volume holds is in no image: nothing of it counts as added or changed.
+      if (root !== '/') return [];
+      const changes = await api.changedFiles(id);
       if (changes === null) throw gone(id);
       return changes.slice(0, mostChanges);
     },
   };
+}
+
+/** Does something at a path under a root, and tells of what fails there without the root. */
+async function beneath<T>(
+  root: ContainerPath,
+  path: ContainerPath,
+  work: (whole: ContainerPath) => Promise<T>,
+): Promise<T> {
+  if (root === '/') return work(path);
+  try {
+    return await work(path === '/' ? root : `${root}${path}`);
+  } catch (thrown) {
+    if (!(thrown instanceof Failure) || thrown.error.kind !== 'container-file') throw thrown;
+    const shown = thrown.error.path.startsWith(root) ? thrown.error.path.slice(root.length) || '/' : path;
+    throw new Failure({ ...thrown.error, path: shown }, thrown);
+  }
 }
 
 const gone = (id: ContainerId) => new Failure({ kind: 'not-found', what: 'container', name: id });

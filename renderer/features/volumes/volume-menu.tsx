@@ -47,17 +47,17 @@ function useEntries(name: VolumeName): readonly (readonly MenuEntry[])[] {
   ): MenuEntry => ({ title, icon, tone, disabledReason, act });
   return [
     [
-      entry('View details', 'info', () => openPage({ view: 'volume', name, tab: 'used-by' })),
+      entry('View details', 'info', () => openPage({ view: 'volume', name, tab: 'data' })),
       entry('Show exports', 'file', () => openPage({ view: 'volume', name, tab: 'exports' })),
     ],
     [
-      entry('Export…', 'down', () => openDialog({ kind: 'export-volume', name }), change),
-      entry('Import…', 'up', () => openDialog({ kind: 'import-volume', name, path: null }), change),
+      entry('Export…', 'drop', () => openDialog({ kind: 'export-volume', name }), change),
+      entry('Import…', 'upload', () => openDialog({ kind: 'import-volume', name, path: null }), change),
       entry('Clone…', 'copy', () => openDialog({ kind: 'clone-volume', name }), change),
     ],
     [entry('Copy name', 'copy', () => void copy(name, 'Name'))],
     [
-      entry('Empty…', 'drop', () => openDialog({ kind: 'empty-volume', name }), change, 'danger'),
+      entry('Empty…', 'kill', () => openDialog({ kind: 'empty-volume', name }), change, 'danger'),
       entry('Delete…', 'bin', () => openDialog({ kind: 'delete-volume', name }), change ?? inUse, 'danger'),
     ],
   ];
