@@ -40,14 +40,18 @@ export function createOpenings(): Openings {
       const known = opened.get(volume.volume);
       // One that was made on an engine of before is of no use on this one.
       if (known !== undefined && known.volume.api === volume.api) return known.id;
-      await close(volume.volume);
-      const id = openVolume(volume);
-      opened.set(volume.volume, { volume, id });
+      void close(volume.volume);
+      const opening = { volume, id: openVolume(volume) };
+      opened.set(volume.volume, opening);
       try {
-        byId.set(await id, { container: helperOf(await id, volume.volume), root: target });
-        return await id;
+        const id = await opening.id;
+        // It may have been closed while it was being opened.
+        if (opened.get(volume.volume) === opening) {
+          byId.set(id, { container: helperOf(id, volume.volume), root: target });
+        }
+        return id;
       } catch (thrown) {
-        opened.delete(volume.volume);
+        if (opened.get(volume.volume) === opening) opened.delete(volume.volume);
         throw thrown;
       }
     },
