@@ -4,7 +4,7 @@ import { aContainer } from '../../shared/builders.ts';
 import { containerId } from '../../shared/ids.ts';
 import { anEngineWith } from '../operations/engine-stub.ts';
 import { anEntry, aTar } from '../volumes/a-tar.ts';
-import { createFiles } from './files.ts';
+import { createFiles, filesAt } from './files.ts';
 
 const helper = aContainer({ name: 'data', state: 'created' });
 
@@ -33,11 +33,8 @@ function filesOf(known: boolean) {
     switchEngine: () => undefined,
     stop: () => undefined,
   };
-  const files = createFiles(
-    inventory,
-    () => 0,
-    () => (known ? { container: helper, root: '/.vol' } : null),
-  );
+  const at = filesAt(inventory, () => (known ? { container: helper, root: '/.vol' } : null));
+  const files = createFiles(at, { mustBeGranted: () => undefined }, () => 0);
   return { files, asked };
 }
 

@@ -1,25 +1,26 @@
 import type { FileChange } from '../../shared/container-data.ts';
-import type { ContainerPath, FileContent, FileRequest, FolderListing } from '../../shared/container-files.ts';
+import type {
+  ContainerPath,
+  FileContent,
+  FileRequest,
+  FolderListing,
+  Saved,
+  UploadPlan,
+} from '../../shared/container-files.ts';
 import type { Container } from '../../shared/engine.ts';
-import type { ContainerId } from '../../shared/ids.ts';
+import type { ContainerId, HostPath } from '../../shared/ids.ts';
 import type { EngineApi } from '../engine/engine-api.ts';
 import type { Inventory } from '../engine/inventory.ts';
 import { Failure } from '../failure.ts';
 import { reachableEngine } from '../operations/engine-access.ts';
+import { beneathRoot } from './beneath-root.ts';
+import { deleteFile } from './delete-files.ts';
+import type { GrantedPaths } from './granted-paths.ts';
 import { createArchiveLister } from './list-by-archive.ts';
 import { listFolder } from './list-folder.ts';
 import { readFile } from './read-file.ts';
-
-/** The files of containers, running or not. Throws `container-file`, `not-found` and `engine-unreachable`. */
-export interface Files {
-  list(request: FileRequest, fresh: boolean): Promise<FolderListing>;
-  read(request: FileRequest): Promise<FileContent>;
-  /** How the container's own layer differs from its image, in no order. */
-  changes(id: ContainerId): Promise<readonly FileChange[]>;
-}
-
-// More than anybody looks through, and what a window can take at once.
-const mostChanges = 100_000;
+import { saveText } from './save-text.ts';
+import { planUpload } from './upload.ts';
 
 /** A container that no listing tells of, and the folder of it that counts as all there is. */
 export interface HiddenContainer {
@@ -27,57 +28,79 @@ export interface HiddenContainer {
   readonly root: ContainerPath;
 }
 
+/** A container and its engine. Throws `not-found` and `engine-unreachable`. */
+export type FilesAt = (id: ContainerId) => { readonly api: EngineApi; readonly container: Container };
+
 /** `hidden` knows containers of the app's own, through which volumes are looked into. */
+export const filesAt =
+  (inventory: Inventory, hidden: (id: ContainerId) => HiddenContainer | null = () => null): FilesAt =>
+  (id) => {
+    const { api } = reachableEngine(inventory);
+    const container = inventory.snapshot().containers.get(id);
+    if (container !== undefined) return { api, container };
+    const own = hidden(id);
+    if (own === null) throw gone(id);
+    return { api: beneathRoot(api, own.root), container: own.container };
+  };
+
+/** The files of containers, running or not. Throws `container-file`, `not-found` and `engine-unreachable`. */
+export interface Files {
+  list(request: FileRequest, fresh: boolean): Promise<FolderListing>;
+  read(request: FileRequest): Promise<FileContent>;
+  /** See `saveText`. */
+  save(request: FileRequest, text: string, version: string | null): Promise<Saved>;
+  /** What uploading into a folder would do. */
+  planUpload(container: ContainerId, folder: ContainerPath, paths: readonly HostPath[]): Promise<UploadPlan>;
+  /** See `deleteFile`. */
+  delete(request: FileRequest): Promise<void>;
+  /** Somebody else of us has changed files of it. */
+  changed(id: ContainerId): void;
+  /** How the container's own layer differs from its image, in no order. */
+  changes(id: ContainerId): Promise<readonly FileChange[]>;
+}
+
+// More than anybody looks through, and what a window can take at once.
+const mostChanges = 100_000;
+
 export function createFiles(
-  inventory: Inventory,
+  at: FilesAt,
+  granted: Pick<GrantedPaths, 'mustBeGranted'>,
   now: () => number,
-  hidden: (id: ContainerId) => HiddenContainer | null = () => null,
 ): Files {
   const byArchive = createArchiveLister(now);
 
-  function at(id: ContainerId): HiddenContainer & { readonly api: EngineApi } {
-    const { api } = reachableEngine(inventory);
-    const container = inventory.snapshot().containers.get(id);
-    if (container !== undefined) return { api, container, root: '/' };
-    const own = hidden(id);
-    if (own === null) throw gone(id);
-    return { api, ...own };
-  }
-
   return {
     async list({ container: id, path }, fresh) {
-      const { api, container, root } = at(id);
-      return beneath(root, path, (whole) => listFolder(api, byArchive, container, whole, fresh));
+      const { api, container } = at(id);
+      return listFolder(api, byArchive, container, path, fresh);
     },
     async read({ container: id, path }) {
-      const { api, container, root } = at(id);
-      return beneath(root, path, (whole) => readFile(api, container, whole));
+      const { api, container } = at(id);
+      return readFile(api, container, path);
     },
+    async save({ container: id, path }, text, version) {
+      const { api, container } = at(id);
+      byArchive.forget(id);
+      return saveText(api, container, path, text, version, now());
+    },
+    async planUpload(id, folder, paths) {
+      granted.mustBeGranted(paths);
+      const { api, container } = at(id);
+      const { entries } = await listFolder(api, byArchive, container, folder, true);
+      return planUpload(container, folder, new Set(entries.map(({ name }) => name)), paths);
+    },
+    async delete({ container: id, path }) {
+      const { api, container } = at(id);
+      byArchive.forget(id);
+      await deleteFile(api, container, path);
+    },
+    changed: byArchive.forget,
     async changes(id) {
-      const { api, root } = at(id);
-      // What a volume holds is in no image: nothing of it counts as added or changed.
-      if (root !== '/') return [];
-      const changes = await api.changedFiles(id);
+      const changes = await at(id).api.changedFiles(id);
       if (changes === null) throw gone(id);
       return changes.slice(0, mostChanges);
     },
   };
-}
-
-/** Does something at a path under a root, and tells of what fails there without the root. */
-async function beneath<T>(
-  root: ContainerPath,
-  path: ContainerPath,
-  work: (whole: ContainerPath) => Promise<T>,
-): Promise<T> {
-  if (root === '/') return work(path);
-  try {
-    return await work(path === '/' ? root : `${root}${path}`);
-  } catch (thrown) {
-    if (!(thrown instanceof Failure) || thrown.error.kind !== 'container-file') throw thrown;
-    const shown = thrown.error.path.startsWith(root) ? thrown.error.path.slice(root.length) || '/' : path;
-    throw new Failure({ ...thrown.error, path: shown }, thrown);
-  }
 }
 
 const gone = (id: ContainerId) => new Failure({ kind: 'not-found', what: 'container', name: id });

@@ -9,7 +9,8 @@ import { hostPath, stackName, volumeName } from '../../shared/ids.ts';
 import { type CommandName, commandNames } from '../../shared/ipc.ts';
 import { emptyWalkthrough } from '../../shared/walkthrough.ts';
 import { Failure } from '../failure.ts';
-import { createFiles } from '../files/files.ts';
+import { createFiles, filesAt } from '../files/files.ts';
+import { createGrantedPaths } from '../files/granted-paths.ts';
 import { openAdditionJournal } from '../history/addition-journal.ts';
 import { createDeletedStacksFeed } from '../history/deleted-stacks-feed.ts';
 import { createRecentRuns } from '../history/recent-runs.ts';
@@ -28,7 +29,7 @@ import { schemas } from './schemas.ts';
 import { answer } from './serve-commands.ts';
 
 // What a window that was taken over can do: `npm run soak` sends many more, from another seed.
-const count = Number(process.env.STACKYARD_SOAK_COUNT ?? 10_000);
+const count = Number(process.env.STACKYARD_SOAK_COUNT ?? 20_000);
 const seed = Number(process.env.STACKYARD_SOAK_SEED ?? 1);
 const messagesAWorld = 100;
 
@@ -136,7 +137,7 @@ async function aWorld() {
     }),
     stats: { watch: () => undefined },
     data: { watch: () => undefined },
-    files: createFiles(inventory, now),
+    files: createFiles(filesAt(inventory), createGrantedPaths(), now),
     walkthrough: {
       state: () => emptyWalkthrough(hostPath('/home/me')),
       setActive: () => undefined,
@@ -153,6 +154,7 @@ async function aWorld() {
     },
     desktop: {
       choose: async () => null,
+      chooseUpload: async () => [],
       chooseWhereToSave: async () => null,
       openLink: (url) => openLink(url, told('browser')),
       readClipboard: async () => '',

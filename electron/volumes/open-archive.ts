@@ -19,11 +19,11 @@ export async function openArchive(path: HostPath): Promise<OpenArchive> {
     const { buffer } = await handle.read(Buffer.alloc(2), 0, 2, 0);
     const isGzip = buffer[0] === 0x1f && buffer[1] === 0x8b;
     return {
-      // It closes the file when it ends or is destroyed.
       file: handle.createReadStream({ start: 0, highWaterMark: 2 ** 18 }),
       unpack: isGzip ? createGunzip({ chunkSize: 2 ** 18 }) : new PassThrough({ highWaterMark: 2 ** 20 }),
     };
   } catch (thrown) {
+    // A folder can be opened, but not read.
     await handle.close();
     throw fileFailure(path, thrown);
   }

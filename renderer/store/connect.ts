@@ -144,7 +144,16 @@ export function connect(bridge: Bridge, store: AppStore): Connected {
     ),
     bridge.on(
       'walkthrough',
-      inOrder((walkthrough) => store.setState({ walkthrough })),
+      inOrder((walkthrough) =>
+        store.setState(({ walkthrough: before, ui }) => ({
+          walkthrough,
+          // Another copy is begun where it stands, whichever step of the one before was looked at.
+          ui:
+            walkthrough.copy?.progress.folder === before.copy?.progress.folder
+              ? ui
+              : { ...ui, walkthroughStep: null },
+        })),
+      ),
     ),
     bridge.on(
       'openFile',

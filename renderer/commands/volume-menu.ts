@@ -1,0 +1,79 @@
+import { qualifiedLabel } from '../../shared/container-label.ts';
+import type { VolumeUsage } from '../../shared/volume-usage.ts';
+import { listed } from '../format/list.ts';
+import { openPage } from '../store/route.ts';
+import type { MenuTable } from './menu-line.ts';
+import { rowChords } from './row-chords.ts';
+
+/** What can be done to a volume. */
+export const volumeMenu: MenuTable<VolumeUsage> = [
+  [
+    {
+      title: 'View details',
+      icon: 'info',
+      opens: true,
+      needs: 'nothing',
+      act: ({ volume }) => openPage({ view: 'volume', name: volume.name, tab: 'data' }),
+    },
+    {
+      title: 'Show exports',
+      icon: 'file',
+      needs: 'nothing',
+      act: ({ volume }) => openPage({ view: 'volume', name: volume.name, tab: 'exports' }),
+    },
+  ],
+  [
+    {
+      title: 'Export…',
+      icon: 'drop',
+      needs: 'change',
+      act: ({ volume }, { openDialog }) => openDialog({ kind: 'export-volume', name: volume.name }),
+    },
+    {
+      title: 'Import…',
+      icon: 'upload',
+      needs: 'change',
+      act: ({ volume }, { openDialog }) =>
+        openDialog({ kind: 'import-volume', name: volume.name, path: null }),
+    },
+    {
+      title: 'Clone…',
+      icon: 'copy',
+      needs: 'change',
+      act: ({ volume }, { openDialog }) => openDialog({ kind: 'clone-volume', name: volume.name }),
+    },
+  ],
+  [
+    {
+      title: 'Copy name',
+      icon: 'copy',
+      needs: 'nothing',
+      act: ({ volume }, { copy }) => void copy(volume.name, 'Name'),
+    },
+  ],
+  [
+    {
+      title: 'Empty…',
+      icon: 'kill',
+      tone: 'danger',
+      needs: 'change',
+      act: ({ volume }, { openDialog }) => openDialog({ kind: 'empty-volume', name: volume.name }),
+    },
+    {
+      title: 'Delete',
+      icon: 'bin',
+      tone: 'danger',
+      needs: 'change',
+      chord: rowChords.delete,
+      resting: inUseReason,
+      act: ({ volume }, { openDialog }) => openDialog({ kind: 'delete-volume', name: volume.name }),
+    },
+  ],
+];
+
+/** Why a volume can't be deleted: who uses it. */
+export function inUseReason({ usedBy }: VolumeUsage): string | null {
+  const users = [...new Set(usedBy.map(({ container }) => qualifiedLabel(container)))];
+  if (users.length === 0) return null;
+  return `In use by ${listed(users)}: delete ${users.length === 1 ? 'it' : 'them'} first`;
+}
