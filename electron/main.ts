@@ -9,7 +9,7 @@ import { findComposeCli } from './compose/compose-cli.ts';
 import { composeProvider } from './compose/compose-provider.ts';
 import { isThere } from './data/gather-delete-plan.ts';
 import { createDataWatcher } from './data/watch-data.ts';
-import { openFolder, openInEditor, revealPath } from './desktop/open-stack.ts';
+import { openFolder, openInEditor, revealFile, revealPath } from './desktop/open-stack.ts';
 import { openTerminal } from './desktop/open-terminal.ts';
 import { thisSystem } from './desktop/system.ts';
 import { connectDockerode } from './engine/dockerode-engine.ts';
@@ -25,6 +25,7 @@ import { createFiles, filesAt } from './files/files.ts';
 import { createGrantedPaths } from './files/granted-paths.ts';
 import { openAdditionJournal } from './history/addition-journal.ts';
 import { createDeletedStacksFeed } from './history/deleted-stacks-feed.ts';
+import { openDeletionNotes } from './history/deletion-notes.ts';
 import { createRecentRuns } from './history/recent-runs.ts';
 import { rememberStacks } from './history/remember-stacks.ts';
 import { openSettingsFile } from './history/settings-file.ts';
@@ -75,13 +76,14 @@ async function start({ context, file }: CommandLine): Promise<void> {
 
   const now = () => Date.now();
   const dir = app.getPath('userData');
-  const [notes, settings, journal, walkthroughFile, exports, workNotes] = await Promise.all([
+  const [notes, settings, journal, walkthroughFile, exports, workNotes, deletions] = await Promise.all([
     openStackNotes({ dir, now }),
     openSettingsFile({ dir, now }),
     openAdditionJournal({ dir, now }),
     openProgressFile({ dir, now }),
     openVolumeExports({ dir, now }),
     openWorkNotes({ dir, now }),
+    openDeletionNotes(dir),
   ]);
   nativeTheme.themeSource = settings.get().theme;
 
@@ -143,6 +145,7 @@ async function start({ context, file }: CommandLine): Promise<void> {
     deletedStacks.refresh();
   });
   notes.subscribe(deletedStacks.refresh);
+  deletions.subscribe(() => push('deletions', deletions.list()));
   journal.subscribe(() => push('unfinishedVolumes', journal.unfinished()));
   operations.subscribe((list) => {
     push('operations', list);
@@ -234,6 +237,7 @@ async function start({ context, file }: CommandLine): Promise<void> {
         engine: inventory,
         operations,
         notes,
+        deletions,
         compose: compose.compose,
         readData: data.read,
         journal,
@@ -279,6 +283,7 @@ async function start({ context, file }: CommandLine): Promise<void> {
         writeClipboard: (text) => clipboard.writeText(text),
         openTerminal: (engine, container) => openTerminal(system, engine, container),
         revealPath: (engine, path) => revealPath(system, engine, path),
+        revealFile: (path) => revealFile(system, path),
         openStack: (engine, files, what) =>
           what === 'folder' ? openFolder(system, engine, files) : openInEditor(system, engine, files),
       },

@@ -38,12 +38,12 @@ export async function beginBulk(yard: BulkYard, request: BulkRequest): Promise<O
   });
 }
 
-async function planOf(yard: BulkYard, { action, ids, alsoDeleteVolumes }: BulkRequest): Promise<Plan> {
+async function planOf(yard: BulkYard, { action, ids, alsoDeleteVolumes, save }: BulkRequest): Promise<Plan> {
   if (action !== 'delete') {
     const parts = partsOfChange(yard.engine, action, ids);
     return { parts, rows: goneRows(ids, parts, { kind: 'left', reason: 'gone' }) };
   }
-  const { parts, plans } = await partsOfDeletion(yard, ids, alsoDeleteVolumes);
+  const { parts, plans } = await partsOfDeletion(yard, ids, alsoDeleteVolumes, save);
   return {
     parts,
     rows: [...goneRows(ids, parts, { kind: 'done' }), ...unofferedVolumes(plans, alsoDeleteVolumes)],

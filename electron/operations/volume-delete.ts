@@ -33,7 +33,15 @@ async function removed(yard: VolumeYard, name: VolumeName, reporter: Reporter): 
   await api.removeVolume(name);
   reporter.step({ subject: 'volume', name, state: 'done', text: 'Removed' });
   await yard.engine.refreshed();
-  return { kind: 'deleted', containers: [], networks: [], volumes: [name], kept: [], warnings: [] };
+  return {
+    kind: 'deleted',
+    containers: [],
+    networks: [],
+    volumes: [name],
+    kept: [],
+    warnings: [],
+    deletion: null,
+  };
 }
 
 const atOnce = 6;

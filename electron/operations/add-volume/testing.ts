@@ -152,6 +152,7 @@ export async function aShop(folder: string, onCall: (call: string) => Promise<vo
     config: modelOf,
     merged: async () => '',
     pull: async () => undefined,
+    create: async () => undefined,
     up: async (request) => {
       const model = await modelOf(request);
       const target = model.services.find(({ name }) => name === 'db')?.volumes[0]?.target;

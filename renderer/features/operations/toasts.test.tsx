@@ -1,9 +1,9 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { operationId } from '../../../shared/ids.ts';
+import { deletionId, operationId } from '../../../shared/ids.ts';
 import type { Outcome } from '../../../shared/operation.ts';
 import { err, ok } from '../../../shared/result.ts';
-import { aDeletedStack, anOperation, aState, todoContainers } from '../../testing/fixtures.ts';
+import { aDeletion, anOperation, aSnapshot, aState, todoContainers } from '../../testing/fixtures.ts';
 import { renderApp } from '../../testing/render-app.tsx';
 
 afterEach(() => {
@@ -15,7 +15,15 @@ const deleted = anOperation({
   state: {
     kind: 'succeeded',
     at: 0,
-    outcome: { kind: 'deleted', containers: [], networks: [], volumes: [], kept: ['database'], warnings: [] },
+    outcome: {
+      kind: 'deleted',
+      containers: [],
+      networks: [],
+      volumes: [],
+      kept: ['database'],
+      warnings: [],
+      deletion: deletionId('deletion'),
+    },
   },
 });
 const failed = anOperation({
@@ -26,18 +34,26 @@ const results = () => screen.getByRole('status', { name: 'Results' });
 const problems = () => screen.getByRole('alert', { name: 'Problems' });
 
 describe('results', () => {
-  it('are told quietly, and a deleted stack can be run again from there', async () => {
+  it('are told quietly, and a deletion can be undone from there', async () => {
     const { user, bridge } = await renderApp(
-      aState({ operations: [deleted], deletedStacks: [aDeletedStack()] }),
-      (b) => b.answer('runAgain.begin', () => ok(operationId('op-2'))),
+      aState({ operations: [deleted], deletions: [aDeletion()], snapshot: aSnapshot([], []) }),
+      (b) => b.answer('undo.begin', () => ok(operationId('op-2'))),
     );
     await waitFor(() =>
-      expect(results().textContent).toContain('multi-container-app deletedVolume database is kept.'),
+      expect(results().textContent).toContain(
+        'multi-container-app deletedVolume database is kept.12 files, 1.2 MB saved: Undo puts them back.',
+      ),
     );
     expect(problems().textContent).toBe('');
-    await user.click(screen.getAllByRole('button', { name: 'Run again' })[0] ?? results());
-    expect(bridge.argsOf('runAgain.begin')).toEqual([{ stack: 'multi-container-app' }]);
+    await user.click(within(results()).getByRole('button', { name: 'Undo' }));
+    expect(bridge.argsOf('undo.begin')).toEqual([{ deletion: 'deletion', way: 'as-it-was-run' }]);
     expect(bridge.argsOf('operation.dismiss')).toEqual([{ id: deleted.id }]);
+  });
+
+  it('offer no undo of what was undone already', async () => {
+    await renderApp(aState({ operations: [deleted], deletions: [aDeletion({ state: 'undone' })] }));
+    await waitFor(() => expect(results().textContent).toContain('multi-container-app deleted'));
+    expect(within(results()).queryByRole('button', { name: 'Undo' })).toBeNull();
   });
 
   it('go by themselves, but not while they are pointed at', async () => {

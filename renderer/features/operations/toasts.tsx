@@ -25,13 +25,15 @@ export function Toasts() {
   const operations = useApp((data) => data.operations);
   const notices = useApp(({ ui }) => ui.notices);
   const sizes = useApp(({ volumeSizes }) => volumeSizes.sizes);
-  const deleted = useApp(({ deletedStacks }) => deletedStacks);
+  const deletions = useApp((data) => data.deletions);
   const retryable = useApp(({ ui }) => ui.retryable);
   const { platform, homeDir } = useApp(({ about }) => about);
   const containers = useApp(({ snapshot }) => snapshot.containers);
 
-  const canRunAgain = (name: string) =>
-    deleted.some((stack) => stack.name === name && stack.composeFile === 'present');
+  const deletionOf = ({ state }: Operation) => {
+    const id = state.kind === 'succeeded' && state.outcome.kind === 'deleted' ? state.outcome.deletion : null;
+    return deletions.find((deletion) => deletion.id === id) ?? null;
+  };
   const shown: readonly Shown[] = [
     ...operations.flatMap((operation) => {
       const { target } = operation;
@@ -40,25 +42,27 @@ export function Toasts() {
         platform,
         homeDir,
         canRetry: retryable.has(operation.id),
+        deletion: deletionOf(operation),
         nameNow: target.kind === 'container' ? (containers.get(target.id)?.name ?? null) : null,
       });
-      if (toast === null) return [];
-      const possible = toast.actions.filter(
-        (action) => action !== 'run-again' || canRunAgain(operation.name),
-      );
-      return [{ toast: { ...toast, actions: possible }, operation }];
+      return toast === null ? [] : [{ toast, operation }];
     }),
     ...notices.map((notice) => ({ toast: toastOfNotice(notice), operation: null })),
   ];
 
   const act = (action: ToastAction, operation: Operation) => {
     switch (action) {
-      case 'run-again':
-        if (operation.target.kind === 'stack') void actions.runAgain(operation.target.name);
+      case 'undo': {
+        const deletion = deletionOf(operation);
+        if (deletion !== null) void actions.undo(deletion.id, 'as-it-was-run');
         void actions.dismiss(operation.id);
         return;
+      }
       case 'try-again':
         void actions.retry(operation);
+        return;
+      case 'delete-without-saving':
+        void actions.deleteWithoutSaving(operation);
         return;
       case 'show-log':
         actions.openDialog({ kind: 'log', operation: operation.id });
