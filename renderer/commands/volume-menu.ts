@@ -1,11 +1,48 @@
 import { qualifiedLabel } from '../../shared/container-label.ts';
 import type { VolumeUsage } from '../../shared/volume-usage.ts';
 import { listed } from '../format/list.ts';
+import { openPage } from '../store/route.ts';
 import type { MenuTable } from './menu-line.ts';
 import { rowChords } from './row-chords.ts';
 
 /** What can be done to a volume. */
 export const volumeMenu: MenuTable<VolumeUsage> = [
+  [
+    {
+      title: 'View details',
+      icon: 'info',
+      opens: true,
+      needs: 'nothing',
+      act: ({ volume }) => openPage({ view: 'volume', name: volume.name, tab: 'data' }),
+    },
+    {
+      title: 'Show exports',
+      icon: 'file',
+      needs: 'nothing',
+      act: ({ volume }) => openPage({ view: 'volume', name: volume.name, tab: 'exports' }),
+    },
+  ],
+  [
+    {
+      title: 'Export…',
+      icon: 'drop',
+      needs: 'change',
+      act: ({ volume }, { openDialog }) => openDialog({ kind: 'export-volume', name: volume.name }),
+    },
+    {
+      title: 'Import…',
+      icon: 'upload',
+      needs: 'change',
+      act: ({ volume }, { openDialog }) =>
+        openDialog({ kind: 'import-volume', name: volume.name, path: null }),
+    },
+    {
+      title: 'Clone…',
+      icon: 'copy',
+      needs: 'change',
+      act: ({ volume }, { openDialog }) => openDialog({ kind: 'clone-volume', name: volume.name }),
+    },
+  ],
   [
     {
       title: 'Copy name',
@@ -15,6 +52,13 @@ export const volumeMenu: MenuTable<VolumeUsage> = [
     },
   ],
   [
+    {
+      title: 'Empty…',
+      icon: 'kill',
+      tone: 'danger',
+      needs: 'change',
+      act: ({ volume }, { openDialog }) => openDialog({ kind: 'empty-volume', name: volume.name }),
+    },
     {
       title: 'Delete',
       icon: 'bin',

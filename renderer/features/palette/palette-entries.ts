@@ -147,7 +147,7 @@ function tabEntry(title: string, subject: { kind: string; name: string }, act: (
 }
 
 function volumes(world: PaletteWorld): readonly OfSubject[] {
-  const { data, running, actions, setUi } = world;
+  const { data, running, actions } = world;
   const { snapshot } = data;
   return volumeUsages(snapshot.volumes.values(), snapshot.containers.values()).map((usage) => {
     const { name } = usage.volume;
@@ -163,15 +163,13 @@ function volumes(world: PaletteWorld): readonly OfSubject[] {
       tone: 'plain',
       chord: null,
       disabledReason: null,
-      act: () => {
-        setUi(() => ({ volumeQuery: name, volumeFilter: 'all' }));
-        openPage({ view: 'volumes' });
-      },
+      act: () => openPage({ view: 'volume', name, tab: 'data' }),
     };
     return {
       place: [show],
       actions: menuEntries(volumeMenu, usage, reasons, actions)
         .flat()
+        .filter(({ opens }) => !opens)
         .map((entry) => ofEntry(entry, subject)),
     };
   });

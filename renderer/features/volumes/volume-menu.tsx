@@ -1,13 +1,12 @@
 import { useEffect } from 'react';
 import { flushSync } from 'react-dom';
 import type { VolumeName } from '../../../shared/ids.ts';
-import { listed } from '../../format/list.ts';
+import { menuEntries } from '../../commands/menu-line.ts';
+import { volumeMenu } from '../../commands/volume-menu.ts';
 import { useActions, useApp, useSetUi } from '../../store/app-context.tsx';
-import { openPage } from '../../store/route.ts';
 import { useBusyVolumeReason, useEngineReason } from '../../store/use-reasons.ts';
 import { useVolumeUsage } from '../../store/use-volume-usage.ts';
 import { ActionMenu, type MenuEntry } from '../../ui/action-menu.tsx';
-import { userNames } from './volume-rows.ts';
 
 /** The menu of a volume's row, while one is open. */
 export function VolumeMenu() {
@@ -32,33 +31,16 @@ function OpenMenu({ name, place }: { name: VolumeName; place: Parameters<typeof 
 }
 
 function useEntries(name: VolumeName): readonly (readonly MenuEntry[])[] {
-  const { openDialog, copy } = useActions();
+  const actions = useActions();
   const engine = useEngineReason();
   const busy = useBusyVolumeReason(name);
-  const users = userNames(useVolumeUsage(name) ?? { usedBy: [] });
+  const usage = useVolumeUsage(name);
+  if (usage === null) return [];
   const change = engine ?? busy;
-  const inUse = users.length === 0 ? null : `In use by ${listed(users)}`;
-  const entry = (
-    title: string,
-    icon: MenuEntry['icon'],
-    act: () => void,
-    disabledReason: string | null = null,
-    tone: MenuEntry['tone'] = 'plain',
-  ): MenuEntry => ({ title, icon, tone, chord: null, opens: title === 'View details', disabledReason, act });
-  return [
-    [
-      entry('View details', 'info', () => openPage({ view: 'volume', name, tab: 'used-by' })),
-      entry('Show exports', 'file', () => openPage({ view: 'volume', name, tab: 'exports' })),
-    ],
-    [
-      entry('Export…', 'down', () => openDialog({ kind: 'export-volume', name }), change),
-      entry('Import…', 'up', () => openDialog({ kind: 'import-volume', name, path: null }), change),
-      entry('Clone…', 'copy', () => openDialog({ kind: 'clone-volume', name }), change),
-    ],
-    [entry('Copy name', 'copy', () => void copy(name, 'Name'))],
-    [
-      entry('Empty…', 'drop', () => openDialog({ kind: 'empty-volume', name }), change, 'danger'),
-      entry('Delete…', 'bin', () => openDialog({ kind: 'delete-volume', name }), change ?? inUse, 'danger'),
-    ],
-  ];
+  return menuEntries(
+    volumeMenu,
+    usage,
+    { nothing: null, ask: engine, rest: busy, change, compose: change },
+    actions,
+  );
 }
