@@ -8,8 +8,10 @@ const ofTheWindow = [
   'contexts',
   'exec',
   'logs-view',
+  'packaged',
   'run-dialog',
   'run-pull',
+  'security',
   'table',
   'table-thousand',
 ];

@@ -23,12 +23,15 @@ import { SettingsView } from './features/settings/settings-view.tsx';
 import { EngineNotice } from './features/shell/engine-notice.tsx';
 import { Shell } from './features/shell/shell.tsx';
 import { DeleteVolumeDialog } from './features/volumes/delete-volume-dialog.tsx';
+import { VolumeDialog } from './features/volumes/volume-dialog.tsx';
+import { VolumeMenu } from './features/volumes/volume-menu.tsx';
 import { VolumesView } from './features/volumes/volumes-view.tsx';
 import { BesideWalkthrough } from './features/walkthrough/beside-walkthrough.tsx';
 import { WalkthroughOffer } from './features/walkthrough/walkthrough-offer.tsx';
 import { WalkthroughView } from './features/walkthrough/walkthrough-view.tsx';
 import { ContainerPage } from './pages/container-page.tsx';
 import { StackPage } from './pages/stack-page.tsx';
+import { VolumePage } from './pages/volume-page.tsx';
 import { useApp, useSetUi } from './store/app-context.tsx';
 import { routeOf } from './store/route.ts';
 import { showTheme } from './theme/theme-choice.ts';
@@ -71,6 +74,8 @@ function CurrentView() {
       return <ContainerPage key={route.id} id={route.id} tab={route.tab} engineNotice={<Notices />} />;
     case 'stack':
       return <StackPage key={route.name} name={route.name} tab={route.tab} engineNotice={<Notices />} />;
+    case 'volume':
+      return <VolumePage key={route.name} name={route.name} tab={route.tab} engineNotice={<Notices />} />;
     default:
       return assertNever(route);
   }
@@ -84,6 +89,13 @@ function CurrentDialog() {
       return <DeleteDialog target={dialog.target} />;
     case 'delete-volume':
       return <DeleteVolumeDialog name={dialog.name} />;
+    case 'delete-volumes':
+    case 'create-volume':
+    case 'clone-volume':
+    case 'empty-volume':
+    case 'export-volume':
+    case 'import-volume':
+      return <VolumeDialog dialog={dialog} />;
     case 'kill':
       return <KillDialog target={dialog.target} />;
     case 'add-volume':
@@ -142,6 +154,7 @@ export function App({ onTryAgain }: { onTryAgain: () => void }) {
         <NoAnswer onTryAgain={onTryAgain} />
       </Shell>
       <RowMenu />
+      <VolumeMenu />
       <CurrentDialog />
       <Toasts />
       <DropTarget />

@@ -54,9 +54,9 @@ export interface WalkthroughService {
   takeFolder(folder: HostPath): Promise<void>;
   /** Forgets how far the present copy has come; files, stack and volume stay. */
   reset(): void;
-  /** Gets a copy of the bundled sample for the counter-example, and follows it too. */
   /** Is not offered any more. */
   decline(): void;
+  /** Gets a copy of the bundled sample for the counter-example, and follows it too. */
   beginWithout(): void;
   endWithout(): void;
   stop(): void;

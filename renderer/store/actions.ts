@@ -29,6 +29,12 @@ type Begin =
   | 'delete.begin'
   | 'bulk.begin'
   | 'volume.delete'
+  | 'volume.deleteMany'
+  | 'volume.create'
+  | 'volume.clone'
+  | 'volume.empty'
+  | 'volume.export'
+  | 'volume.import'
   | 'run.begin'
   | 'runAgain.begin';
 
@@ -63,14 +69,17 @@ export function createActions(ask: Ask, store: AppStore) {
     name: Name,
     args: CommandArgs<Name>,
   ): Promise<OperationId | null> => {
-    const answer: Result<OperationId, AppError> = await ask(name, args);
+    const answer: Result<OperationId | null, AppError> = await ask(name, args);
     if (!answer.ok) {
       report(answer.error);
       return null;
     }
-    begun.set(answer.value, () => begin(name, args));
-    setUi(store, ({ retryable }) => ({ retryable: new Set(retryable).add(answer.value) }));
-    return answer.value;
+    const id = answer.value;
+    // Nothing was begun: a system dialog was closed.
+    if (id === null) return null;
+    begun.set(id, () => begin(name, args));
+    setUi(store, ({ retryable }) => ({ retryable: new Set(retryable).add(id) }));
+    return id;
   };
   const copy = async (text: string, what: string, lines: readonly string[] = []) => {
     const answer = await ask('clipboard.write', { text });
@@ -103,6 +112,24 @@ export function createActions(ask: Ask, store: AppStore) {
     addVolume: (order: AddVolumeOrder) => begin('addVolume.begin', order),
     finishAddition: (id: string) => begin('addVolume.finish', { id }),
     takeBackAddition: (id: string) => begin('addVolume.takeBack', { id }),
+    deleteVolumes: (names: readonly VolumeName[]) => begin('volume.deleteMany', { names }),
+    createVolume: (name: VolumeName, labels: Readonly<Record<string, string>>) =>
+      begin('volume.create', { name, labels }),
+    cloneVolume: (name: VolumeName, to: VolumeName, quiet: boolean) =>
+      begin('volume.clone', { name, to, quiet }),
+    emptyVolume: (name: VolumeName) => begin('volume.empty', { name }),
+    /** Asks first where to. */
+    exportVolume: (name: VolumeName, quiet: boolean) => begin('volume.export', { name, quiet }),
+    importVolume: (args: CommandArgs<'volume.import'>) => begin('volume.import', args),
+    /** `null` when none was chosen. */
+    chooseArchive: async (): Promise<HostPath | null> => {
+      const answer = await ask('volume.chooseArchive', null);
+      if (answer.ok) return answer.value;
+      report(answer.error);
+      return null;
+    },
+    forgetExport: async (id: string) => reportFailure(await ask('volume.forgetExport', { id })),
+    revealExport: async (id: string) => reportFailure(await ask('volume.revealExport', { id })),
     run: (request: RunRequest) => begin('run.begin', { request }),
     runAgain: (stack: StackName) => begin('runAgain.begin', { stack }),
     bulk: (request: BulkRequest) => begin('bulk.begin', request),

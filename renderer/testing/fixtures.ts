@@ -163,6 +163,7 @@ export function anOperation(difference: Partial<Operation> = {}): Operation {
     cancellable: false,
     steps: [],
     progress: null,
+    transfer: null,
     state: { kind: 'running' },
     ...difference,
   };

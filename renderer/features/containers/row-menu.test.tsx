@@ -146,6 +146,7 @@ describe('the menu of a container', () => {
     await open('cache', [cache]);
     expect(await titles()).toEqual([
       'View details',
+      'View files',
       'Stop',
       'Restart',
       'Pause',
@@ -306,7 +307,7 @@ describe('the same menu', () => {
     await user.keyboard('{Enter}');
     const focused = () => document.activeElement?.textContent;
     expect(focused()).toBe('View details');
-    await user.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}');
+    await user.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}{ArrowDown}');
     expect(focused()).toBe('Pause');
     await user.keyboard('{Enter}');
     expect(screen.getByRole('menu')).toBeTruthy();
