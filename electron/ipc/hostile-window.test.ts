@@ -9,7 +9,8 @@ import { hostPath, stackName, volumeName } from '../../shared/ids.ts';
 import { type CommandName, commandNames } from '../../shared/ipc.ts';
 import { emptyWalkthrough } from '../../shared/walkthrough.ts';
 import { Failure } from '../failure.ts';
-import { createFiles } from '../files/files.ts';
+import { createFiles, filesAt } from '../files/files.ts';
+import { createGrantedPaths } from '../files/granted-paths.ts';
 import { openAdditionJournal } from '../history/addition-journal.ts';
 import { createDeletedStacksFeed } from '../history/deleted-stacks-feed.ts';
 import { createRecentRuns } from '../history/recent-runs.ts';
@@ -134,7 +135,7 @@ async function aWorld() {
     }),
     stats: { watch: () => undefined },
     data: { watch: () => undefined },
-    files: createFiles(inventory, now),
+    files: createFiles(filesAt(inventory), createGrantedPaths(), now),
     walkthrough: {
       state: () => emptyWalkthrough(hostPath('/home/me')),
       setActive: () => undefined,
@@ -151,6 +152,7 @@ async function aWorld() {
     },
     desktop: {
       choose: async () => null,
+      chooseUpload: async () => [],
       chooseWhereToSave: async () => null,
       openLink: (url) => openLink(url, told('browser')),
       readClipboard: async () => '',
@@ -161,20 +163,6 @@ async function aWorld() {
     },
     recent: createRecentRuns({ settings, isThere, now }),
     settings,
-    walkthrough: {
-      state: () => emptyWalkthrough(hostPath('/home/me/sample')),
-      setActive: () => undefined,
-      linkOpened: () => undefined,
-      choosePlace: async () => undefined,
-      fetch: () => undefined,
-      cancelFetch: () => undefined,
-      takeFolder: async () => undefined,
-      reset: () => undefined,
-      decline: () => undefined,
-      beginWithout: () => undefined,
-      endWithout: () => undefined,
-      stop: () => undefined,
-    },
     pageSaved: () => undefined,
     composeCli: () => null,
     facts: { appVersion: '0', platform: 'linux', homeDir: hostPath('/home/me') },
