@@ -6,6 +6,7 @@ import type { EngineOptions } from './support/test.ts';
 const ofTheWindow = [
   'charts',
   'contexts',
+  'desktop',
   'exec',
   'logs-view',
   'packaged',

@@ -21,7 +21,8 @@ import { createStatsSampler } from './engine/sample-stats.ts';
 import { contextFolders, surroundings } from './engine/surroundings.ts';
 import { watchFolders } from './engine/watch-folders.ts';
 import { createTerminals } from './exec/terminals.ts';
-import { createFiles } from './files/files.ts';
+import { createFiles, filesAt } from './files/files.ts';
+import { createGrantedPaths } from './files/granted-paths.ts';
 import { openAdditionJournal } from './history/addition-journal.ts';
 import { createDeletedStacksFeed } from './history/deleted-stacks-feed.ts';
 import { createRecentRuns } from './history/recent-runs.ts';
@@ -33,6 +34,7 @@ import { openWorkNotes } from './history/work-notes.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { createOpeners } from './ipc/openers.ts';
 import { serveCommands } from './ipc/serve-commands.ts';
+import { serveDropped } from './ipc/serve-dropped.ts';
 import { createStreams, serveStreams } from './ipc/serve-streams.ts';
 import { stackOfLock } from './operations/lock.ts';
 import { createOperations, type Operations } from './operations/operations.ts';
@@ -43,7 +45,7 @@ import { openProgressFile } from './walkthrough/progress-file.ts';
 import { createWalkthrough } from './walkthrough/walkthrough.ts';
 import { appScheme, serveApp } from './window/app-protocol.ts';
 import { applicationMenu } from './window/application-menu.ts';
-import { chooseFile, chooseWhereToSave } from './window/choose-file.ts';
+import { chooseFile, chooseMany, chooseWhereToSave } from './window/choose-file.ts';
 import { type MainWindow, openMainWindow } from './window/main-window.ts';
 import { openLink } from './window/open-link.ts';
 import { whileVisible } from './window/while-visible.ts';
@@ -164,10 +166,28 @@ async function start({ context, file }: CommandLine): Promise<void> {
   });
 
   const terminals = createTerminals();
-  const streams = createStreams(createOpeners({ engine: inventory, terminals }), (id, news) =>
-    window?.tellStream(id, news),
-  );
+  const granted = createGrantedPaths();
+  const files = createFiles(filesAt(inventory), granted, now);
+  const dialogs = {
+    saveAs: async (name: string) =>
+      window === null
+        ? null
+        : chooseWhereToSave(window.browserWindow, 'file', join(app.getPath('downloads'), name)),
+    folderFor: async () => (window === null ? null : chooseFile(window.browserWindow, 'download-folder')),
+  };
+  const openers = createOpeners({
+    engine: inventory,
+    terminals,
+    files,
+    granted,
+    dialogs,
+    platform: process.platform,
+    now,
+  });
+  const streams = createStreams(openers, (id, news) => window?.tellStream(id, news));
   serveStreams(ipcMain, streams, (event) => window?.isSender(event) ?? false);
+
+  serveDropped(ipcMain, granted.grant, (event) => window?.isSender(event) ?? false);
 
   const openWindow = () => {
     const opened = openMainWindow({
@@ -233,9 +253,14 @@ async function start({ context, file }: CommandLine): Promise<void> {
       deletedStacks,
       stats,
       data,
-      files: createFiles(inventory, now),
+      files,
       desktop: {
         choose: async (what) => (window === null ? null : chooseFile(window.browserWindow, what)),
+        chooseUpload: async (what) => {
+          const paths = window === null ? [] : await chooseMany(window.browserWindow, `upload-${what}`);
+          granted.grant(paths);
+          return paths;
+        },
         chooseWhereToSave: async (name) =>
           window === null
             ? null

@@ -2,7 +2,16 @@ import type { AddVolumeOrder, AddVolumePreview, AddVolumeRequest, UnfinishedAddi
 import type { BulkRequest } from './bulk.ts';
 import type { ComposeFiles } from './compose-files.ts';
 import type { ContainerData, FileChange } from './container-data.ts';
-import type { FileContent, FileRequest, FolderListing } from './container-files.ts';
+import type {
+  ContainerPath,
+  FileContent,
+  FileRequest,
+  FolderListing,
+  Saved,
+  TransferMessage,
+  TransferRequest,
+  UploadPlan,
+} from './container-files.ts';
 import type { ContainerStats } from './container-stats.ts';
 import type { DeletePlan } from './delete-plan.ts';
 import type { EngineChoice, EngineChoices } from './engine-choice.ts';
@@ -69,6 +78,16 @@ export interface Commands {
   /** What a folder of a container holds; `fresh`: read anew, whatever is known of it. */
   'files.list': { args: FileRequest & { fresh: boolean }; result: FolderListing };
   'files.read': { args: FileRequest; result: FileContent };
+  /** Mode and owner stay. `version`: of the text that was opened; `null` writes over whatever is there by now. */
+  'files.save': { args: FileRequest & { text: string; version: string | null }; result: Saved };
+  /** A folder with all that is in it; of a link, the link. Only in a running container. */
+  'files.delete': { args: FileRequest; result: null };
+  /** The system's open dialog; nothing when the user closes it. */
+  'files.chooseUpload': { args: { what: 'files' | 'folder' }; result: readonly HostPath[] };
+  'files.planUpload': {
+    args: { container: ContainerId; folder: ContainerPath; paths: readonly HostPath[] };
+    result: UploadPlan;
+  };
   /** How the container's own layer differs from its image, in no order; mounts are not looked into. */
   'files.changes': { args: { container: ContainerId }; result: readonly FileChange[] };
   /** Opens the stack's folder, or its Compose files in the editor. */
@@ -212,6 +231,8 @@ export interface Streams {
   logs: { args: { target: Target; tail: number }; down: LogMessage; up: never };
   /** A terminal in a container. It lives until its program ends, `end` is sent, or the stream is closed. */
   exec: { args: ExecRequest; down: ExecMessage; up: ExecReply };
+  /** Files out of a container or into it; ends with nothing said where a dialog is closed. To close it calls it off. */
+  transfer: { args: TransferRequest; down: TransferMessage; up: never };
 }
 
 export type StreamName = keyof Streams;
@@ -234,6 +255,10 @@ const commandTable: Record<CommandName, true> = {
   'exec.shells': true,
   'files.list': true,
   'files.read': true,
+  'files.save': true,
+  'files.delete': true,
+  'files.chooseUpload': true,
+  'files.planUpload': true,
   'files.changes': true,
   'stack.open': true,
   'stack.composeFiles': true,
@@ -304,7 +329,7 @@ const pushTable: Record<PushName, true> = {
   'page.save': true,
 };
 
-const streamTable: Record<StreamName, true> = { logs: true, exec: true };
+const streamTable: Record<StreamName, true> = { logs: true, exec: true, transfer: true };
 
 export const commandNames: ReadonlySet<string> = new Set(Object.keys(commandTable));
 export const pushNames: ReadonlySet<string> = new Set(Object.keys(pushTable));

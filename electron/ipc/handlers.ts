@@ -52,6 +52,8 @@ export type Choice = 'file' | 'folder' | 'env-file' | 'sample-place' | 'sample-c
 /** The parts of the operating system that commands use; `null` from `choose` when the dialog is closed. */
 export interface Desktop {
   choose(what: Choice): Promise<HostPath | null>;
+  /** Files or a folder to be put into a container; none when the dialog is closed. */
+  chooseUpload(what: 'files' | 'folder'): Promise<readonly HostPath[]>;
   /** Where to save a file that is called `name` unless the user says otherwise. */
   chooseWhereToSave(name: string): Promise<HostPath | null>;
   openLink(url: string): Promise<void>;
@@ -132,6 +134,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'exec.shells': async ({ container }) => findShells(engine(), container, osOf(inventory)),
     'files.list': ({ fresh, ...request }) => parts.files.list(request, fresh),
     'files.read': (request) => parts.files.read(request),
+    'files.save': ({ text, version, ...request }) => parts.files.save(request, text, version),
+    'files.delete': async (request) => done(await parts.files.delete(request)),
+    'files.chooseUpload': ({ what }) => desktop.chooseUpload(what),
+    'files.planUpload': ({ container, folder, paths }) => parts.files.planUpload(container, folder, paths),
     'files.changes': ({ container }) => parts.files.changes(container),
     'stack.open': async ({ stack, what }) =>
       done(await desktop.openStack(engine().target, filesOf(parts, stack), what)),

@@ -1,10 +1,11 @@
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { bulkActions } from '../../shared/bulk.ts';
+import { largestText } from '../../shared/container-files.ts';
 import { containerId, hostPath, operationId, stackName, volumeName } from '../../shared/ids.ts';
 import type { CommandArgs, CommandName } from '../../shared/ipc.ts';
 import { isVolumeName } from '../../shared/volume-name.ts';
-import { containers, engineChoice, logs, theme, volumes } from '../history/settings-schema.ts';
+import { commandUses, containers, engineChoice, logs, theme, volumes } from '../history/settings-schema.ts';
 
 // What a window sends is checked here, whatever its types promised: a window can be taken over, main can't.
 const text = (longest: number) => z.string().min(1).max(longest);
@@ -22,6 +23,9 @@ const operation = text(100).transform(operationId);
 const path = text(32_767)
   .refine((value) => isAbsolute(value) && !value.includes('\0'), 'not an absolute path')
   .transform(hostPath);
+
+export const hostFiles = z.array(path).min(1).max(10_000);
+
 // The engine's own rule (moby, daemon/names).
 const containerName = z
   .string()
@@ -29,7 +33,7 @@ const containerName = z
   .max(255);
 // Half of a letter, but for those that stand for a byte (see `ContainerPath`).
 const halfLetter = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udc7f\udd00-\udfff]/;
-const containerPath = z
+export const containerPath = z
   .string()
   .max(8_192)
   .refine(
@@ -95,6 +99,18 @@ export const schemas: { readonly [Name in CommandName]: z.ZodType<CommandArgs<Na
   'exec.shells': z.strictObject({ container }),
   'files.list': z.strictObject({ container, path: containerPath, fresh: z.boolean() }),
   'files.read': z.strictObject({ container, path: containerPath }),
+  'files.save': z.strictObject({
+    container,
+    path: containerPath,
+    text: z.string().max(largestText),
+    version: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .nullable(),
+  }),
+  'files.delete': z.strictObject({ container, path: containerPath }),
+  'files.chooseUpload': z.strictObject({ what: z.enum(['files', 'folder']) }),
+  'files.planUpload': z.strictObject({ container, folder: containerPath, paths: hostFiles }),
   'files.changes': z.strictObject({ container }),
   'stack.open': z.strictObject({ stack, what: z.enum(['folder', 'editor']) }),
   'stack.composeFiles': z.strictObject({ stack }),
@@ -175,5 +191,6 @@ export const schemas: { readonly [Name in CommandName]: z.ZodType<CommandArgs<Na
     containers: containers.exactOptional(),
     volumes: volumes.exactOptional(),
     logs: logs.exactOptional(),
+    commandUses: commandUses.exactOptional(),
   }),
 };

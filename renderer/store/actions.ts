@@ -1,5 +1,6 @@
 import type { AddVolumeOrder } from '../../shared/add-volume.ts';
 import type { BulkRequest } from '../../shared/bulk.ts';
+import { withUse } from '../../shared/command-uses.ts';
 import type { EngineChoice, EngineChoices } from '../../shared/engine-choice.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { ContainerId, HostPath, OperationId, StackName, VolumeName } from '../../shared/ids.ts';
@@ -198,6 +199,12 @@ export function createActions(ask: Ask, store: AppStore) {
     setLogSettings: async (logs: Settings['logs']) => {
       store.setState(({ settings }) => ({ settings: { ...settings, logs } }));
       reportFailure(await ask('settings.set', { logs }));
+    },
+    /** Notes that a command of the palette was chosen; a refusal costs only its rank after a restart. */
+    noteUse: (id: string) => {
+      const commandUses = withUse(store.getState().settings.commandUses, id, Date.now());
+      store.setState(({ settings }) => ({ settings: { ...settings, commandUses } }));
+      void ask('settings.set', { commandUses });
     },
     /** Resolves when the file is there, or when it was not to be. */
     saveLog: async (request: LogSaveRequest) => {

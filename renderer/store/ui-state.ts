@@ -29,7 +29,9 @@ export type OpenDialog =
   /** Asks before what is selected is changed, since some of it is out of sight. */
   | { readonly kind: 'bulk'; readonly action: Exclude<BulkAction, 'delete'> }
   | { readonly kind: 'bulk-delete' }
-  | { readonly kind: 'bulk-result'; readonly operation: OperationId };
+  | { readonly kind: 'bulk-result'; readonly operation: OperationId }
+  | { readonly kind: 'palette' }
+  | { readonly kind: 'shortcuts' };
 
 /** The open menu of a row: `left` and `top` in CSS pixels of the window, where its upper `corner` stands. */
 export interface RowMenuState {

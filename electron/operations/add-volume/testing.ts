@@ -84,7 +84,17 @@ export async function aShop(folder: string, onCall: (call: string) => Promise<vo
   const atHelper = (id: string) => helpers.get(id)?.volume ?? id;
 
   const own: Partial<EngineApi> = {
-    statPath: async () => ({ kind: 'folder', executable: true, bytes: 0, target: null }),
+    statPath: async (_id, path) => ({
+      kind: /\./.test(path) ? 'file' : 'folder',
+      executable: true,
+      bytes: 1,
+      target: null,
+    }),
+    changedFiles: async () => [
+      { path: '/data', kind: 'added' },
+      { path: '/data/db', kind: 'added' },
+      { path: '/data/db/dump.rdb', kind: 'added' },
+    ],
     makeVolume: async (name, labels) => {
       const found = engine.volumes.get(name) ?? aVolume({ name, compose: { project: shop, key: 'db' } });
       if (!engine.volumes.has(name)) made.set(name, labels['app.stackyard.made-for'] ?? '');

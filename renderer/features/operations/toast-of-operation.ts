@@ -92,11 +92,11 @@ function ran(operation: Operation, verdicts: readonly VolumeVerdict[], { sizes }
   };
 }
 
-function volumeAdded(outcome: Extract<Outcome, { kind: 'volume-added' }>): Words {
+function volumeAdded(outcome: Extract<Outcome, { kind: 'volume-added' }>, { homeDir }: Known): Words {
   return {
     tone: 'good',
     title: `${outcome.service} has the volume ${outcome.label}`,
-    lines: volumeAddedLines(outcome),
+    lines: volumeAddedLines(outcome, homeDir),
     actions: [],
     stays: short,
   };
@@ -177,7 +177,7 @@ function wordsOf(operation: Operation, known: Known): Words | null {
         case 'ran':
           return ran(operation, state.outcome.volumes, known);
         case 'volume-added':
-          return volumeAdded(state.outcome);
+          return volumeAdded(state.outcome, known);
         case 'volume-taken-back':
           return volumeTakenBack(state.outcome);
         case 'bulk':
