@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Locator, Page, TestInfo } from '@playwright/test';
 import { withVolume } from '../scripts/setup/demo-sample.ts';
+import { expectAccessible } from './support/accessible.ts';
 import type { RunningApp } from './support/running-app.ts';
 import { keepScreens } from './support/screens.ts';
 import { copySample, expect, test } from './support/test.ts';
@@ -20,6 +21,13 @@ async function addTodos(app: RunningApp, texts: readonly string[]): Promise<void
   const visit = await visitTodos(app, url);
   await visit.add(...texts);
   await visit.close();
+}
+
+/** Keeps pictures, and finds nothing that somebody could not see, hear or reach. */
+async function look(app: RunningApp, info: TestInfo, what: string): Promise<void> {
+  await keepScreens(app, info, what);
+  await expectAccessible(app.page, info, what);
+  await app.page.emulateMedia({ colorScheme: 'light', reducedMotion: 'no-preference' });
 }
 
 /** A todo as the page itself sends it. */
@@ -50,7 +58,7 @@ test(
     test.slow();
     const { page } = app;
     await openWalkthrough(page);
-    await keepScreens(app, info, 'walkthrough-1-sample');
+    await look(app, info, 'walkthrough-1-sample');
     await app.pickInDialog(folder);
     await page.getByRole('button', { name: 'Change where the sample goes' }).click();
     await expect(stepCard(page)).toContainText(join(folder, name));
@@ -62,7 +70,7 @@ test(
     const diff = page.getByRole('region', { name: 'Changes of compose.yaml' });
     await expect(diff).toContainText('Added:     volumes:');
     await expect(diff).toContainText('Added:       - database:/data/db');
-    await keepScreens(app, info, 'walkthrough-2-volume');
+    await look(app, info, 'walkthrough-2-volume');
     await stepCard(page).getByRole('button', { name: 'Apply to compose.yaml', exact: true }).click();
     await expect(stepLine(page, 'Add a volume')).toContainText('Done');
     expect(await readFile(join(folder, name, 'compose.yaml'), 'utf8')).toContain(
@@ -72,12 +80,12 @@ test(
     await expect(stepCard(page)).toContainText('Step 3');
     await stepCard(page).getByRole('button', { name: 'Run the application', exact: true }).click();
     await expect(page.getByRole('region', { name: `Progress of ${name}` })).toBeVisible();
-    await keepScreens(app, info, 'walkthrough-3-run');
+    await look(app, info, 'walkthrough-3-run');
     await expect(stepLine(page, 'Run the application')).toContainText('Done', { timeout: 60_000 });
 
     await expect(stepCard(page)).toContainText('Step 4');
     await closeToasts(page);
-    await keepScreens(app, info, 'walkthrough-4-todos');
+    await look(app, info, 'walkthrough-4-todos');
     await stepCard(page).getByRole('button', { name: 'Open the frontend', exact: true }).click();
     await expect.poll(app.openedLinks).toEqual([`${url}/`]);
     await expect(stepCard(page)).toContainText('The frontend was opened: done');
@@ -88,7 +96,7 @@ test(
     await expect(stepCard(page)).toContainText('Step 5');
     await expect(page.getByRole('row', { name: 'Todos 3' })).toBeVisible();
     const volume = await terminal.volumesOf(name);
-    await keepScreens(app, info, 'walkthrough-5-delete');
+    await look(app, info, 'walkthrough-5-delete');
     await stepCard(page).getByRole('button', { name: 'Delete the stack', exact: true }).click();
     await deleteDialog(page, name).getByRole('button', { name: 'Delete stack' }).click();
     await stepCard(page).getByRole('button', { name: 'Run it again', exact: true }).click();
@@ -100,7 +108,7 @@ test(
       '5 of 5',
     );
     await closeToasts(page);
-    await keepScreens(app, info, 'walkthrough-5-done');
+    await look(app, info, 'walkthrough-5-done');
   },
 );
 
@@ -148,7 +156,7 @@ test(
     await expect(stepCard(page).getByRole('alert')).toContainText('Add the volume again');
     await switchVolume(copy, () => 'services: [');
     await expect(stepLine(page, 'Add a volume')).toContainText('Compose can’t read the file any more');
-    await keepScreens(app, info, 'walkthrough-undone');
+    await look(app, info, 'walkthrough-undone');
     await cp(
       join(await copySample(folder, { volume: false, name: 'fresh' }), 'compose.yaml'),
       join(copy, 'compose.yaml'),
@@ -190,15 +198,15 @@ test(
     const pointed = page.locator('[data-pointed]');
     await expect(pointed).toHaveAccessibleName(`Expand ${name}`);
     await expect(pointed).toHaveAccessibleDescription(/with the arrow before its name/);
-    await keepScreens(app, info, 'walkthrough-panel-expand');
+    await look(app, info, 'walkthrough-panel-expand');
     await pointed.click();
     await expect(pointed).toHaveAccessibleName('Open port 3000');
-    await keepScreens(app, info, 'walkthrough-panel-port');
+    await look(app, info, 'walkthrough-panel-port');
     await pointed.click();
     await expect(panel).toContainText('The frontend was opened: done');
     await addTodos(app, todos);
     await expect(pointed).toHaveAccessibleName(`Delete ${name}`);
-    await keepScreens(app, info, 'walkthrough-panel-delete');
+    await look(app, info, 'walkthrough-panel-delete');
     await pointed.click();
     await deleteDialog(page, name).getByRole('button', { name: 'Delete stack' }).click();
     await panel.getByRole('button', { name: 'Run it again' }).click();
@@ -278,7 +286,7 @@ test(
     await press('Run it again');
     await expect(page.getByText('1 todo of 1 is gone')).toBeVisible({ timeout: 60_000 });
     await closeToasts(page);
-    await keepScreens(app, info, 'walkthrough-without');
+    await look(app, info, 'walkthrough-without');
     await expect(stepLine(page, 'The same without a volume')).toContainText('Done');
     expect(await terminal.volumesOf(name)).toHaveLength(1);
   },
@@ -349,7 +357,7 @@ test(
     await stepCard(page).getByRole('button', { name: 'Clone with git' }).click();
     const alert = stepCard(page).getByRole('alert');
     await expect(alert).toContainText('The sample could not be downloaded', { timeout: 60_000 });
-    await keepScreens(app, info, 'walkthrough-network-away');
+    await look(app, info, 'walkthrough-network-away');
     await alert.getByRole('button', { name: 'Use the bundled sample' }).click();
     await expect(stepCard(page)).toContainText('Step 2');
     await access(join(folder, name, 'compose.yaml'));
@@ -403,7 +411,7 @@ test(
     const install = page.getByRole('region', { name: 'Install an engine' });
     await expect(install).toContainText('Stackyard keeps looking');
     await expect(install).toContainText('https://get.docker.com');
-    await keepScreens(app, info, 'walkthrough-no-engine');
+    await look(app, info, 'walkthrough-no-engine');
     await install.getByRole('button', { name: 'How to install Docker Desktop' }).click();
     await expect.poll(app.openedLinks).toEqual([expect.stringMatching(/^https:\/\/docs\.docker\.com\//)]);
 
@@ -414,7 +422,7 @@ test(
     await terminal.docker(['run', '--detach', '--name', 'somebody', 'busybox:latest', 'sleep', '1000']);
     const offer = page.getByRole('region', { name: 'New here?' });
     await expect(offer).toBeVisible();
-    await keepScreens(app, info, 'walkthrough-offer');
+    await look(app, info, 'walkthrough-offer');
     await offer.getByRole('button', { name: 'Don’t offer the walkthrough again' }).click();
     await expect(offer).toHaveCount(0);
   },
