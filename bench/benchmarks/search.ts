@@ -39,7 +39,7 @@ export const search1000: Benchmark = {
 
     const press = async (key: string, stacks: number) => {
       const { at } = await whenPainted(page, tableOf(allRows({ ...population, stacks })), () =>
-        box.press(key),
+        page.keyboard.press(key),
       );
       const pressedAt = await page.evaluate((): number => Reflect.get(window, 'benchKeyAt'));
       return at - pressedAt;

@@ -18,7 +18,7 @@ export interface BenchApp extends RunningApp {
 }
 
 /** Writes what the app would have kept of an earlier time in its folder. */
-export async function writeSettings(
+async function writeSettings(
   userDataDir: string,
   { expanded = [], charts = false }: AppOptions,
 ): Promise<void> {
