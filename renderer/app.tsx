@@ -2,6 +2,8 @@ import { type ReactNode, useCallback, useEffect, useLayoutEffect } from 'react';
 import { assertNever } from '../shared/assert-never.ts';
 import type { Operation } from '../shared/operation.ts';
 import { describeError } from './errors/describe-error.ts';
+import { AddVolumeDialog } from './features/add-volume/add-volume-dialog.tsx';
+import { UnfinishedAdditions } from './features/add-volume/unfinished-additions.tsx';
 import { BulkDialog } from './features/bulk/bulk-dialog.tsx';
 import { ChartsPanel } from './features/charts/charts-panel.tsx';
 import { ContainersView } from './features/containers/containers-view.tsx';
@@ -21,15 +23,30 @@ import { SettingsView } from './features/settings/settings-view.tsx';
 import { EngineNotice } from './features/shell/engine-notice.tsx';
 import { Shell } from './features/shell/shell.tsx';
 import { DeleteVolumeDialog } from './features/volumes/delete-volume-dialog.tsx';
+import { VolumeDialog } from './features/volumes/volume-dialog.tsx';
+import { VolumeMenu } from './features/volumes/volume-menu.tsx';
 import { VolumesView } from './features/volumes/volumes-view.tsx';
+import { BesideWalkthrough } from './features/walkthrough/beside-walkthrough.tsx';
+import { WalkthroughOffer } from './features/walkthrough/walkthrough-offer.tsx';
 import { WalkthroughView } from './features/walkthrough/walkthrough-view.tsx';
 import { ContainerPage } from './pages/container-page.tsx';
 import { StackPage } from './pages/stack-page.tsx';
+import { VolumePage } from './pages/volume-page.tsx';
 import { useApp, useSetUi } from './store/app-context.tsx';
 import { routeOf } from './store/route.ts';
 import { showTheme } from './theme/theme-choice.ts';
 import { ActionButton } from './ui/action-button.tsx';
 import { EmptyState } from './ui/empty-state.tsx';
+
+/** What stands over a list or a page of its own accord. */
+function Notices() {
+  return (
+    <>
+      <EngineNotice />
+      <UnfinishedAdditions />
+    </>
+  );
+}
 
 function CurrentView() {
   const route = useApp(({ ui }) => ui.route);
@@ -40,20 +57,25 @@ function CurrentView() {
   switch (route.view) {
     case 'containers':
       return (
-        <ContainersView progressOf={progressOf} engineNotice={<EngineNotice />} charts={<ChartsPanel />}>
-          <DeletedStacks progressOf={progressOf} />
-        </ContainersView>
+        <BesideWalkthrough>
+          <ContainersView progressOf={progressOf} engineNotice={<Notices />} charts={<ChartsPanel />}>
+            <DeletedStacks progressOf={progressOf} />
+            <WalkthroughOffer />
+          </ContainersView>
+        </BesideWalkthrough>
       );
     case 'volumes':
       return <VolumesView engineNotice={<EngineNotice />} />;
     case 'walkthrough':
-      return <WalkthroughView />;
+      return <WalkthroughView progressOf={progressOf} />;
     case 'settings':
       return <SettingsView />;
     case 'container':
-      return <ContainerPage key={route.id} id={route.id} tab={route.tab} engineNotice={<EngineNotice />} />;
+      return <ContainerPage key={route.id} id={route.id} tab={route.tab} engineNotice={<Notices />} />;
     case 'stack':
-      return <StackPage key={route.name} name={route.name} tab={route.tab} engineNotice={<EngineNotice />} />;
+      return <StackPage key={route.name} name={route.name} tab={route.tab} engineNotice={<Notices />} />;
+    case 'volume':
+      return <VolumePage key={route.name} name={route.name} tab={route.tab} engineNotice={<Notices />} />;
     default:
       return assertNever(route);
   }
@@ -67,8 +89,17 @@ function CurrentDialog() {
       return <DeleteDialog target={dialog.target} />;
     case 'delete-volume':
       return <DeleteVolumeDialog name={dialog.name} />;
+    case 'delete-volumes':
+    case 'create-volume':
+    case 'clone-volume':
+    case 'empty-volume':
+    case 'export-volume':
+    case 'import-volume':
+      return <VolumeDialog dialog={dialog} />;
     case 'kill':
       return <KillDialog target={dialog.target} />;
+    case 'add-volume':
+      return <AddVolumeDialog dialog={dialog} />;
     case 'rename':
       return <RenameDialog id={dialog.id} />;
     case 'run':
@@ -123,6 +154,7 @@ export function App({ onTryAgain }: { onTryAgain: () => void }) {
         <NoAnswer onTryAgain={onTryAgain} />
       </Shell>
       <RowMenu />
+      <VolumeMenu />
       <CurrentDialog />
       <Toasts />
       <DropTarget />

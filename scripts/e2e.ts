@@ -5,7 +5,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildIfStale } from './setup/build.ts';
-import { ensureDisplay, hasDisplay } from './setup/display.ts';
+import { hasDisplay } from './setup/display.ts';
 import { electronExecutable } from './setup/electron-runtime.ts';
 import { composeSoftware, engineSoftware } from './setup/engine-software.ts';
 import { standInImages } from './setup/images.ts';
@@ -31,22 +31,16 @@ await runScript(async () => {
   const args = process.argv.slice(2);
   const report = process.env.PLAYWRIGHT_JSON_OUTPUT_FILE;
 
-  async function play(more: readonly string[], reportFile: string | undefined): Promise<number> {
-    const display = await ensureDisplay();
-    try {
-      const [program, ...before] = [...network, tool('playwright')];
-      const config = join(projectFolder, 'e2e', 'playwright.config.ts');
-      const env = {
-        ...process.env,
-        ...display.env,
-        STACKYARD_ELECTRON: JSON.stringify(electron),
-        PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile,
-      };
-      const playArgs = [...before, 'test', '-c', config, ...args, ...more];
-      return await runVisibly(program ?? '', playArgs, { cwd: projectFolder, env });
-    } finally {
-      await display.stop();
-    }
+  // The display is started within the network: servers of several networks would take each other's sockets.
+  function play(more: readonly string[], reportFile: string | undefined): Promise<number> {
+    const env = {
+      ...process.env,
+      STACKYARD_ELECTRON: JSON.stringify(electron),
+      PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile,
+    };
+    const command = [...network, tool('tsx'), join('scripts', 'play.ts'), ...args, ...more] as const;
+    const [program, ...rest] = command;
+    return runVisibly(program, rest, { cwd: projectFolder, env });
   }
 
   // A port, a clipboard and the keyboard's focus are one each in a network and on a display.

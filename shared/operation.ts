@@ -1,6 +1,6 @@
 import type { BulkAction, BulkRequest, BulkRow, Progress } from './bulk.ts';
 import type { AppError } from './errors.ts';
-import type { ContainerId, OperationId, VolumeName } from './ids.ts';
+import type { ContainerId, HostPath, OperationId, VolumeName } from './ids.ts';
 import type { GroupTarget } from './target.ts';
 
 /** What can be done to running and stopped containers as they are. */
@@ -13,7 +13,15 @@ export type OperationKind =
   | 'update-images'
   | 'rename'
   | 'delete'
-  | 'delete-volume';
+  | 'delete-volume'
+  | 'add-volume'
+  | 'take-back-volume'
+  | 'create-volume'
+  | 'clone-volume'
+  | 'empty-volume'
+  | 'export-volume'
+  | 'import-volume'
+  | 'start-again';
 
 /** One line of progress. `subject` and `name` together identify it within its operation. */
 export interface Step {
@@ -33,6 +41,14 @@ export interface VolumeVerdict {
   readonly verdict: 'attached-again' | 'new' | 'recreated' | 'missing' | 'not-attached';
 }
 
+/** Data that is being moved. */
+export interface Transfer {
+  readonly bytes: number;
+  readonly entries: number;
+  /** Bytes in all, as far as anybody knows: `bytes` may come out larger. */
+  readonly of: number | null;
+}
+
 export interface DeletionWarning {
   readonly kind: 'network-in-use';
   readonly network: string;
@@ -50,7 +66,39 @@ export type Outcome =
       readonly kept: readonly string[];
       readonly warnings: readonly DeletionWarning[];
     }
+  /** `entries` are files, folders and links. */
+  | {
+      readonly kind: 'volume';
+      readonly volume: VolumeName;
+      readonly bytes: number;
+      readonly entries: number;
+      /** The archive that was written or read. */
+      readonly file: HostPath | null;
+      /** Where what was in the volume before is kept. */
+      readonly safety: HostPath | null;
+    }
+  /** What an earlier run of the app had stopped, and the volumes that it left half done. */
+  | {
+      readonly kind: 'started-again';
+      readonly containers: readonly string[];
+      readonly unfinished: readonly { readonly volume: VolumeName; readonly safety: HostPath | null }[];
+    }
   | { readonly kind: 'ran'; readonly volumes: readonly VolumeVerdict[] }
+  | {
+      readonly kind: 'volume-added';
+      readonly service: string;
+      readonly volume: VolumeName;
+      /** The key in the Compose file. */
+      readonly label: string;
+      /** The file that was changed and the copy of it as it was before; `null` where it had the volume already. */
+      readonly changed: { readonly file: HostPath; readonly backup: HostPath } | null;
+      /** What was copied into it; `null` where nothing was to be. */
+      readonly copied: { readonly files: number; readonly bytes: number } | null;
+      /** The service was recreated, and its container has the volume. */
+      readonly attached: boolean;
+    }
+  /** Nothing of an addition that was cut short is left but what it says. */
+  | { readonly kind: 'volume-taken-back'; readonly service: string; readonly inUse: boolean }
   | {
       readonly kind: 'bulk';
       /** In the order of the rows. */
@@ -78,7 +126,10 @@ export interface Operation {
   readonly kind: OperationKind;
   readonly target:
     | GroupTarget
-    | { readonly kind: 'volume'; readonly name: VolumeName }
+    /** `stops`: the containers that are stopped for it, and started again after. */
+    | { readonly kind: 'volume'; readonly name: VolumeName; readonly stops: readonly ContainerId[] }
+    | { readonly kind: 'volumes'; readonly names: readonly VolumeName[] }
+    | { readonly kind: 'containers'; readonly ids: readonly ContainerId[] }
     | { readonly kind: 'bulk'; readonly action: BulkAction; readonly ids: readonly ContainerId[] };
   /** The name shown to people: of the stack, container or volume; `7 containers` of a bulk operation. */
   readonly name: string;
@@ -88,5 +139,7 @@ export interface Operation {
   readonly steps: readonly Step[];
   /** Of a bulk operation alone. */
   readonly progress: Progress | null;
+  /** Of an operation that moves data alone. */
+  readonly transfer: Transfer | null;
   readonly state: OperationState;
 }

@@ -24,9 +24,18 @@ test('a model is read', () => {
   expect(readComposeModel(config, config)).toEqual({
     name: 'demo',
     services: [
-      { name: 'web', image: 'nginx:1', builds: false, ports: [3000], profiles: [], dependsOn: [], data },
+      {
+        name: 'web',
+        image: 'nginx:1',
+        builds: false,
+        ports: [3000],
+        profiles: [],
+        dependsOn: [],
+        data,
+        volumes: [],
+      },
     ],
-    volumes: [{ key: 'data', name: 'demo_data', external: false }],
+    volumes: [{ key: 'data', name: 'demo_data', external: false, hasSettings: false }],
     networks: [{ key: 'default', name: 'demo_default', external: false }],
     profiles: [],
   });
@@ -49,8 +58,18 @@ test('services of profiles that were not asked for are told of, their volumes ar
         profiles: ['debug', 'all'],
         dependsOn: [],
         data,
+        volumes: [],
       },
-      { name: 'web', image: 'nginx:1', builds: false, ports: [3000], profiles: [], dependsOn: [], data },
+      {
+        name: 'web',
+        image: 'nginx:1',
+        builds: false,
+        ports: [3000],
+        profiles: [],
+        dependsOn: [],
+        data,
+        volumes: [],
+      },
     ],
     profiles: ['all', 'debug'],
   });
@@ -98,7 +117,19 @@ test('dependencies carry their condition, an unknown one counts as started', () 
 
 test('external volumes keep their own name', () => {
   const own = { ...config, volumes: { data: { name: 'shared', external: true } } };
-  expect(readComposeModel(own, own)?.volumes).toEqual([{ key: 'data', name: 'shared', external: true }]);
+  expect(readComposeModel(own, own)?.volumes).toEqual([
+    { key: 'data', name: 'shared', external: true, hasSettings: true },
+  ]);
+});
+
+test('named volumes are told with where they are mounted; folders and volumes without a name are not', () => {
+  const volumes = [
+    { type: 'volume', source: 'data', target: '/data', volume: {} },
+    { type: 'volume', target: '/cache' },
+    { type: 'bind', source: '/srv', target: '/srv' },
+    null,
+  ];
+  expect(webOf({ volumes })?.volumes).toEqual([{ key: 'data', target: '/data' }]);
 });
 
 test('fields of an unexpected form are passed over', () => {
@@ -110,6 +141,7 @@ test('fields of an unexpected form are passed over', () => {
     profiles: [],
     dependsOn: [],
     data,
+    volumes: [],
   });
 });
 

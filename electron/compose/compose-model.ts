@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Dependency } from '../../shared/engine.ts';
 import { type StackName, stackName, type VolumeName, volumeName } from '../../shared/ids.ts';
-import { dataFields, type ServiceData, serviceData } from './service-data.ts';
+import { dataFields, type NamedVolume, namedVolumes, type ServiceData, serviceData } from './service-data.ts';
 
 export interface ModelService {
   readonly name: string;
@@ -12,6 +12,7 @@ export interface ModelService {
   readonly profiles: readonly string[];
   readonly dependsOn: readonly Dependency[];
   readonly data: ServiceData;
+  readonly volumes: readonly NamedVolume[];
 }
 
 /** What Compose makes of the files: of `docker compose config`, what we need. */
@@ -24,6 +25,8 @@ export interface ComposeModel {
     readonly key: string;
     readonly name: VolumeName;
     readonly external: boolean;
+    /** The files say more of it than its name: a driver, options, labels. */
+    readonly hasSettings: boolean;
   }[];
   readonly networks: readonly { readonly key: string; readonly name: string; readonly external: boolean }[];
   /** All profiles that the services name, sorted. */
@@ -74,6 +77,7 @@ export function readComposeModel(own: unknown, all: unknown): ComposeModel | nul
     volumes: readResources(read.data.volumes, read.data.name).map((volume) => ({
       ...volume,
       name: volumeName(volume.name),
+      hasSettings: hasSettings(read.data.volumes?.[volume.key]),
     })),
     networks: readResources(read.data.networks, read.data.name),
     profiles: [...new Set(services.flatMap(({ profiles }) => profiles))].sort(),
@@ -96,6 +100,7 @@ function readService(
       condition,
     })),
     data: serviceData(raw, all),
+    volumes: namedVolumes(raw),
   };
 }
 
@@ -109,6 +114,9 @@ function readResources(
     external: Boolean(value?.external),
   }));
 }
+
+const hasSettings = (value: z.infer<typeof resource> | undefined): boolean =>
+  Object.keys(value ?? {}).some((field) => field !== 'name');
 
 function publishedPorts(ports: readonly z.infer<typeof port>[]): readonly number[] {
   const found = new Set<number>();

@@ -184,6 +184,16 @@ describe.skipIf(process.platform === 'win32')('up', () => {
     ]);
   });
 
+  test('of one service touches nothing but that, and leaves it as many containers as it has', async () => {
+    const compose = await composeWith({ script: '' });
+    await compose.up(request, { ...silent(), only: { service: 'web', scale: null } });
+    await compose.up(request, { ...silent(), only: { service: 'web', scale: 3 } });
+    expect((await calls()).map(({ args }) => args.slice(args.indexOf('up')))).toEqual([
+      ['up', '--detach', '--no-deps', '--', 'web'],
+      ['up', '--detach', '--no-deps', '--scale=web=3', '--', 'web'],
+    ]);
+  });
+
   test('asks for JSON where the tool has it, and reads it', async () => {
     const compose = await composeWith({
       progress: 'auto, plain, json',

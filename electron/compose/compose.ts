@@ -21,7 +21,15 @@ export interface UpOptions {
   readonly onLine: (line: string) => void;
 }
 
+/** Of a run of one service alone: how many containers it shall have, `null` for as many as its files say. */
+export interface OneService {
+  readonly service: string;
+  readonly scale: number | null;
+}
+
 export interface Compose {
+  /** `2.26.1` */
+  readonly version: string;
   /**
    * Checks the files, touching nothing, and tells what they make. Throws `compose-missing`, `compose-invalid`,
    * `compose-cli-missing`, `cancelled`.
@@ -32,9 +40,10 @@ export interface Compose {
   /**
    * `up --detach`. Compose never hears a yes: where it would recreate a volume, the volume stays and `volume-differs`
    * is thrown, with the stack running on the volume as it was. Throws besides what `config` does `port-taken` (`by`
-   * is not known here), `image-unavailable`, `build-failed`, `conflict`, `engine-unreachable`, `compose-failed`.
+   * is not known here), `image-unavailable`, `build-failed`, `conflict`, `engine-unreachable`, `compose-failed`. With
+   * `only`, nothing but that service is touched.
    */
-  up(request: RunRequest, options: UpOptions): Promise<void>;
+  up(request: RunRequest, options: UpOptions & { readonly only?: OneService }): Promise<void>;
   /**
    * Pulls the images of the services that are not built, and touches no container. Throws besides what `config` does
    * `image-unavailable`, `engine-unreachable`, `compose-failed`.
@@ -84,6 +93,7 @@ export function createCompose(program: ComposeProgram, env: NodeJS.ProcessEnv): 
   }
 
   return {
+    version: program.version,
     config,
     async merged(request) {
       await mustExist(request.files);
@@ -93,7 +103,8 @@ export function createCompose(program: ComposeProgram, env: NodeJS.ProcessEnv): 
       if (exitCode !== 0) throw new Failure(await whatIsWrong(request, lines));
       return stdout;
     },
-    up: (request, options) => runToEnd(request, ['up', '--detach'], options),
+    up: (request, { only, ...options }) =>
+      runToEnd(request, ['up', '--detach', ...(only === undefined ? [] : argumentsOf(only))], options),
     async pull(request, options) {
       await mustExist(request.files);
       const services = await pullArguments(request, options.signal);
@@ -139,6 +150,13 @@ export function createCompose(program: ComposeProgram, env: NodeJS.ProcessEnv): 
     return model?.services.find(({ name }) => name === failedPull)?.image ?? failedPull;
   }
 }
+
+const argumentsOf = ({ service, scale }: OneService): readonly string[] => [
+  '--no-deps',
+  ...(scale === null ? [] : [`--scale=${service}=${scale}`]),
+  '--',
+  service,
+];
 
 const isActive = (profiles: readonly string[], chosen: readonly string[]) =>
   profiles.length === 0 || profiles.some((profile) => chosen.includes(profile) || chosen.includes('*'));

@@ -4,6 +4,12 @@ import type { DataMount, DataService } from '../../shared/data-directories.ts';
 /** What of a service says where it keeps data. */
 export type ServiceData = Pick<DataService, 'environment' | 'workingDir' | 'mounts'>;
 
+export interface NamedVolume {
+  /** Its key in the files. */
+  readonly key: string;
+  readonly target: string;
+}
+
 const mount = z.looseObject({
   type: z.string(),
   source: z.string().optional().catch(undefined),
@@ -38,6 +44,12 @@ function ownMounts({ volumes, tmpfs }: RawService): readonly DataMount[] {
     ...(tmpfs ?? []).map((path): DataMount => ({ target: path.split(':')[0] ?? path, kind: 'memory' })),
   ];
 }
+
+/** The named volumes among its own mounts, by their keys. */
+export const namedVolumes = ({ volumes }: Pick<RawService, 'volumes'>): readonly NamedVolume[] =>
+  (volumes ?? []).flatMap((each) =>
+    each?.type === 'volume' && each.source ? [{ key: each.source, target: each.target }] : [],
+  );
 
 /** With the mounts of the services that it names in `volumes_from`. */
 export function serviceData(raw: RawService, all: Readonly<Record<string, RawService>>): ServiceData {

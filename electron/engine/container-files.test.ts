@@ -172,4 +172,13 @@ describe('a volume', () => {
     });
     expect(asked).toEqual({ Name: 'shop_db', Driver: 'local', Labels: labels });
   });
+
+  it('tells what it was made for, if the app made it', async () => {
+    const api = await engine({
+      'GET /volumes/shop_db': json({ Name: 'shop_db', Labels: { 'app.stackyard.made-for': 'a1' } }),
+      'GET /volumes/shop_other': json({ Name: 'shop_other', Labels: null }),
+    });
+    const names = ['shop_db', 'shop_other', 'gone'].map(volumeName);
+    expect(await Promise.all(names.map(api.madeFor))).toEqual(['a1', null, null]);
+  });
 });

@@ -75,6 +75,7 @@ export const noExecVerbs: ExecVerbs = {
   resizeTerminal: notFaked,
   execState: notFaked,
   runInContainer: notFaked,
+  outputOf: notFaked,
 };
 
 type Watcher = Parameters<EngineApi['watchEvents']>[1];
@@ -147,8 +148,11 @@ export function createFakeEngine(...running: readonly Container[]) {
     readArchive: notFaked,
     writeArchive: notFaked,
     makeVolume: notFaked,
+    madeFor: notFaked,
     makeHelper: notFaked,
     listHelpers: notFaked,
+    runHelper: notFaked,
+    helperImages: notFaked,
     removeHelper: notFaked,
   };
 

@@ -16,10 +16,18 @@ import type { Inventory } from '../engine/inventory.ts';
 import type { StatsSampler } from '../engine/sample-stats.ts';
 import { findShells } from '../exec/find-shells.ts';
 import { Failure } from '../failure.ts';
+import type { Files } from '../files/files.ts';
 import type { DeletedStacksFeed } from '../history/deleted-stacks-feed.ts';
 import { movedTo } from '../history/moved-files.ts';
 import type { RecentRuns } from '../history/recent-runs.ts';
 import { savedLogName, saveLog } from '../logs/save-log.ts';
+import {
+  type AdditionYard,
+  beginAddVolume,
+  beginFinish,
+  beginTakeBack,
+  previewVolume,
+} from '../operations/add-volume/begin-addition.ts';
 import {
   beginDelete,
   beginLifecycle,
@@ -27,22 +35,25 @@ import {
   beginRun,
   beginRunAgain,
   beginUpdateImages,
-  beginVolumeDelete,
-  type Yard,
 } from '../operations/begin.ts';
 import { beginBulk } from '../operations/bulk.ts';
 import { reachableEngine } from '../operations/engine-access.ts';
 import { previewRun } from '../operations/preview-run.ts';
+import type { WalkthroughService } from '../walkthrough/walkthrough.ts';
 import type { Handlers } from './serve-commands.ts';
+import { type VolumeParts, volumeHandlers } from './volume-handlers.ts';
+import { walkthroughHandlers } from './walkthrough-handlers.ts';
 
 // The engine walks the disk for each.
 const countedAtOnce = 8;
 
-export type Choice = 'file' | 'folder' | 'env-file';
+export type Choice = 'file' | 'folder' | 'env-file' | 'sample-place' | 'sample-copy';
 
 /** The parts of the operating system that commands use; `null` from `choose` when the dialog is closed. */
 export interface Desktop {
   choose(what: Choice): Promise<HostPath | null>;
+  /** Files or a folder to be put into a container; none when the dialog is closed. */
+  chooseUpload(what: 'files' | 'folder'): Promise<readonly HostPath[]>;
   /** Where to save a file that is called `name` unless the user says otherwise. */
   chooseWhereToSave(name: string): Promise<HostPath | null>;
   openLink(url: string): Promise<void>;
@@ -55,7 +66,8 @@ export interface Desktop {
 }
 
 export interface HandlerParts {
-  readonly yard: Yard;
+  readonly yard: AdditionYard;
+  readonly volumes: VolumeParts;
   readonly inventory: Inventory;
   /** The snapshot that the last patch led to: the next patch builds on it. */
   readonly published: () => EngineSnapshot;
@@ -63,9 +75,11 @@ export interface HandlerParts {
   readonly deletedStacks: DeletedStacksFeed;
   readonly stats: Pick<StatsSampler, 'watch'>;
   readonly data: Pick<DataWatcher, 'watch'>;
+  readonly files: Files;
   readonly desktop: Desktop;
   readonly recent: RecentRuns;
   readonly settings: { get(): Settings; set(part: Partial<Settings>): Promise<Settings> };
+  readonly walkthrough: WalkthroughService;
   /** The page has handed over what it had not handed over yet. */
   readonly pageSaved: () => void;
   readonly composeCli: () => ComposeCli | null;
@@ -83,8 +97,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
       snapshot: parts.published(),
       operations: yard.operations.list(),
       deletedStacks: deletedStacks.list(),
+      unfinishedVolumes: yard.journal.unfinished(),
       compose: parts.composeCli(),
       settings: settings.get(),
+      walkthrough: parts.walkthrough.state(),
       openFile: parts.takeOpenFile(),
       ...parts.facts,
     }),
@@ -116,6 +132,13 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return done(await desktop.openTerminal(engine().target, container));
     },
     'exec.shells': async ({ container }) => findShells(engine(), container, osOf(inventory)),
+    'files.list': ({ fresh, ...request }) => parts.files.list(request, fresh),
+    'files.read': (request) => parts.files.read(request),
+    'files.save': ({ text, version, ...request }) => parts.files.save(request, text, version),
+    'files.delete': async (request) => done(await parts.files.delete(request)),
+    'files.chooseUpload': ({ what }) => desktop.chooseUpload(what),
+    'files.planUpload': ({ container, folder, paths }) => parts.files.planUpload(container, folder, paths),
+    'files.changes': ({ container }) => parts.files.changes(container),
     'stack.open': async ({ stack, what }) =>
       done(await desktop.openStack(engine().target, filesOf(parts, stack), what)),
     'stack.composeFiles': ({ stack }) =>
@@ -124,6 +147,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
         compose: yard.compose,
       }),
     'stack.updateImages': ({ stack }) => beginUpdateImages(yard, stack),
+    'addVolume.preview': (asked) => previewVolume(yard, asked),
+    'addVolume.begin': (order) => beginAddVolume(yard, order),
+    'addVolume.finish': ({ id }) => beginFinish(yard, id),
+    'addVolume.takeBack': ({ id }) => beginTakeBack(yard, id),
     'data.watch': async ({ ids }) => done(parts.data.watch(ids)),
     'stats.watch': async ({ ids }) => done(parts.stats.watch(ids)),
     'delete.plan': ({ target }) => gatherDeletePlan(inventory, target),
@@ -139,8 +166,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       });
       return sizes;
     },
-    'volume.sizes': () => engine().volumeSizes(),
-    'volume.delete': async ({ name }) => beginVolumeDelete(yard, name),
+    ...volumeHandlers(parts.volumes),
     'run.choose': ({ what }) => desktop.choose(what),
     'run.resolve': ({ path, also }) => resolveDropped([path, ...(also ?? [])]),
     'run.recent': () => parts.recent.list(),
@@ -176,7 +202,15 @@ export function createHandlers(parts: HandlerParts): Handlers {
       if (path !== null) await saveLog({ api: engine(), snapshot: inventory.snapshot(), request, path });
       return path;
     },
-    'link.open': async ({ url }) => done(await desktop.openLink(url)),
+    ...walkthroughHandlers({
+      walkthrough: parts.walkthrough,
+      desktop,
+      target: () => engine().target,
+    }),
+    'link.open': async ({ url }) => {
+      await desktop.openLink(url);
+      return done(parts.walkthrough.linkOpened(url));
+    },
     'clipboard.read': () => desktop.readClipboard(),
     'clipboard.write': async ({ text }) => done(desktop.writeClipboard(text)),
     'settings.set': (part) => settings.set(part),

@@ -105,8 +105,11 @@ export function anEngineWith(
     readArchive: not,
     writeArchive: not,
     makeVolume: not,
+    madeFor: not,
     makeHelper: not,
     listHelpers: not,
+    runHelper: not,
+    helperImages: not,
     removeHelper: not,
     ...different,
   };
@@ -146,6 +149,7 @@ export function aReporter() {
     abort,
     signal: abort.signal,
     step: (step: { name: string; text: string }) => void steps.set(step.name, step.text),
+    transfer: () => undefined,
     line: () => undefined,
   };
 }

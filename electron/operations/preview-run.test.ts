@@ -22,9 +22,11 @@ const aService = (name: string, difference: Partial<ModelService> = {}): ModelSe
   profiles: [],
   dependsOn: [],
   data: { environment: {}, workingDir: null, mounts: [] },
+  volumes: [],
   ...difference,
 });
 const aCompose = (services: readonly ModelService[], difference: Partial<ComposeModel> = {}): Compose => ({
+  version: '2.26.1',
   config: async () => ({ name: shop, services, volumes: [], networks: [], profiles: [], ...difference }),
   merged: async () => '',
   up: async () => undefined,
@@ -85,8 +87,8 @@ test('a port that another container has is taken, one of the stack’s own conta
   });
   const compose = aCompose([aService('web', { image: 'nginx', ports: [61_001, 61_002] })], {
     volumes: [
-      { key: 'data', name: volumeName('shop_data'), external: false },
-      { key: 'new', name: volumeName('shop_new'), external: false },
+      { key: 'data', name: volumeName('shop_data'), external: false, hasSettings: false },
+      { key: 'new', name: volumeName('shop_new'), external: false, hasSettings: false },
     ],
   });
   const preview = await previewRun(access, compose, request);

@@ -55,6 +55,7 @@ const aService = (name: string, profiles: readonly string[] = []): ModelService 
   profiles,
   dependsOn: [],
   data: { environment: {}, workingDir: null, mounts: [] },
+  volumes: [],
 });
 const aModel = (services: readonly ModelService[]): ComposeModel => ({
   name: shop,
@@ -69,6 +70,7 @@ function aCompose(up: () => void, model: ComposeModel = aModel([aService('web')]
   const ran: RunRequest[] = [];
   const pulled: RunRequest[] = [];
   const compose: Compose = {
+    version: '2.26.1',
     config: async () => model,
     merged: async () => '',
     up: async (asked) => {

@@ -2,7 +2,9 @@ import { type BrowserWindow, dialog, type OpenDialogOptions } from 'electron';
 import { type HostPath, hostPath } from '../../shared/ids.ts';
 import type { Choice } from '../ipc/handlers.ts';
 
-const options: Record<Choice, OpenDialogOptions> = {
+type Opening = Choice | 'archive' | 'download-folder' | 'upload-files' | 'upload-folder';
+
+const options: Record<Opening, OpenDialogOptions> = {
   file: {
     title: 'Choose a Compose file',
     properties: ['openFile'],
@@ -12,28 +14,67 @@ const options: Record<Choice, OpenDialogOptions> = {
     ],
   },
   folder: { title: 'Choose a folder with a Compose file', properties: ['openDirectory'] },
+  'sample-place': {
+    title: 'Choose where the folder of the sample goes',
+    buttonLabel: 'Put it here',
+    properties: ['openDirectory', 'createDirectory'],
+  },
+  'sample-copy': { title: 'Choose the folder of the sample', properties: ['openDirectory'] },
+  archive: {
+    title: 'Choose an archive of a volume',
+    properties: ['openFile'],
+    filters: [
+      { name: 'Archives', extensions: ['gz', 'tgz', 'tar'] },
+      { name: 'All files', extensions: ['*'] },
+    ],
+  },
+  'download-folder': {
+    title: 'Choose where to put the folder',
+    buttonLabel: 'Put it here',
+    properties: ['openDirectory', 'createDirectory'],
+  },
+  'upload-files': {
+    title: 'Choose files to upload',
+    buttonLabel: 'Upload',
+    properties: ['openFile', 'multiSelections', 'showHiddenFiles'],
+  },
+  'upload-folder': {
+    title: 'Choose a folder to upload',
+    buttonLabel: 'Upload',
+    properties: ['openDirectory', 'showHiddenFiles'],
+  },
   'env-file': { title: 'Choose an env file', properties: ['openFile', 'showHiddenFiles'] },
 };
 
 /** The system's open dialog over the window; `null` when it is closed without a choice. */
-export async function chooseFile(window: BrowserWindow, what: Choice): Promise<HostPath | null> {
+export async function chooseFile(window: BrowserWindow, what: Opening): Promise<HostPath | null> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, options[what]);
   const [path] = filePaths;
   return canceled || path === undefined ? null : hostPath(path);
 }
 
+/** All that was picked in the system's open dialog; nothing when it is closed. */
+export async function chooseMany(window: BrowserWindow, what: Opening): Promise<readonly HostPath[]> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, options[what]);
+  return canceled ? [] : filePaths.map(hostPath);
+}
+
+const allFiles = { name: 'All files', extensions: ['*'] };
+const saveOptions = {
+  log: { title: 'Save log', filters: [{ name: 'Logs', extensions: ['log', 'txt'] }, allFiles] },
+  'volume-export': { title: 'Export volume', filters: [{ name: 'Archives', extensions: ['gz'] }, allFiles] },
+  file: { title: 'Save file', filters: [allFiles] },
+};
+
 /** The system's save dialog over the window, which itself asks before it replaces a file; `null` when it is closed. */
 export async function chooseWhereToSave(
   window: BrowserWindow,
+  what: keyof typeof saveOptions,
   defaultPath: string,
 ): Promise<HostPath | null> {
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
-    title: 'Save log',
+    ...saveOptions[what],
     defaultPath,
-    filters: [
-      { name: 'Logs', extensions: ['log', 'txt'] },
-      { name: 'All files', extensions: ['*'] },
-    ],
     properties: ['showOverwriteConfirmation', 'createDirectory'],
   });
   return canceled || filePath === '' ? null : hostPath(filePath);

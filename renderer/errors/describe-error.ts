@@ -3,15 +3,11 @@ import type { AppError } from '../../shared/errors.ts';
 import type { AppState } from '../../shared/ipc.ts';
 import { count, listed } from '../format/list.ts';
 import { doingTo } from '../format/operation-words.ts';
+import { describeFileProblem } from './describe-file-problem.ts';
+import { describeRefusal } from './describe-refusal.ts';
 import { describeUnreachable } from './describe-unreachable.ts';
-
-/** What a person reads of a failure. `command` is the line that mends it, where there is one. */
-export interface Description {
-  readonly title: string;
-  readonly cause: string;
-  readonly nextStep: string;
-  readonly command?: string;
-}
+import { describeVolumeError } from './describe-volume-error.ts';
+import type { Description } from './description.ts';
 
 function whereInFile(file: string | null, line: number | null): string {
   if (file === null) return '';
@@ -54,8 +50,40 @@ function describeNoProgram(what: Extract<AppError, { kind: 'no-program' }>['what
         cause: 'A terminal in a container needs the program “docker”, which was not found on this machine.',
         nextStep: 'Install the Docker CLI, then try again.',
       };
+    case 'git':
+      return {
+        title: 'Git is not installed',
+        cause: 'Cloning a repository needs the program “git”, which was not found on this machine.',
+        nextStep: 'Install git, or get the sample another way.',
+      };
     default:
       return assertNever(what);
+  }
+}
+
+function describeNotAdded(
+  { service, cause, left }: Extract<AppError, { kind: 'volume-not-added' }>,
+  platform: AppState['platform'],
+): Description {
+  const why = describeError(cause, platform);
+  switch (left) {
+    case 'as-before':
+      return { ...why, cause: `${why.cause} The Compose file, ${service} and its data are as they were.` };
+    case 'recreated':
+      return {
+        ...why,
+        title: `${service} has the volume, but something is wrong with it: ${why.title}`,
+        cause: `${why.cause} Its data is in the volume.`,
+      };
+    case 'unfinished':
+      return {
+        ...why,
+        title: `${why.title}. It was left unfinished`,
+        cause: `${why.cause} The data of ${service} is where it was.`,
+        nextStep: `${why.nextStep} Then finish it or take it back: both are offered above the list.`,
+      };
+    default:
+      return assertNever(left);
   }
 }
 
@@ -120,6 +148,15 @@ export function describeError(error: AppError, platform: AppState['platform']): 
         cause: `It is used by ${listed(error.usedBy)}.`,
         nextStep: `Delete ${error.usedBy.length === 1 ? 'that container' : 'those containers'} first.`,
       };
+    case 'volume-exists':
+    case 'no-helper-image':
+    case 'gone-when-stopped':
+    case 'left-stopped':
+    case 'archive-broken':
+    case 'archive-refused':
+    case 'copy-differs':
+    case 'import-failed':
+      return describeVolumeError(error, (other) => describeError(other, platform));
     case 'volume-differs':
       return {
         title: 'A volume no longer fits the Compose file',
@@ -162,14 +199,50 @@ export function describeError(error: AppError, platform: AppState['platform']): 
         cause: error.detail,
         nextStep: 'Something else changed it meanwhile. Look at the list and try again.',
       };
+    case 'volume-refused':
+      return describeRefusal(error.refusal, error.file);
+    case 'file-changed':
+      return {
+        title: 'The file was changed meanwhile',
+        cause: `${error.path} is not any more what was shown. It was left as it is.`,
+        nextStep: 'Look at the change once more, then try again.',
+      };
+    case 'volume-not-empty':
+      return {
+        title: `${error.volume} holds something already`,
+        cause: 'Nothing is copied over what a volume holds.',
+        nextStep: 'Choose another name for the volume, or empty that one first.',
+      };
+    case 'volume-not-added':
+      return describeNotAdded(error, platform);
     case 'file-failed':
       return {
         title: 'A file could not be read or written',
         cause: `${error.path}: ${error.detail}`,
         nextStep: 'Check that the file is there and that you may use it, then try again.',
       };
+    case 'container-file':
+      return describeFileProblem(error.problem, error.path, error.detail);
     case 'no-program':
       return describeNoProgram(error.what);
+    case 'folder-taken':
+      return {
+        title: 'This folder is taken',
+        cause: `There is something at ${error.folder} already, and nothing of it was touched.`,
+        nextStep: 'Choose another place, then try again.',
+      };
+    case 'no-sample':
+      return {
+        title: 'This is another application',
+        cause: `The Compose file in ${error.folder} has no services todo-app and todo-database.`,
+        nextStep: 'Choose the folder of a copy of the sample, or get a new copy.',
+      };
+    case 'download-failed':
+      return {
+        title: 'The sample could not be downloaded',
+        cause: error.detail,
+        nextStep: 'Check your network and try again, or use the sample that comes with Stackyard.',
+      };
     case 'log-unreadable':
       return {
         title: 'This log can’t be read',

@@ -28,14 +28,37 @@ export function doing(kind: OperationKind): string {
       return 'Updating images';
     case 'rename':
       return 'Renaming';
+    case 'add-volume':
+      return 'Adding a volume';
+    case 'take-back-volume':
+      return 'Taking a volume back';
+    case 'create-volume':
+      return 'Creating';
+    case 'clone-volume':
+      return 'Cloning';
+    case 'empty-volume':
+      return 'Emptying';
+    case 'export-volume':
+      return 'Exporting';
+    case 'import-volume':
+      return 'Importing';
+    case 'start-again':
+      return 'Starting again';
     default:
       return assertNever(kind);
   }
 }
 
+const joint: Partial<Record<OperationKind, string>> = {
+  'update-images': ' of',
+  'add-volume': ' to',
+  'import-volume': ' into',
+  'take-back-volume': ' from',
+};
+
 /** What is being done, and to what: `Stopping shop`. */
 export function doingTo(kind: OperationKind, name: string): string {
-  return `${doing(kind)}${kind === 'update-images' ? ' of' : ''} ${name}`;
+  return `${doing(kind)}${joint[kind] ?? ''} ${name}`;
 }
 
 /** What was asked for, as an infinitive: `could not stop`. */
@@ -55,8 +78,24 @@ export function verb(kind: OperationKind): string {
     case 'kill':
     case 'rename':
       return kind;
+    case 'create-volume':
+      return 'create';
+    case 'clone-volume':
+      return 'clone';
+    case 'empty-volume':
+      return 'empty';
+    case 'export-volume':
+      return 'export';
+    case 'import-volume':
+      return 'import into';
+    case 'start-again':
+      return 'start again';
     case 'update-images':
       return 'update the images of';
+    case 'add-volume':
+      return 'add a volume to';
+    case 'take-back-volume':
+      return 'take the volume back from';
     default:
       return assertNever(kind);
   }

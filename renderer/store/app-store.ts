@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { UnfinishedAddition } from '../../shared/add-volume.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { type HostPath, hostPath } from '../../shared/ids.ts';
 import type { AppState, ComposeCli } from '../../shared/ipc.ts';
@@ -7,6 +8,7 @@ import { defaultSettings, type Settings } from '../../shared/settings.ts';
 import type { EngineSnapshot } from '../../shared/snapshot.ts';
 import { emptySnapshot } from '../../shared/snapshot-patch.ts';
 import type { DeletedStack } from '../../shared/stack-memory.ts';
+import { emptyWalkthrough, type Walkthrough } from '../../shared/walkthrough.ts';
 import { type KnownData, noData } from './container-data.ts';
 import { createFigureHistory, type FigureHistory } from './figure-history.ts';
 import { type Figures, noFigures } from './figures.ts';
@@ -32,9 +34,11 @@ export interface AppData {
   readonly snapshot: EngineSnapshot;
   readonly operations: readonly Operation[];
   readonly deletedStacks: readonly DeletedStack[];
+  readonly unfinishedVolumes: readonly UnfinishedAddition[];
   /** `null` until main has looked for it. */
   readonly compose: ComposeCli | null;
   readonly settings: Settings;
+  readonly walkthrough: Walkthrough;
   readonly about: About;
   readonly volumeSizes: VolumeSizes;
   readonly figures: Figures;
@@ -53,8 +57,10 @@ export function createAppStore(): AppStore {
     snapshot: emptySnapshot(),
     operations: [],
     deletedStacks: [],
+    unfinishedVolumes: [],
     compose: null,
     settings: defaultSettings,
+    walkthrough: emptyWalkthrough(hostPath('')),
     about: { appVersion: '', platform: 'linux', homeDir: hostPath('') },
     volumeSizes: noVolumeSizes,
     figures: noFigures,

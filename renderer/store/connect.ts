@@ -8,8 +8,8 @@ import { asker } from './ask.ts';
 import { dataOfThose, withData } from './container-data.ts';
 import { liveFigures, withFigures } from './figures.ts';
 import { keepIdentity } from './same-data.ts';
-import { liveSelection } from './selection.ts';
-import { restoredTable } from './table-settings.ts';
+import { liveSelection, liveVolumes } from './selection.ts';
+import { restoredTable, restoredVolumes } from './table-settings.ts';
 import type { UiState } from './ui-state.ts';
 
 const operationId = (operation: Operation) => operation.id;
@@ -18,23 +18,43 @@ const stackName = (stack: DeletedStack) => stack.name;
 /** What is gone is ticked no longer. */
 function withLiveSelection(ui: UiState, snapshot: EngineSnapshot): UiState {
   const selected = liveSelection(ui.selected, snapshot);
-  return selected === ui.selected ? ui : { ...ui, selected };
+  const selectedVolumes = liveVolumes(ui.selectedVolumes, snapshot);
+  const same = selected === ui.selected && selectedVolumes === ui.selectedVolumes;
+  return same ? ui : { ...ui, selected, selectedVolumes };
 }
 
 function load(store: AppStore, state: AppState): void {
-  const { snapshot, operations, deletedStacks, compose, settings, appVersion, platform, homeDir } = state;
+  const {
+    snapshot,
+    operations,
+    deletedStacks,
+    compose,
+    settings,
+    walkthrough,
+    appVersion,
+    platform,
+    homeDir,
+  } = state;
   store.setState((before) => ({
     phase: { kind: 'ready' },
     snapshot,
     figures: liveFigures(before.figures, snapshot.containers),
     operations: keepIdentity(before.operations, operations, operationId),
     deletedStacks: keepIdentity(before.deletedStacks, deletedStacks, stackName),
+    unfinishedVolumes: state.unfinishedVolumes,
     compose,
     settings,
+    walkthrough,
     about: { appVersion, platform, homeDir },
     // Only once: afterwards the window knows better than what was kept.
     ui: withLiveSelection(
-      before.phase.kind === 'ready' ? before.ui : { ...before.ui, ...restoredTable(settings.containers) },
+      before.phase.kind === 'ready'
+        ? before.ui
+        : {
+            ...before.ui,
+            ...restoredTable(settings.containers),
+            ...restoredVolumes(settings.volumes),
+          },
       snapshot,
     ),
   }));
@@ -99,6 +119,10 @@ export function connect(bridge: Bridge, store: AppStore): Connected {
       ),
     ),
     bridge.on(
+      'unfinishedVolumes',
+      inOrder((unfinishedVolumes) => store.setState({ unfinishedVolumes })),
+    ),
+    bridge.on(
       'stats',
       inOrder((fresh) =>
         store.setState(({ figures, snapshot }) => ({
@@ -117,6 +141,10 @@ export function connect(bridge: Bridge, store: AppStore): Connected {
     bridge.on(
       'compose',
       inOrder((compose) => store.setState({ compose })),
+    ),
+    bridge.on(
+      'walkthrough',
+      inOrder((walkthrough) => store.setState({ walkthrough })),
     ),
     bridge.on(
       'openFile',

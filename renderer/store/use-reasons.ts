@@ -1,6 +1,8 @@
+import type { VolumeName } from '../../shared/ids.ts';
 import type { Target } from '../../shared/target.ts';
 import { busyReason } from '../format/operation-words.ts';
 import { useApp, useRunning } from './app-context.tsx';
+import { useVolumeUsage } from './use-volume-usage.ts';
 
 /** Why nothing can be changed right now; `null` while the engine is there. */
 export function useEngineReason(): string | null {
@@ -28,4 +30,18 @@ export function useBusyReason(target: Target): string | null {
   const own = target.kind === 'container' ? containers.get(target.id) : undefined;
   const held = own ?? (project === undefined ? undefined : stacks.get(project));
   return held === undefined ? null : busyReason(held);
+}
+
+/** Why a volume must wait: something is being done to it, or to what uses it; `null` while nothing is. */
+export function useBusyVolumeReason(name: VolumeName): string | null {
+  const { stacks, containers, volumes } = useRunning();
+  const usage = useVolumeUsage(name);
+  const project = usage?.volume.compose?.project;
+  const held =
+    volumes.get(name) ??
+    (project === undefined ? undefined : stacks.get(project)) ??
+    usage?.usedBy
+      .map(({ container, stack }) => containers.get(container.id) ?? (stack && stacks.get(stack)))
+      .find((operation) => operation);
+  return held ? busyReason(held) : null;
 }

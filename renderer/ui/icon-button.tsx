@@ -5,7 +5,10 @@ import { Icon } from './icon.tsx';
 import styles from './icon-button.module.css';
 import type { IconName } from './icon-shapes.tsx';
 
-interface Props extends Pick<AriaAttributes, 'aria-expanded' | 'aria-haspopup' | 'aria-pressed'> {
+interface Props
+  extends Pick<AriaAttributes, 'aria-describedby' | 'aria-expanded' | 'aria-haspopup' | 'aria-pressed'> {
+  /** The walkthrough points at it. */
+  readonly 'data-pointed'?: true;
   readonly label: string;
   readonly icon: IconName;
   readonly onClick: (event: MouseEvent<HTMLElement>) => void;

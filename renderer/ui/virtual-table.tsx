@@ -22,6 +22,8 @@ export interface Column {
   readonly sort?: 'ascending' | 'descending' | 'none';
   /** Holds no words, so nothing stands for it while the list is loading. */
   readonly blank?: true;
+  /** The last one, kept in sight: see `Cell`. */
+  readonly pinned?: true;
 }
 
 /** What the table knows of a row; what is in it is drawn by the view. Heights are in CSS pixels. */
@@ -119,7 +121,7 @@ export function VirtualTable<Row extends TableRow>(props: Props<Row>) {
                     role="columnheader"
                     aria-label={column.title}
                     aria-sort={column.sort}
-                    className={column.align === 'end' ? styles.end : undefined}
+                    className={`${column.align === 'end' ? styles.end : ''} ${column.pinned ? styles.pinned : ''}`}
                   >
                     {renderHead === undefined ? column.title : renderHead(column)}
                   </div>

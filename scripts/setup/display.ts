@@ -12,6 +12,9 @@ export interface Display {
   stop(): Promise<void>;
 }
 
+// Not `unix`: that socket is a file, and a server of another network, which can't see ours, would take its place. The
+// abstract socket stays.
+const listening = '-nolisten tcp -nolisten unix';
 const virtualSize = '1440x900x24';
 
 /** Whether this machine shows windows to somebody. */
@@ -30,7 +33,7 @@ export async function ensureDisplay(): Promise<Display> {
   }
   // The shell ends Xvfb when its standard input closes: with stop(), or when we die in whatever way. It runs in a
   // session of its own, so that Ctrl-C does not take the screen away before the app has ended.
-  const script = `Xvfb -displayfd 3 -screen 0 ${virtualSize} -nolisten tcp >/dev/null 2>&1 & cat >/dev/null; kill $!; wait`;
+  const script = `Xvfb -displayfd 3 -screen 0 ${virtualSize} ${listening} >/dev/null 2>&1 & cat >/dev/null; kill $!; wait`;
   const shell = spawn('sh', ['-c', script], { detached: true, stdio: ['pipe', 'ignore', 'ignore', 'pipe'] });
   const ended = once(shell, 'exit');
   const number = await new Promise<string>((resolve, reject) => {

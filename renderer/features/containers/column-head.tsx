@@ -1,5 +1,5 @@
 import type { KeyboardEvent, PointerEvent } from 'react';
-import { Icon } from '../../ui/icon.tsx';
+import { SortButton } from '../../ui/sort-button.tsx';
 import styles from './column-head.module.css';
 import { bounded } from './column-layout.ts';
 import type { ContainersColumn } from './columns.tsx';
@@ -73,10 +73,7 @@ export function ColumnHead({ column, width, sort, onSort, onWidth }: Props) {
       {column.sortValue === null ? (
         column.title
       ) : (
-        <button type="button" className={styles.sort} onClick={onSort}>
-          <span className="ellipsis">{column.title}</span>
-          {sort !== 'none' && <Icon name={sort === 'ascending' ? 'up' : 'down'} size={12} />}
-        </button>
+        <SortButton title={column.title} sort={sort} onSort={onSort} />
       )}
       {column.key !== 'actions' && <Resizer column={column} width={width} onWidth={onWidth} />}
     </>

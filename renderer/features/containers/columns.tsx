@@ -5,6 +5,7 @@ import type { Container, Health } from '../../../shared/engine.ts';
 import { shortId } from '../../../shared/ids.ts';
 import { stackStatus, statusRank, statusText } from '../../../shared/stack-status.ts';
 import type { Figures } from '../../store/figures.ts';
+import type { SortValue } from '../../store/sorted.ts';
 import { Age } from '../../ui/age.tsx';
 import { Cell } from '../../ui/cell.tsx';
 import { NameText } from '../../ui/name-text.tsx';
@@ -13,7 +14,6 @@ import { type Figure, figures, totalOf } from './figure.ts';
 import { FigureCell } from './figure-cell.tsx';
 import { PortsCell } from './ports-cell.tsx';
 import { containersOf, type RowSubject } from './row-subject.ts';
-import type { SortValue } from './sorted.ts';
 
 export interface ContainersColumn {
   readonly key: string;

@@ -23,6 +23,12 @@ export function containerMenu(container: Container, linkHost: string): MenuTable
         needs: 'nothing',
         act: ({ container }) => openPage({ view: 'container', id: container.id, tab: 'logs' }),
       },
+      {
+        title: 'View files',
+        icon: 'folder',
+        needs: 'nothing',
+        act: ({ container }) => openPage({ view: 'container', id: container.id, tab: 'files' }),
+      },
     ],
     [
       ...lifecycleLines,
@@ -31,6 +37,17 @@ export function containerMenu(container: Container, linkHost: string): MenuTable
         icon: 'pen',
         needs: 'change',
         act: ({ container }, { openDialog }) => openDialog({ kind: 'rename', id: container.id }),
+      },
+      {
+        title: 'Add a volume…',
+        icon: 'volume',
+        needs: 'compose',
+        suits: ({ container }) => isOfService(container),
+        act: ({ container: { compose } }, { openDialog }) => {
+          if (compose === null || compose.service === null) return;
+          const home = { kind: 'stack', name: compose.project } as const;
+          openDialog({ kind: 'add-volume', home, service: compose.service });
+        },
       },
     ],
     [
@@ -66,6 +83,9 @@ export function containerMenu(container: Container, linkHost: string): MenuTable
     [deleteLine],
   ];
 }
+
+const isOfService = ({ compose }: Container): boolean =>
+  compose !== null && compose.service !== null && !compose.oneOff;
 
 function noShellReason({ container: { state } }: ContainerSubject): string | null {
   if (state === 'running') return null;

@@ -66,7 +66,7 @@ export const ContainerRow = memo(function ContainerRow(props: Props) {
         </div>
       </Cell>
       <RowCells columns={columns} subject={{ kind: 'container', container }} />
-      <Cell>
+      <Cell pinned>
         <RowActions
           name={label}
           target={{ kind: 'container', id: container.id }}

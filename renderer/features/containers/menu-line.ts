@@ -1,4 +1,5 @@
 import type { Actions } from '../../store/actions.ts';
+import type { MenuEntry } from '../../ui/action-menu.tsx';
 import type { IconName } from '../../ui/icon-shapes.tsx';
 
 /** An entry of a row's menu, as a line of a table: what it is called, when it applies, what it does. */
@@ -20,15 +21,6 @@ export interface MenuLine<Subject> {
 
 /** Lines with a rule between the groups. */
 export type MenuTable<Subject> = readonly (readonly MenuLine<Subject>[])[];
-
-export interface MenuEntry {
-  readonly title: string;
-  readonly icon: IconName;
-  readonly tone: 'plain' | 'danger';
-  /** Why it can't be used now. */
-  readonly disabledReason: string | null;
-  readonly act: () => void;
-}
 
 /** Why an entry has to wait, by what it needs. */
 export type Reasons = Readonly<Record<MenuLine<never>['needs'], string | null>>;

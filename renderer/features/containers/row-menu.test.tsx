@@ -146,6 +146,7 @@ describe('the menu of a container', () => {
     await open('cache', [cache]);
     expect(await titles()).toEqual([
       'View details',
+      'View files',
       'Stop',
       'Restart',
       'Pause',
@@ -244,7 +245,15 @@ describe('a row whose stack is busy', () => {
     const { user } = await renderApp(aState({ snapshot: aSnapshot(shop, []), operations: [operation] }));
     await user.click(await button('Expand shop'));
     await user.click(await button('More actions for web-1'));
-    expect(await resting()).toEqual(['Stop', 'Restart', 'Pause', 'Kill', 'Rename…', 'Delete']);
+    expect(await resting()).toEqual([
+      'Stop',
+      'Restart',
+      'Pause',
+      'Kill',
+      'Rename…',
+      'Add a volume…',
+      'Delete',
+    ]);
   });
 });
 
@@ -306,7 +315,7 @@ describe('the same menu', () => {
     await user.keyboard('{Enter}');
     const focused = () => document.activeElement?.textContent;
     expect(focused()).toBe('View details');
-    await user.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}');
+    await user.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}{ArrowDown}');
     expect(focused()).toBe('Pause');
     await user.keyboard('{Enter}');
     expect(screen.getByRole('menu')).toBeTruthy();

@@ -1,17 +1,12 @@
-import Divider from '@mui/material/Divider';
-import Menu from '@mui/material/Menu';
-import MenuItem from '@mui/material/MenuItem';
-import Tooltip from '@mui/material/Tooltip';
 import { useEffect } from 'react';
 import { flushSync } from 'react-dom';
 import { containerLabel } from '../../../shared/container-label.ts';
 import { useActions, useApp, useInventory, useSetUi } from '../../store/app-context.tsx';
 import type { RowMenuState } from '../../store/ui-state.ts';
 import { useBusyReason, useComposeReason, useEngineReason } from '../../store/use-reasons.ts';
-import { Icon } from '../../ui/icon.tsx';
+import { ActionMenu } from '../../ui/action-menu.tsx';
 import { containerMenu } from './container-menu.ts';
-import styles from './containers.module.css';
-import { type MenuEntry, menuEntries, type Reasons } from './menu-line.ts';
+import { menuEntries, type Reasons } from './menu-line.ts';
 import { stackMenu } from './stack-menu.ts';
 
 /** The menu of a row, while one is open. It outlives the row's going out of sight. */
@@ -31,50 +26,7 @@ function OpenMenu({ menu }: { menu: RowMenuState }) {
   if (found === null) return null;
   // The focus goes back to where it came from before a dialog opens, which in its turn gives it back there.
   const close = () => flushSync(() => setUi(() => ({ rowMenu: null })));
-  return (
-    <Menu
-      open
-      anchorReference="anchorPosition"
-      anchorPosition={menu}
-      transformOrigin={{ vertical: 'top', horizontal: menu.corner }}
-      onClose={close}
-      onContextMenu={(event) => {
-        event.preventDefault();
-        // In the menu it is the key that opened it: Windows tells of that when it is let go.
-        const inMenu = event.target instanceof Element && event.target.closest('[role="menu"]') !== null;
-        if (!inMenu) close();
-      }}
-      // Arrow keys reach resting entries too, so that their reason can be read.
-      slotProps={{ list: { 'aria-label': `Actions for ${found.name}`, disabledItemsFocusable: true } }}
-    >
-      {found.groups.flatMap((entries, index) => [
-        ...(index === 0 ? [] : [<Divider key={`rule before ${entries[0]?.title}`} component="li" />]),
-        ...entries.map((entry) => <Entry key={entry.title} entry={entry} onClose={close} />),
-      ])}
-    </Menu>
-  );
-}
-
-/** While it can't be used it says why, and stays reachable by keyboard. */
-function Entry({ entry, onClose }: { entry: MenuEntry; onClose: () => void }) {
-  const { title, icon, tone, disabledReason, act } = entry;
-  const disabled = disabledReason !== null;
-  return (
-    <Tooltip title={disabledReason ?? ''} describeChild placement="left">
-      <MenuItem
-        aria-disabled={disabled}
-        className={tone === 'danger' ? styles.danger : undefined}
-        onClick={() => {
-          if (disabled) return;
-          onClose();
-          act();
-        }}
-      >
-        <Icon name={icon} />
-        {title}
-      </MenuItem>
-    </Tooltip>
-  );
+  return <ActionMenu name={found.name} groups={found.groups} place={menu} onClose={close} />;
 }
 
 /** What the menu offers; `null` when its stack or container is not there any more. */

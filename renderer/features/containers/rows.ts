@@ -11,11 +11,11 @@ import { progressText } from '../../format/operation-words.ts';
 import { isStackOpen } from '../../store/open-stacks.ts';
 import { progressView } from '../../store/progress-view.ts';
 import { isRunning, type Running } from '../../store/running.ts';
+import { type SortValue, sorted } from '../../store/sorted.ts';
 import type { UiState } from '../../store/ui-state.ts';
 import { panelHeight } from '../../ui/operation-panel.tsx';
 import type { TableRow } from '../../ui/virtual-table.tsx';
 import type { RowSubject } from './row-subject.ts';
-import { type SortValue, sorted } from './sorted.ts';
 
 export type ContainersRow = TableRow &
   (

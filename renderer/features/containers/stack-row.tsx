@@ -6,6 +6,7 @@ import { stackStatus, statusText, statusTone } from '../../../shared/stack-statu
 import { useSetUi } from '../../store/app-context.tsx';
 import { hrefOf } from '../../store/route.ts';
 import { toggled } from '../../store/ui-state.ts';
+import { usePointedAt } from '../../store/use-pointed-at.ts';
 import { Cell } from '../../ui/cell.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -30,6 +31,7 @@ interface Props {
 export const StackRow = memo(function StackRow({ columns, stack, open, searched, operation }: Props) {
   const { name } = stack;
   const setUi = useSetUi();
+  const pointed = usePointedAt(name, 'expand');
   const status = stackStatus(stack.containers);
   const toggle = () =>
     setUi((ui) =>
@@ -46,6 +48,7 @@ export const StackRow = memo(function StackRow({ columns, stack, open, searched,
           size={14}
           aria-expanded={open}
           onClick={toggle}
+          {...pointed}
         />
         {operation === null ? (
           <StatusDot tone={statusTone(status)} text={statusText(status)} />
@@ -65,7 +68,7 @@ export const StackRow = memo(function StackRow({ columns, stack, open, searched,
         </div>
       </Cell>
       <RowCells columns={columns} subject={{ kind: 'stack', stack }} />
-      <Cell>
+      <Cell pinned>
         <RowActions
           name={name}
           target={{ kind: 'stack', name }}

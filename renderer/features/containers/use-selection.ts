@@ -2,9 +2,9 @@ import { type KeyboardEvent, useLayoutEffect, useMemo, useRef } from 'react';
 import type { Container } from '../../../shared/engine.ts';
 import { useActions, useReadApp, useSetUi } from '../../store/app-context.tsx';
 import { tickOf, tickOfAll, withTick } from '../../store/selection.ts';
+import { selectionKey } from '../../ui/selection-key.ts';
 import { containersOfRow, rowRange } from './row-range.ts';
 import type { ContainersRow } from './rows.ts';
-import { selectionKey } from './selection-key.ts';
 
 /** Ticks rows, by pointer and by key. `shown` are the containers that search and filter leave. */
 export function useSelection(rows: readonly ContainersRow[], shown: readonly Container[]) {

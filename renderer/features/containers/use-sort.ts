@@ -1,17 +1,9 @@
 import { type RefObject, useMemo } from 'react';
-import type { TableSettings } from '../../../shared/settings.ts';
 import { useApp, useSetUi } from '../../store/app-context.tsx';
+import { nextSort } from '../../store/sorted.ts';
 import type { ContainersColumn } from './columns.tsx';
 import type { RowOrder } from './rows.ts';
 import { useHeldFigures } from './use-held-figures.ts';
-
-type Sort = TableSettings['sort'];
-
-/** Ascending, descending, and back to by name. */
-function nextSort(sort: Sort, key: string): Sort {
-  if (sort?.key !== key) return { key, descending: false };
-  return sort.descending ? null : { key, descending: true };
-}
 
 /** How rows are sorted. A column that isn't shown sorts nothing: nobody could see why, nor change it. */
 export function useSort(shown: readonly ContainersColumn[], body: RefObject<HTMLElement | null>) {

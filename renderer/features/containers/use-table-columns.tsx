@@ -8,6 +8,7 @@ import { useSort } from './use-sort.ts';
 /** The boxes come first: always there, never moved. */
 export const selectColumn = 'select';
 const selectWidth = 34;
+const actionsColumn = 'actions';
 
 /** The columns as the table draws them, and the order of rows that their heads choose. */
 export function useTableColumns(body: RefObject<HTMLElement | null>) {
@@ -26,6 +27,7 @@ export function useTableColumns(body: RefObject<HTMLElement | null>) {
         title,
         align,
         ...(sortValue === null ? {} : { sort: sortOf(key) }),
+        ...(key === actionsColumn && { pinned: true }),
       }),
     ),
   ];

@@ -1,12 +1,16 @@
 import { useMemo } from 'react';
 import { containerLabel } from '../../../shared/container-label.ts';
 import type { Container } from '../../../shared/engine.ts';
+import type { StackName } from '../../../shared/ids.ts';
 import type { Stack } from '../../../shared/stack.ts';
 import { isAtRisk, type Place } from '../../../shared/where-data.ts';
 import { formatBytes } from '../../format/bytes.ts';
 import { placeWords } from '../../format/data-words.ts';
 import { listed } from '../../format/list.ts';
+import { useActions } from '../../store/app-context.tsx';
+import { useBusyReason, useComposeReason } from '../../store/use-reasons.ts';
 import { usePlacesOf, useWatchData } from '../../store/use-watch-data.ts';
+import { ActionButton } from '../../ui/action-button.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { NameText } from '../../ui/name-text.tsx';
@@ -16,6 +20,8 @@ import styles from './stack-data.module.css';
 interface Line {
   readonly key: string;
   readonly container: string;
+  /** Of its stack; `null` where a volume can't be given to it in the Compose file. */
+  readonly service: string | null;
   readonly place: Place;
 }
 
@@ -46,8 +52,7 @@ export function StackData({ stack }: { stack: Stack }) {
       {atRisk.length > 0 && (
         <Banner tone="warning" title={`Data of ${listed(atRisk)} is lost when the stack is deleted`}>
           <span>
-            Give the path a volume in the Compose file before you delete the stack: what is in a volume is
-            attached again.
+            Add a volume before you delete the stack: what is in a volume is attached again on the next run.
           </span>
         </Banner>
       )}
@@ -64,7 +69,7 @@ export function StackData({ stack }: { stack: Stack }) {
           </thead>
           <tbody>
             {lines.map((line) => (
-              <DataLine key={line.key} line={line} />
+              <DataLine key={line.key} line={line} stack={stack.name} />
             ))}
           </tbody>
         </table>
@@ -81,12 +86,22 @@ function linesOf(
     placesOf(container).map((place) => ({
       key: `${container.id} ${place.kind} ${pathOf(place)}`,
       container: containerLabel(container),
+      service: container.compose?.oneOff === false ? container.compose.service : null,
       place,
     })),
   );
 }
 
-function DataLine({ line: { container, place } }: { line: Line }) {
+/** Why its Compose file can't be changed and run right now; `null` while it can. */
+function useChangeReason(stack: StackName): string | null {
+  const compose = useComposeReason();
+  const busy = useBusyReason({ kind: 'stack', name: stack });
+  return compose ?? busy;
+}
+
+function DataLine({ line: { container, service, place }, stack }: { line: Line; stack: StackName }) {
+  const { openDialog } = useActions();
+  const reason = useChangeReason(stack);
   const { keeper, fate } = placeWords(place);
   const bytes = bytesOf(place);
   const risky = isAtRisk(place);
@@ -109,6 +124,21 @@ function DataLine({ line: { container, place } }: { line: Line }) {
         >
           {fate}
         </Tag>
+        {risky && service !== null && (
+          <div className={styles.remedy}>
+            <ActionButton
+              size="small"
+              icon="plus"
+              label={`Add a volume to ${service}`}
+              disabledReason={reason}
+              onClick={() =>
+                openDialog({ kind: 'add-volume', home: { kind: 'stack', name: stack }, service })
+              }
+            >
+              Add a volume
+            </ActionButton>
+          </div>
+        )}
       </td>
     </tr>
   );

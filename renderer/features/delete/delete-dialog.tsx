@@ -9,6 +9,7 @@ import { useVolumeSizes } from '../../store/use-volume-sizes.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { DialogFrame } from '../../ui/dialog-frame.tsx';
+import { AddVolumeFirst } from './add-volume-first.tsx';
 import { GoneForGood } from './gone-for-good.tsx';
 import { PlanBoxes } from './plan-boxes.tsx';
 import { deletedItems, keptItems } from './plan-items.ts';
@@ -116,6 +117,7 @@ export function DeleteDialog({ target }: { target: Target }) {
           </span>
         </Banner>
       )}
+      <AddVolumeFirst containers={members} />
       {offered.length > 0 && (
         <VolumeTicks volumes={offered} ticked={ticked} sizes={sizes} onTick={setChosen} />
       )}

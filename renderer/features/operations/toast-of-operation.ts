@@ -1,17 +1,20 @@
 import { assertNever } from '../../../shared/assert-never.ts';
-import type { VolumeName } from '../../../shared/ids.ts';
+import type { HostPath, VolumeName } from '../../../shared/ids.ts';
 import type { AppState } from '../../../shared/ipc.ts';
 import type { Operation, Outcome, VolumeVerdict } from '../../../shared/operation.ts';
 import { describeError } from '../../errors/describe-error.ts';
 import { formatBytes } from '../../format/bytes.ts';
 import { listed } from '../../format/list.ts';
 import { verb } from '../../format/operation-words.ts';
+import { volumeAddedLines } from '../../format/volume-added.ts';
 import { bulkToast } from './bulk-toast.ts';
 import type { ToastModel } from './toast.ts';
+import { startedAgainToast, volumeToast } from './volume-toast.ts';
 
 interface Known {
   readonly sizes: ReadonlyMap<VolumeName, number> | null;
   readonly platform: AppState['platform'];
+  readonly homeDir: HostPath;
   readonly canRetry: boolean;
   /** What the target is called by now; `null` where it is not there. */
   readonly nameNow: string | null;
@@ -89,10 +92,47 @@ function ran(operation: Operation, verdicts: readonly VolumeVerdict[], { sizes }
   };
 }
 
+function volumeAdded(outcome: Extract<Outcome, { kind: 'volume-added' }>, { homeDir }: Known): Words {
+  return {
+    tone: 'good',
+    title: `${outcome.service} has the volume ${outcome.label}`,
+    lines: volumeAddedLines(outcome, homeDir),
+    actions: [],
+    stays: short,
+  };
+}
+
+function volumeTakenBack({ service, inUse }: Extract<Outcome, { kind: 'volume-taken-back' }>): Words {
+  return inUse
+    ? {
+        tone: 'warning',
+        title: `The volume of ${service} stays`,
+        lines: ['It is in use already, or holds what is nowhere else. Nothing was changed.'],
+        actions: [],
+        stays: null,
+      }
+    : {
+        tone: 'good',
+        title: `${service} is as it was`,
+        lines: ['The Compose file and its container are as before; the unfinished volume is gone.'],
+        actions: [],
+        stays: short,
+      };
+}
+
 /** What the corner says of an ended operation; `null` where the row itself tells enough. */
 export function toastOfOperation(operation: Operation, known: Known): ToastModel | null {
   const words = wordsOf(operation, known);
   return words === null ? null : { id: operation.id, ...words };
+}
+
+function cancelledLines({ target }: Operation, exists: readonly string[]): readonly string[] {
+  if (target.kind === 'volume') {
+    return [
+      target.stops.length > 0 ? 'Nothing was changed. What was stopped runs again.' : 'Nothing was changed.',
+    ];
+  }
+  return exists.length > 0 ? [`These containers exist: ${listed(exists)}.`] : ['No container was left.'];
 }
 
 function wordsOf(operation: Operation, known: Known): Words | null {
@@ -106,16 +146,16 @@ function wordsOf(operation: Operation, known: Known): Words | null {
         tone: 'good',
         title: `Cancelled: ${verb(operation.kind)} ${operation.name}`,
         lines:
-          state.exists.length > 0
-            ? [`These containers exist: ${listed(state.exists)}.`]
-            : ['No container was left.'],
+          operation.kind === 'add-volume'
+            ? ['The Compose file, the service and its data are as they were.']
+            : cancelledLines(operation, state.exists),
         actions: [],
         stays: short,
       };
     case 'failed': {
       // A cancelled operation that ends as a failure is what was asked for.
       const { title, cause, nextStep, command } = describeError(state.error, known.platform);
-      const withLog = ['run', 'run-again', 'update-images'].includes(operation.kind);
+      const withLog = ['run', 'run-again', 'update-images', 'add-volume'].includes(operation.kind);
       return {
         tone: 'bad',
         title: `Could not ${verb(operation.kind)} ${operation.name}: ${title}`,
@@ -136,10 +176,21 @@ function wordsOf(operation: Operation, known: Known): Words | null {
           return deleted(operation, state.outcome);
         case 'ran':
           return ran(operation, state.outcome.volumes, known);
+        case 'volume-added':
+          return volumeAdded(state.outcome, known);
+        case 'volume-taken-back':
+          return volumeTakenBack(state.outcome);
         case 'bulk':
+          if (operation.target.kind === 'volumes') {
+            return bulkToast('delete', 'volume', state.outcome, known.platform);
+          }
           return operation.target.kind === 'bulk'
-            ? bulkToast(operation.target.action, state.outcome, known.platform)
+            ? bulkToast(operation.target.action, 'container', state.outcome, known.platform)
             : null;
+        case 'volume':
+          return volumeToast(operation, state.outcome, known.homeDir);
+        case 'started-again':
+          return startedAgainToast(state.outcome, known.homeDir);
         default:
           return assertNever(state.outcome);
       }

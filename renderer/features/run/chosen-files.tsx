@@ -1,9 +1,9 @@
 import type { HostPath } from '../../../shared/ids.ts';
-import { shortPath } from '../../format/path.ts';
 import { useApp } from '../../store/app-context.tsx';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { PathText } from '../../ui/path-text.tsx';
 import styles from './run.module.css';
 
 interface Props {
@@ -23,9 +23,7 @@ export function ChosenFiles({ files, onFiles, onAdd, onChange }: Props) {
       <ol className={styles.files} aria-label="Compose files">
         {files.map((file) => (
           <li key={file}>
-            <code className="ellipsis" title={file}>
-              <bdi>{shortPath(file, homeDir)}</bdi>
-            </code>
+            <PathText path={file} homeDir={homeDir} />
             {files.length > 1 && (
               <IconButton
                 label={`Leave out ${file}`}

@@ -2,11 +2,10 @@ import Checkbox from '@mui/material/Checkbox';
 import { useId } from 'react';
 import { stackName } from '../../../shared/ids.ts';
 import type { RunPreview, RunRequest } from '../../../shared/run-preview.ts';
-import { shortPath } from '../../format/path.ts';
 import { useApp } from '../../store/app-context.tsx';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { NameText } from '../../ui/name-text.tsx';
+import { PathText } from '../../ui/path-text.tsx';
 import styles from './run.module.css';
 
 interface Props {
@@ -83,7 +82,7 @@ export function RunOptions({ request, preview, asLastTime, onChange, onAddEnvFil
       <div className={styles.envFiles}>
         {request.envFiles.map((file) => (
           <span key={file}>
-            <NameText as="code">{shortPath(file, homeDir)}</NameText>
+            <PathText path={file} homeDir={homeDir} />
             <IconButton
               label={`Leave out ${file}`}
               hint="Leave out"

@@ -1,4 +1,4 @@
-import { compareNatural } from '../../../shared/natural-order.ts';
+import { compareNatural } from '../../shared/natural-order.ts';
 
 /** By what a row is sorted; `null`: it has no value. All values of a column are of one kind. */
 export type SortValue = number | string | null;
@@ -22,4 +22,13 @@ export function sorted<Item>(
       return missing || (a.value === null ? 0 : sign * compare(a.value, b.value));
     })
     .map(({ item }) => item);
+}
+
+/** Which column a table is sorted by; `null`: by name. */
+export type Sort = { readonly key: string; readonly descending: boolean } | null;
+
+/** Ascending, descending, and back to by name. */
+export function nextSort(sort: Sort, key: string): Sort {
+  if (sort?.key !== key) return { key, descending: false };
+  return sort.descending ? null : { key, descending: true };
 }

@@ -1,0 +1,56 @@
+import { useMemo } from 'react';
+import type { AddVolumePreview } from '../../../shared/add-volume.ts';
+import { lineDiff } from '../../../shared/line-diff.ts';
+import { describeRefusal } from '../../errors/describe-refusal.ts';
+import { fileName, shortPath } from '../../format/path.ts';
+import { useApp } from '../../store/app-context.tsx';
+import { Banner } from '../../ui/banner.tsx';
+import { DiffView } from '../../ui/diff-view.tsx';
+import styles from './add-volume.module.css';
+
+type Change = AddVolumePreview['change'];
+
+/** The change of the Compose file before it is written, or why there is none. */
+export function FileChange({ change, stale }: { change: Change; stale: boolean }) {
+  switch (change.kind) {
+    case 'edit':
+      return <Edit change={change} stale={stale} />;
+    case 'none':
+      return (
+        <Banner tone="info" title="The Compose file has this volume already">
+          <span>Its container was made before, so it does not have it yet.</span>
+        </Banner>
+      );
+    case 'refused':
+      return <Refused change={change} />;
+  }
+}
+
+function Edit({ change, stale }: { change: Extract<Change, { kind: 'edit' }>; stale: boolean }) {
+  const homeDir = useApp(({ about }) => about.homeDir);
+  const { before, after, file } = change;
+  const lines = useMemo(() => lineDiff(before, after), [before, after]);
+  return (
+    <section
+      className={`${styles.change} ${stale ? styles.stale : ''}`}
+      aria-label="Change of the Compose file"
+      aria-busy={stale}
+    >
+      <h3>
+        <bdi>{shortPath(file, homeDir)}</bdi>
+      </h3>
+      <DiffView label={`Lines of ${fileName(file)} that change`} lines={lines} />
+    </section>
+  );
+}
+
+function Refused({ change: { refusal, file } }: { change: Extract<Change, { kind: 'refused' }> }) {
+  const { title, cause, nextStep } = describeRefusal(refusal, file);
+  return (
+    <Banner tone="warning" urgent title={title}>
+      <span>
+        <bdi>{cause}</bdi> {nextStep}
+      </span>
+    </Banner>
+  );
+}

@@ -1,0 +1,89 @@
+import Checkbox from '@mui/material/Checkbox';
+import { useId } from 'react';
+import type { AddVolumePreview, AfterAdding } from '../../../shared/add-volume.ts';
+import { mayCopy } from '../../../shared/add-volume.ts';
+import { Banner } from '../../ui/banner.tsx';
+import styles from './add-volume.module.css';
+import { consequences, copyLabel, lostLine, noCopyReason, type Ticks } from './addition-words.ts';
+
+interface Props {
+  readonly preview: AddVolumePreview;
+  readonly afterwards: AfterAdding;
+  readonly onTick: (ticks: Partial<Ticks>) => void;
+}
+
+/** Whether the service is recreated at once, with or without its present data, and what that means. */
+export function WhatFollows({ preview, afterwards, onTick }: Props) {
+  const { service, lost } = preview;
+  if (!preview.hasContainers) return null;
+  const recreate = afterwards !== 'nothing';
+  const noCopy = recreate ? noCopyReason(preview) : null;
+  return (
+    <>
+      <div className={styles.boxes}>
+        <Box
+          label={`Recreate ${service} now`}
+          hint="It is stopped for a moment, and uses the volume from then on."
+          checked={recreate}
+          onTick={(ticked) => onTick({ recreate: ticked })}
+        />
+        {recreate && mayCopy(preview) && (
+          <Box
+            label={copyLabel(preview)}
+            hint="It is compared with what was copied before anything is changed."
+            checked={afterwards === 'copy-and-recreate'}
+            onTick={(ticked) => onTick({ copy: ticked })}
+          />
+        )}
+      </div>
+      {noCopy !== null && (
+        <Banner tone="warning" title="The present data is not copied">
+          {<span>{noCopy}</span>}
+        </Banner>
+      )}
+      {consequences(preview, afterwards).map((text) => (
+        <p key={text} className={styles.note}>
+          {text}
+        </p>
+      ))}
+      {lost.length > 0 && (
+        <Banner
+          tone={recreate ? 'bad' : 'warning'}
+          title={`Recreating ${service} loses other data that it holds`}
+        >
+          <span>
+            <bdi>{lostLine(lost)}</bdi>: {lost.length === 1 ? 'it is' : 'they are'} not in this volume. Save{' '}
+            {lost.length === 1 ? 'it' : 'them'} first, or choose a path that holds all.
+          </span>
+        </Banner>
+      )}
+    </>
+  );
+}
+
+interface BoxProps {
+  readonly label: string;
+  readonly hint: string;
+  readonly checked: boolean;
+  readonly onTick: (ticked: boolean) => void;
+}
+
+function Box({ label, hint, checked, onTick }: BoxProps) {
+  const box = useId();
+  const note = useId();
+  return (
+    <div className={styles.box}>
+      <Checkbox
+        id={box}
+        size="small"
+        checked={checked}
+        onChange={(_event, ticked) => onTick(ticked)}
+        slotProps={{ input: { 'aria-describedby': note } }}
+      />
+      <span>
+        <label htmlFor={box}>{label}</label>
+        <small id={note}>{hint}</small>
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import Divider from '@mui/material/Divider';
+import Menu from '@mui/material/Menu';
+import MenuItem from '@mui/material/MenuItem';
+import Tooltip from '@mui/material/Tooltip';
+import styles from './action-menu.module.css';
+import type { MenuPlace } from './context-menu.ts';
+import { Icon } from './icon.tsx';
+import type { IconName } from './icon-shapes.tsx';
+
+export interface MenuEntry {
+  readonly title: string;
+  readonly icon: IconName;
+  readonly tone: 'plain' | 'danger';
+  /** Why it can't be used now. */
+  readonly disabledReason: string | null;
+  readonly act: () => void;
+}
+
+interface Props {
+  /** Whose actions they are. */
+  readonly name: string;
+  readonly groups: readonly (readonly MenuEntry[])[];
+  readonly place: MenuPlace;
+  readonly onClose: () => void;
+}
+
+/** The open menu of a row, with a rule between its groups. */
+export function ActionMenu({ name, groups, place, onClose }: Props) {
+  return (
+    <Menu
+      open
+      anchorReference="anchorPosition"
+      anchorPosition={place}
+      transformOrigin={{ vertical: 'top', horizontal: place.corner }}
+      onClose={onClose}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        // In the menu it is the key that opened it: Windows tells of that when it is let go.
+        const inMenu = event.target instanceof Element && event.target.closest('[role="menu"]') !== null;
+        if (!inMenu) onClose();
+      }}
+      // Arrow keys reach resting entries too, so that their reason can be read.
+      slotProps={{ list: { 'aria-label': `Actions for ${name}`, disabledItemsFocusable: true } }}
+    >
+      {groups.flatMap((entries, index) => [
+        ...(index === 0 ? [] : [<Divider key={`rule before ${entries[0]?.title}`} component="li" />]),
+        ...entries.map((entry) => <Entry key={entry.title} entry={entry} onClose={onClose} />),
+      ])}
+    </Menu>
+  );
+}
+
+/** While it can't be used it says why, and stays reachable by keyboard. */
+function Entry({ entry, onClose }: { entry: MenuEntry; onClose: () => void }) {
+  const { title, icon, tone, disabledReason, act } = entry;
+  const disabled = disabledReason !== null;
+  return (
+    <Tooltip title={disabledReason ?? ''} describeChild placement="left">
+      <MenuItem
+        aria-disabled={disabled}
+        className={tone === 'danger' ? styles.danger : undefined}
+        onClick={() => {
+          if (disabled) return;
+          onClose();
+          act();
+        }}
+      >
+        <Icon name={icon} />
+        {title}
+      </MenuItem>
+    </Tooltip>
+  );
+}
