@@ -1,6 +1,9 @@
 import type { Benchmark } from '../kit/benchmark.ts';
+import { eventCost } from './event-cost.ts';
 import { fresh, fresh1000 } from './fresh.ts';
+import { idleHidden, idleVisible } from './idle.ts';
 import { list1000, list5000 } from './list.ts';
+import { memory } from './memory.ts';
 import { scroll1000 } from './scroll.ts';
 import { search1000 } from './search.ts';
 import { size } from './size.ts';
@@ -11,9 +14,13 @@ export const benchmarks: readonly Benchmark[] = [
   size,
   start,
   fresh,
+  idleVisible,
+  idleHidden,
   fresh1000,
   list1000,
   search1000,
   scroll1000,
+  memory,
   list5000,
+  eventCost,
 ];
