@@ -1,8 +1,7 @@
-import { type ReactNode, useCallback, useEffect, useLayoutEffect } from 'react';
+import { type ReactNode, Suspense, useCallback, useEffect, useLayoutEffect } from 'react';
 import { assertNever } from '../shared/assert-never.ts';
 import type { Operation } from '../shared/operation.ts';
 import { describeError } from './errors/describe-error.ts';
-import { AddVolumeDialog } from './features/add-volume/add-volume-dialog.tsx';
 import { UnfinishedAdditions } from './features/add-volume/unfinished-additions.tsx';
 import { BulkDialog } from './features/bulk/bulk-dialog.tsx';
 import { ChartsPanel } from './features/charts/charts-panel.tsx';
@@ -11,6 +10,7 @@ import { RowMenu } from './features/containers/row-menu.tsx';
 import { BulkDeleteDialog } from './features/delete/bulk-delete-dialog.tsx';
 import { DeleteDialog } from './features/delete/delete-dialog.tsx';
 import { DeletedStacks } from './features/deleted-stacks/deleted-stacks.tsx';
+import { RemoveSavedDialog } from './features/deleted-stacks/remove-saved-dialog.tsx';
 import { KillDialog } from './features/kill/kill-dialog.tsx';
 import { BulkResultDialog } from './features/operations/bulk-result-dialog.tsx';
 import { LogDialog } from './features/operations/log-dialog.tsx';
@@ -18,25 +18,33 @@ import { OperationProgress } from './features/operations/operation-progress.tsx'
 import { Toasts } from './features/operations/toasts.tsx';
 import { RenameDialog } from './features/rename/rename-dialog.tsx';
 import { DropTarget } from './features/run/drop-target.tsx';
-import { RunDialog } from './features/run/run-dialog.tsx';
-import { SettingsView } from './features/settings/settings-view.tsx';
 import { EngineNotice } from './features/shell/engine-notice.tsx';
 import { Shell } from './features/shell/shell.tsx';
+import { WindowShortcuts } from './features/shortcuts/window-shortcuts.tsx';
 import { DeleteVolumeDialog } from './features/volumes/delete-volume-dialog.tsx';
 import { VolumeDialog } from './features/volumes/volume-dialog.tsx';
 import { VolumeMenu } from './features/volumes/volume-menu.tsx';
 import { VolumesView } from './features/volumes/volumes-view.tsx';
 import { BesideWalkthrough } from './features/walkthrough/beside-walkthrough.tsx';
 import { WalkthroughOffer } from './features/walkthrough/walkthrough-offer.tsx';
-import { WalkthroughView } from './features/walkthrough/walkthrough-view.tsx';
-import { ContainerPage } from './pages/container-page.tsx';
-import { StackPage } from './pages/stack-page.tsx';
-import { VolumePage } from './pages/volume-page.tsx';
+import {
+  AddVolumeDialog,
+  ContainerPage,
+  Palette,
+  RunDialog,
+  SettingsView,
+  ShortcutsDialog,
+  StackPage,
+  VolumePage,
+  WalkthroughView,
+} from './on-demand-parts.ts';
 import { useApp, useSetUi } from './store/app-context.tsx';
 import { routeOf } from './store/route.ts';
 import { showTheme } from './theme/theme-choice.ts';
 import { ActionButton } from './ui/action-button.tsx';
 import { EmptyState } from './ui/empty-state.tsx';
+import { keepFocus } from './ui/keep-focus.ts';
+import { PlatformContext } from './ui/platform.ts';
 
 /** What stands over a list or a page of its own accord. */
 function Notices() {
@@ -108,10 +116,16 @@ function CurrentDialog() {
       return <LogDialog id={dialog.operation} />;
     case 'bulk':
       return <BulkDialog action={dialog.action} />;
+    case 'remove-saved':
+      return <RemoveSavedDialog {...dialog} />;
     case 'bulk-delete':
       return <BulkDeleteDialog />;
     case 'bulk-result':
       return <BulkResultDialog id={dialog.operation} />;
+    case 'palette':
+      return <Palette />;
+    case 'shortcuts':
+      return <ShortcutsDialog />;
     default:
       return assertNever(dialog);
   }
@@ -121,7 +135,13 @@ function CurrentDialog() {
 function NoAnswer({ onTryAgain }: { onTryAgain: () => void }) {
   const phase = useApp((data) => data.phase);
   const platform = useApp(({ about }) => about.platform);
-  if (phase.kind !== 'failed') return <CurrentView />;
+  if (phase.kind !== 'failed') {
+    return (
+      <Suspense fallback={<main />}>
+        <CurrentView />
+      </Suspense>
+    );
+  }
   const { title, cause, nextStep } = describeError(phase.error, platform);
   return (
     <main role="alert">
@@ -140,7 +160,9 @@ function NoAnswer({ onTryAgain }: { onTryAgain: () => void }) {
 /** The window: its frame, the current view, the open dialog, and what is told in the corner. */
 export function App({ onTryAgain }: { onTryAgain: () => void }) {
   const theme = useApp(({ settings }) => settings.theme);
+  const platform = useApp(({ about }) => about.platform);
   const setUi = useSetUi();
+  useEffect(() => keepFocus(document), []);
   useLayoutEffect(() => showTheme(document.documentElement, theme), [theme]);
   useEffect(() => {
     const follow = () => setUi(() => ({ route: routeOf(window.location.hash) }));
@@ -149,15 +171,18 @@ export function App({ onTryAgain }: { onTryAgain: () => void }) {
     return () => window.removeEventListener('hashchange', follow);
   }, [setUi]);
   return (
-    <>
+    <PlatformContext value={platform}>
       <Shell>
         <NoAnswer onTryAgain={onTryAgain} />
       </Shell>
       <RowMenu />
       <VolumeMenu />
-      <CurrentDialog />
+      <Suspense>
+        <CurrentDialog />
+      </Suspense>
+      <WindowShortcuts />
       <Toasts />
       <DropTarget />
-    </>
+    </PlatformContext>
   );
 }

@@ -7,6 +7,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { bridgeOf } from './bridge.ts';
+import { loadParts } from './on-demand-parts.ts';
 import { AppProvider } from './store/app-context.tsx';
 import { createAppStore } from './store/app-store.ts';
 import { connect } from './store/connect.ts';
@@ -40,3 +41,6 @@ createRoot(root).render(
     </CacheProvider>
   </StrictMode>,
 );
+
+// Idle time comes after the first picture. A part that can't be loaded fails where it is shown.
+requestIdleCallback(() => void loadParts().catch(() => undefined), { timeout: 3_000 });

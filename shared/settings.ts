@@ -1,3 +1,4 @@
+import type { CommandUse } from './command-uses.ts';
 import { automatic, type EngineChoice } from './engine-choice.ts';
 import type { ContainerId, StackName } from './ids.ts';
 
@@ -47,6 +48,8 @@ export interface Settings {
   /** The engine that was chosen in the footer: see `engine.choose`. */
   readonly engine: EngineChoice;
   readonly logs: LogSettings;
+  /** What was chosen in the command palette, which ranks by it. */
+  readonly commandUses: readonly CommandUse[];
 }
 
 export const defaultSettings: Settings = {
@@ -55,4 +58,5 @@ export const defaultSettings: Settings = {
   volumes: { sort: null, filter: 'all' },
   engine: automatic,
   logs: { timestamps: true, wrap: false },
+  commandUses: [],
 };

@@ -4,7 +4,15 @@ import type { HostPath } from '../../shared/ids.ts';
 import type { RecentRun } from '../../shared/recent-runs.ts';
 import { defaultSettings, type Settings } from '../../shared/settings.ts';
 import { openKeptFile } from './kept-file.ts';
-import { containers, engineChoice, logs, recentRuns, theme, volumes } from './settings-schema.ts';
+import {
+  commandUses,
+  containers,
+  engineChoice,
+  logs,
+  recentRuns,
+  theme,
+  volumes,
+} from './settings-schema.ts';
 
 export interface SettingsFile {
   get(): Settings;
@@ -26,6 +34,7 @@ const file = z.looseObject({
   volumes: volumes.catch(defaultSettings.volumes),
   engine: engineChoice.catch(defaultSettings.engine),
   logs: logs.catch(defaultSettings.logs),
+  commandUses: commandUses.catch([]),
   recent: recentRuns.catch([]),
 });
 
@@ -48,6 +57,7 @@ export async function openSettingsFile(options: {
     volumes: current.volumes,
     engine: current.engine,
     logs: current.logs,
+    commandUses: current.commandUses,
   });
   return {
     get,

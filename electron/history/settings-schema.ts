@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CommandUse } from '../../shared/command-uses.ts';
 import type { EngineChoice } from '../../shared/engine-choice.ts';
 import { containerId, hostPath, stackName } from '../../shared/ids.ts';
 import type { RecentRun } from '../../shared/recent-runs.ts';
@@ -47,6 +48,9 @@ export const engineChoice: z.ZodType<EngineChoice> = z.discriminatedUnion('kind'
   z.strictObject({ kind: z.literal('address'), address: name.min(1) }),
 ]);
 export const logs: z.ZodType<LogSettings> = z.strictObject({ timestamps: z.boolean(), wrap: z.boolean() });
+export const commandUses: z.ZodType<readonly CommandUse[]> = z
+  .array(z.strictObject({ id: name, count: z.number().int().min(1), at: z.number() }))
+  .max(200);
 export const recentRuns: z.ZodType<readonly RecentRun[]> = z
   .array(
     z.object({

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { Bridge } from '../../shared/ipc.ts';
 import type { Inventory } from '../../shared/stack.ts';
@@ -63,4 +63,13 @@ export function useReadApp(): () => AppData {
 export function useSetUi(): (change: (ui: UiState) => Partial<UiState>) => void {
   const { store } = useAppContext();
   return useMemo(() => (change) => setUi(store, change), [store]);
+}
+
+/** Reads the store and what is computed from it at the moment of the call. */
+export function useReadDerived(): () => { data: AppData; inventory: Inventory; running: Running } {
+  const { store, derived } = useAppContext();
+  return useCallback(() => {
+    const data = store.getState();
+    return { data, inventory: derived.inventory(data), running: derived.running(data) };
+  }, [store, derived]);
 }

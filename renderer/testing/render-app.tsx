@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach } from 'vitest';
 import type { AppState } from '../../shared/ipc.ts';
 import { App } from '../app.tsx';
+import { loadParts } from '../on-demand-parts.ts';
 import { AppProvider } from '../store/app-context.tsx';
 import { createAppStore } from '../store/app-store.ts';
 import { connect } from '../store/connect.ts';
@@ -24,6 +25,7 @@ afterEach(() => {
 
 /** The whole window on a bridge with nothing behind it, once it shows what it was told. */
 export async function renderApp(state: AppState, prepare?: (bridge: FakeBridge) => void) {
+  await loadParts();
   const bridge = fakeBridge(state);
   prepare?.(bridge);
   const store = createAppStore();

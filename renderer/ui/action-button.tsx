@@ -1,8 +1,10 @@
 import Button, { type ButtonProps } from '@mui/material/Button';
 import Tooltip from '@mui/material/Tooltip';
 import type { AriaAttributes, MouseEvent } from 'react';
+import { ariaChord, type Chord, chordText } from './chord.ts';
 import { Icon } from './icon.tsx';
 import type { IconName } from './icon-shapes.tsx';
+import { usePlatform } from './platform.ts';
 
 interface Props extends Pick<AriaAttributes, 'aria-expanded' | 'aria-haspopup'> {
   readonly children: string;
@@ -12,6 +14,8 @@ interface Props extends Pick<AriaAttributes, 'aria-expanded' | 'aria-haspopup'> 
   /** The accessible name where it says more than the visible words. */
   readonly label?: string | undefined;
   readonly disabledReason?: string | null | undefined;
+  /** Does the same: told by a tooltip. */
+  readonly chord?: Chord | undefined;
   readonly autoFocus?: boolean;
   readonly size?: 'medium' | 'small';
 }
@@ -32,16 +36,19 @@ export function ActionButton(props: Props) {
     look = 'plain',
     label,
     disabledReason,
+    chord,
     autoFocus = false,
     size,
     ...aria
   } = props;
+  const platform = usePlatform();
   const disabled = typeof disabledReason === 'string';
   const button = (
     <Button
       {...looks[look]}
       {...aria}
       aria-disabled={disabled}
+      {...(chord !== undefined && { 'aria-keyshortcuts': ariaChord(chord, platform) })}
       {...(label === undefined ? {} : { 'aria-label': label })}
       {...(size === undefined ? {} : { size })}
       autoFocus={autoFocus}
@@ -51,8 +58,9 @@ export function ActionButton(props: Props) {
       {children}
     </Button>
   );
-  return disabled ? (
-    <Tooltip title={disabledReason} describeChild>
+  const hint = disabledReason ?? (chord === undefined ? null : chordText(chord, platform));
+  return hint !== null ? (
+    <Tooltip title={hint} describeChild>
       {button}
     </Tooltip>
   ) : (

@@ -3,14 +3,20 @@ import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import Tooltip from '@mui/material/Tooltip';
 import styles from './action-menu.module.css';
+import { ariaChord, type Chord } from './chord.ts';
 import type { MenuPlace } from './context-menu.ts';
 import { Icon } from './icon.tsx';
 import type { IconName } from './icon-shapes.tsx';
+import { Keys } from './keys.tsx';
+import { usePlatform } from './platform.ts';
 
 export interface MenuEntry {
   readonly title: string;
   readonly icon: IconName;
   readonly tone: 'plain' | 'danger';
+  readonly chord: Chord | null;
+  /** Opens the page of what the menu is about. */
+  readonly opens: boolean;
   /** Why it can't be used now. */
   readonly disabledReason: string | null;
   readonly act: () => void;
@@ -52,12 +58,14 @@ export function ActionMenu({ name, groups, place, onClose }: Props) {
 
 /** While it can't be used it says why, and stays reachable by keyboard. */
 function Entry({ entry, onClose }: { entry: MenuEntry; onClose: () => void }) {
-  const { title, icon, tone, disabledReason, act } = entry;
+  const { title, icon, tone, chord, disabledReason, act } = entry;
+  const platform = usePlatform();
   const disabled = disabledReason !== null;
   return (
     <Tooltip title={disabledReason ?? ''} describeChild placement="left">
       <MenuItem
         aria-disabled={disabled}
+        {...(chord !== null && { 'aria-keyshortcuts': ariaChord(chord, platform) })}
         className={tone === 'danger' ? styles.danger : undefined}
         onClick={() => {
           if (disabled) return;
@@ -67,6 +75,11 @@ function Entry({ entry, onClose }: { entry: MenuEntry; onClose: () => void }) {
       >
         <Icon name={icon} />
         {title}
+        {chord !== null && (
+          <span className={styles.keys}>
+            <Keys chord={chord} />
+          </span>
+        )}
       </MenuItem>
     </Tooltip>
   );

@@ -1,9 +1,11 @@
 import MuiIconButton from '@mui/material/IconButton';
 import Tooltip from '@mui/material/Tooltip';
 import type { AriaAttributes, MouseEvent } from 'react';
+import { ariaChord, type Chord, chordText } from './chord.ts';
 import { Icon } from './icon.tsx';
 import styles from './icon-button.module.css';
 import type { IconName } from './icon-shapes.tsx';
+import { usePlatform } from './platform.ts';
 
 interface Props
   extends Pick<AriaAttributes, 'aria-describedby' | 'aria-expanded' | 'aria-haspopup' | 'aria-pressed'> {
@@ -16,6 +18,8 @@ interface Props
   readonly disabledReason?: string | null | undefined;
   /** What the tooltip says where the label is longer than needed on sight. */
   readonly hint?: string | undefined;
+  /** Does the same: told by the tooltip. */
+  readonly chord?: Chord | undefined;
   readonly tone?: 'plain' | 'danger';
   readonly size?: number;
 }
@@ -27,17 +31,21 @@ export function IconButton({
   onClick,
   disabledReason,
   hint,
+  chord,
   tone = 'plain',
   size,
   ...aria
 }: Props) {
+  const platform = usePlatform();
+  const keys = chord === undefined ? '' : ` (${chordText(chord, platform)})`;
   const disabled = typeof disabledReason === 'string';
   return (
-    <Tooltip title={disabledReason ?? hint ?? label} describeChild={disabled}>
+    <Tooltip title={disabledReason ?? `${hint ?? label}${keys}`} describeChild={disabled}>
       <MuiIconButton
         {...aria}
         aria-label={label}
         aria-disabled={disabled}
+        {...(chord !== undefined && { 'aria-keyshortcuts': ariaChord(chord, platform) })}
         className={tone === 'danger' ? styles.danger : undefined}
         onClick={disabled ? undefined : onClick}
       >

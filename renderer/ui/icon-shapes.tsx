@@ -82,6 +82,7 @@ export const iconShapes = {
   down: <path d="m6 9 6 6 6-6" />,
   up: <path d="m6 15 6-6 6 6" />,
   right: <path d="m9 6 6 6-6 6" />,
+  left: <path d="m15 6-6 6 6 6" />,
   stop: <rect x="7" y="7" width="10" height="10" rx="1.5" />,
   play: <path d="M8 5v14l11-7z" />,
   pause: (

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { searchField } from './focus-search.ts';
 import { Icon } from './icon.tsx';
 import { IconButton } from './icon-button.tsx';
 import styles from './search-box.module.css';
@@ -15,34 +15,13 @@ interface Props {
   readonly onStep?: (step: 1 | -1) => void;
 }
 
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
-  );
-}
-
 /** The search box of a view: `/` goes to it, Escape empties it. */
 export function SearchBox({ value, placeholder, onChange, label = 'Search', found, onStep }: Props) {
-  const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
-        return;
-      // A dialog has the keyboard to itself.
-      if (document.querySelector('[role="dialog"]') !== null) return;
-      event.preventDefault();
-      input.current?.focus();
-      input.current?.select();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, []);
   return (
     <div className={styles.search}>
       <Icon name="search" />
       <input
-        ref={input}
+        {...searchField}
         type="search"
         aria-label={label}
         aria-keyshortcuts="/"

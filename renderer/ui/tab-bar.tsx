@@ -62,3 +62,13 @@ export function TabBar<Key extends string>({ label, tabs, current, base, onChoos
     </div>
   );
 }
+
+/** Goes to the tab that stands `step` after the chosen one, around the end. For keys that work all over the page. */
+export function stepTab(step: 1 | -1): void {
+  const tabs = [...document.querySelectorAll<HTMLElement>('main > [role="tablist"] [role="tab"]')];
+  const at = tabs.findIndex((tab) => tab.getAttribute('aria-selected') === 'true');
+  const next = tabs.at((at + step) % tabs.length);
+  if (at < 0 || next === undefined) return;
+  next.click();
+  next.focus();
+}

@@ -1,6 +1,11 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows that are placed one by one can't be a table's own elements.
 // biome-ignore-all lint/a11y/useFocusableInteractive: what can be used is in the cells; a row itself takes no keys.
-import { observeElementRect, useVirtualizer } from '@tanstack/react-virtual';
+import {
+  defaultRangeExtractor,
+  observeElementRect,
+  type Range,
+  useVirtualizer,
+} from '@tanstack/react-virtual';
 import {
   type CSSProperties,
   type KeyboardEvent,
@@ -11,6 +16,8 @@ import {
   useRef,
 } from 'react';
 import { contextMenuHandlers, type MenuPlace } from './context-menu.ts';
+import { useGoToRow } from './row-focus.ts';
+import { typingPlace } from './typing-place.ts';
 import { useHeldBottom } from './use-held-bottom.ts';
 import styles from './virtual-table.module.css';
 
@@ -49,6 +56,8 @@ interface Props<Row extends TableRow> {
   readonly renderRow: (row: Row) => ReactNode;
   /** Opens a row's own menu, asked for by right click or by key. */
   readonly onRowMenu?: (row: Row, place: MenuPlace) => void;
+  /** Keys while something in a row has the focus. Up and down lead to the rows beside it by themselves. */
+  readonly onRowKey?: (row: Row, event: KeyboardEvent<HTMLElement>) => void;
   /** What stands in the head of a column; its title alone without it. */
   readonly renderHead?: ((column: Column) => ReactNode) | undefined;
   /** Says which list this is: another search is another list, which begins at its top. */
@@ -74,7 +83,7 @@ const scrollRestMs = 150;
 
 /** A table of which only the rows in sight are drawn. */
 export function VirtualTable<Row extends TableRow>(props: Props<Row>) {
-  const { label, columns, rows, renderRow, onRowMenu, renderHead, onRange, bodyRef, onKey } = props;
+  const { label, columns, rows, renderRow, renderHead, onRange, bodyRef, onKey } = props;
   const { className = '', style, stale = false, empty, listKey = '', children } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
@@ -88,6 +97,8 @@ export function VirtualTable<Row extends TableRow>(props: Props<Row>) {
     getItemKey,
     overscan: 8,
     scrollMargin: headHeight,
+    // The row with the focus stays drawn, so that the focus is not lost by scrolling.
+    rangeExtractor: (range) => withIndex(range, focusedIndex(scroller.current, rows)),
     initialRect: { width: 1000, height: 700 },
     // An element that isn't laid out (hidden, or no layout at all) has no height: keep the last one.
     observeElementRect: (instance, report) =>
@@ -102,6 +113,7 @@ export function VirtualTable<Row extends TableRow>(props: Props<Row>) {
     const timer = setTimeout(() => onRange({ first, last }), scrollRestMs);
     return () => clearTimeout(timer);
   }, [first, last, onRange]);
+  const goToRow = useGoToRow(scroller, virtualizer.scrollToIndex);
   return (
     <div className={styles.scroller} ref={scroller}>
       <div className={styles.content} ref={content}>
@@ -144,7 +156,8 @@ export function VirtualTable<Row extends TableRow>(props: Props<Row>) {
                     aria-label={row.label}
                     aria-busy={row.busy ?? false}
                     className={`${styles.row} ${styles[row.look ?? 'plain']}`}
-                    {...(onRowMenu && contextMenuHandlers((place) => onRowMenu(row, place)))}
+                    data-row={row.key}
+                    {...rowHandlers(row, props, goToRow)}
                     style={{ height: item.size, transform: `translateY(${item.start - headHeight}px)` }}
                   >
                     {renderRow(row)}
@@ -159,4 +172,44 @@ export function VirtualTable<Row extends TableRow>(props: Props<Row>) {
       </div>
     </div>
   );
+}
+
+const arrowSteps: Readonly<Record<string, 1 | -1>> = { ArrowDown: 1, ArrowUp: -1 };
+
+/** What a row does when it is right-clicked, and with keys while something in it has the focus. */
+function rowHandlers<Row extends TableRow>(
+  row: Row,
+  { onRowMenu, onRowKey }: Pick<Props<Row>, 'onRowMenu' | 'onRowKey'>,
+  goToRow: (event: KeyboardEvent<HTMLElement>, step: 1 | -1) => void,
+) {
+  const menu = onRowMenu && contextMenuHandlers((place) => onRowMenu(row, place));
+  return {
+    ...menu,
+    onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
+      const { currentTarget, target } = event;
+      // Keys of a menu or dialog that belongs to the row come by here too.
+      if (!(target instanceof Node && currentTarget.contains(target)) || event.defaultPrevented) return;
+      menu?.onKeyDown(event);
+      const step = arrowSteps[event.key];
+      if (typingPlace(target) !== 'elsewhere') return;
+      if (step === undefined || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) {
+        if (!event.defaultPrevented) onRowKey?.(row, event);
+        return;
+      }
+      event.preventDefault();
+      goToRow(event, step);
+    },
+  };
+}
+
+function focusedIndex(table: HTMLElement | null, rows: readonly TableRow[]): number {
+  const { activeElement } = document;
+  const row = table?.contains(activeElement) ? activeElement?.closest<HTMLElement>('[data-row]') : null;
+  const key = row?.dataset.row;
+  return key === undefined ? -1 : rows.findIndex((known) => known.key === key);
+}
+
+function withIndex(range: Range, index: number): number[] {
+  const drawn = defaultRangeExtractor(range);
+  return index < 0 || drawn.includes(index) ? drawn : [...drawn, index].sort((a, b) => a - b);
 }

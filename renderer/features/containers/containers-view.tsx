@@ -3,6 +3,7 @@ import { containerLabel } from '../../../shared/container-label.ts';
 import { filterInventory } from '../../../shared/filter-inventory.ts';
 import type { Operation } from '../../../shared/operation.ts';
 import type { Inventory } from '../../../shared/stack.ts';
+import { appChords } from '../../commands/app-chords.ts';
 import { count } from '../../format/list.ts';
 import { useActions, useApp, useInventory, useRunning, useSetUi } from '../../store/app-context.tsx';
 import { useEngineReason } from '../../store/use-reasons.ts';
@@ -31,6 +32,7 @@ import { SelectCell } from './select-cell.tsx';
 import { SelectionStatus } from './selection-status.tsx';
 import { StackRow } from './stack-row.tsx';
 import { useOpenRowMenu } from './use-open-row-menu.ts';
+import { useRowKeys } from './use-row-keys.ts';
 import { useSelection } from './use-selection.ts';
 import { selectColumn, useTableColumns } from './use-table-columns.tsx';
 import { containersInSight, watchedContainers } from './watched-containers.ts';
@@ -60,6 +62,7 @@ export function ContainersView({ progressOf, engineNotice, charts, children }: P
   const { openDialog } = useActions();
   const setUi = useSetUi();
   const openRowMenu = useOpenRowMenu();
+  const rowKeys = useRowKeys();
   const all = useInventory();
   const running = useRunning();
   const operations = useApp((data) => data.operations);
@@ -195,6 +198,7 @@ export function ContainersView({ progressOf, engineNotice, charts, children }: P
                 look="primary"
                 icon="plus"
                 disabledReason={engineReason}
+                chord={appChords.run}
                 onClick={() => openDialog({ kind: 'run', path: null })}
               >
                 Run a stack
@@ -225,6 +229,7 @@ export function ContainersView({ progressOf, engineNotice, charts, children }: P
           bodyRef={body}
           renderRow={renderRow}
           onRowMenu={openRowMenu}
+          onRowKey={rowKeys}
           stale={connection !== 'ready'}
           empty={nothing || !narrowed ? <NothingYet /> : <NoMatches />}
         >

@@ -1,3 +1,4 @@
+import { appChords } from '../../commands/app-chords.ts';
 import { useActions, useApp, useSetUi } from '../../store/app-context.tsx';
 import { openPage } from '../../store/route.ts';
 import { useEngineReason } from '../../store/use-reasons.ts';
@@ -17,6 +18,7 @@ export function NothingYet() {
         <>
           <ActionButton
             icon="plus"
+            chord={appChords.run}
             onClick={() => openDialog({ kind: 'run', path: null })}
             disabledReason={reason}
           >

@@ -1,9 +1,10 @@
 import type { Container } from '../../../shared/engine.ts';
 import type { Target } from '../../../shared/target.ts';
+import { lifecycleOf } from '../../commands/lifecycle.ts';
+import { rowChords } from '../../commands/row-chords.ts';
 import { useActions } from '../../store/app-context.tsx';
 import { useBusyReason, useEngineReason } from '../../store/use-reasons.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
-import { lifecycleOf } from './lifecycle.ts';
 import { MoreButton } from './more-button.tsx';
 
 interface Props {
@@ -28,6 +29,7 @@ export function PageActions({ name, target, containers, goneReason }: Props) {
         <ActionButton
           icon="play"
           label={`Start ${name}`}
+          chord={rowChords.start}
           disabledReason={reason}
           onClick={() => void lifecycle(target, 'start')}
         >
@@ -38,6 +40,7 @@ export function PageActions({ name, target, containers, goneReason }: Props) {
         <ActionButton
           icon="stop"
           label={`Stop ${name}`}
+          chord={rowChords.stop}
           disabledReason={reason}
           onClick={() => void lifecycle(target, 'stop')}
         >
@@ -48,6 +51,7 @@ export function PageActions({ name, target, containers, goneReason }: Props) {
         <ActionButton
           icon="restart"
           label={`Restart ${name}`}
+          chord={rowChords.restart}
           disabledReason={reason}
           onClick={() => void lifecycle(target, 'restart')}
         >
@@ -57,6 +61,7 @@ export function PageActions({ name, target, containers, goneReason }: Props) {
       <ActionButton
         icon="bin"
         label={`Delete ${name}`}
+        chord={rowChords.delete}
         disabledReason={reason}
         onClick={() => openDialog({ kind: 'delete', target })}
       >

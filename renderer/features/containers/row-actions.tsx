@@ -1,13 +1,14 @@
 import type { Container } from '../../../shared/engine.ts';
 import type { Operation } from '../../../shared/operation.ts';
 import type { Target } from '../../../shared/target.ts';
+import { lifecycleOf } from '../../commands/lifecycle.ts';
+import { rowChords } from '../../commands/row-chords.ts';
 import { busyReason } from '../../format/operation-words.ts';
 import { useActions } from '../../store/app-context.tsx';
 import { usePointedAt } from '../../store/use-pointed-at.ts';
 import { useEngineReason } from '../../store/use-reasons.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import styles from './containers.module.css';
-import { lifecycleOf } from './lifecycle.ts';
 import { MoreButton } from './more-button.tsx';
 
 interface Props {
@@ -31,6 +32,7 @@ export function RowActions({ name, target, containers, heldBy }: Props) {
       {canStart && (
         <IconButton
           label={`Start ${name}`}
+          chord={rowChords.start}
           hint={startUnpauses ? 'Unpause' : 'Start'}
           icon="play"
           onClick={() => void actions.lifecycle(target, 'start')}
@@ -40,6 +42,7 @@ export function RowActions({ name, target, containers, heldBy }: Props) {
       {canStop && (
         <IconButton
           label={`Stop ${name}`}
+          chord={rowChords.stop}
           hint="Stop"
           icon="stop"
           onClick={() => void actions.lifecycle(target, 'stop')}
@@ -49,6 +52,7 @@ export function RowActions({ name, target, containers, heldBy }: Props) {
       <MoreButton name={name} target={target} />
       <IconButton
         label={`Delete ${name}`}
+        chord={rowChords.delete}
         hint="Delete"
         icon="bin"
         tone="danger"

@@ -33,11 +33,14 @@ const items = async () => {
   await screen.findByRole('menu');
   return screen.getAllByRole('menuitem');
 };
-const titles = async () => (await items()).map(({ textContent }) => textContent);
+/** What an entry is called, without its keys. */
+const titleOf = (item: Element | null) => {
+  const keys = [...(item?.querySelectorAll('kbd') ?? [])].map(({ textContent }) => textContent).join('');
+  return (item?.textContent ?? '').slice(0, keys === '' ? undefined : -keys.length);
+};
+const titles = async () => (await items()).map(titleOf);
 const resting = async () =>
-  (await items())
-    .filter((item) => item.getAttribute('aria-disabled') === 'true')
-    .map(({ textContent }) => textContent);
+  (await items()).filter((item) => item.getAttribute('aria-disabled') === 'true').map(titleOf);
 
 function remote(): Connection {
   const { connection } = aSnapshot([], []);
@@ -313,7 +316,7 @@ describe('the same menu', () => {
     const { user, bridge } = await renderApp(aState({ snapshot: aSnapshot([{ ...cache, ...stopped }], []) }));
     (await button('More actions for cache')).focus();
     await user.keyboard('{Enter}');
-    const focused = () => document.activeElement?.textContent;
+    const focused = () => titleOf(document.activeElement);
     expect(focused()).toBe('View details');
     await user.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}{ArrowDown}');
     expect(focused()).toBe('Pause');
@@ -355,7 +358,7 @@ it('offers to unpause by the button of a paused row', async () => {
   );
   bridge.answer('container.lifecycle', () => ({ ok: true, value: operationId('op') }));
   await user.hover(await button('Start cache'));
-  expect((await screen.findByRole('tooltip')).textContent).toBe('Unpause');
+  expect((await screen.findByRole('tooltip')).textContent).toBe('Unpause (Ctrl+Shift+S)');
   await user.click(await button('Start cache'));
   expect(await button('Stop cache')).toBeTruthy();
   expect(bridge.argsOf('container.lifecycle')).toEqual([{ target: cacheTarget, action: 'start' }]);

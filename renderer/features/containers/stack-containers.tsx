@@ -9,6 +9,7 @@ import { ContainerRow } from './container-row.tsx';
 import styles from './containers.module.css';
 import { memberRows } from './rows.ts';
 import { useOpenRowMenu } from './use-open-row-menu.ts';
+import { useRowKeys } from './use-row-keys.ts';
 import { useTableColumns } from './use-table-columns.tsx';
 import { watchedContainers } from './watched-containers.ts';
 
@@ -17,6 +18,7 @@ export function StackContainers({ stack }: { stack: Stack }) {
   const running = useRunning();
   const stale = useApp(({ snapshot }) => snapshot.connection.kind !== 'ready');
   const openRowMenu = useOpenRowMenu();
+  const rowKeys = useRowKeys();
   const body = useRef<HTMLDivElement>(null);
   const { heads, renderHead, style, between, order, sortedLive } = useTableColumns(body);
   const [range, setRange] = useState<RowRange>({ first: 0, last: -1 });
@@ -51,6 +53,7 @@ export function StackContainers({ stack }: { stack: Stack }) {
       bodyRef={body}
       renderRow={renderRow}
       onRowMenu={openRowMenu}
+      onRowKey={rowKeys}
       stale={stale}
     />
   );

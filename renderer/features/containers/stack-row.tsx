@@ -3,9 +3,7 @@ import { memo } from 'react';
 import type { Operation } from '../../../shared/operation.ts';
 import type { Stack } from '../../../shared/stack.ts';
 import { stackStatus, statusText, statusTone } from '../../../shared/stack-status.ts';
-import { useSetUi } from '../../store/app-context.tsx';
 import { hrefOf } from '../../store/route.ts';
-import { toggled } from '../../store/ui-state.ts';
 import { usePointedAt } from '../../store/use-pointed-at.ts';
 import { Cell } from '../../ui/cell.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -17,6 +15,7 @@ import styles from './containers.module.css';
 import { OperationStatus } from './operation-status.tsx';
 import { RowActions } from './row-actions.tsx';
 import { RowCells } from './row-cells.tsx';
+import { useToggleStack } from './use-toggle-stack.ts';
 
 interface Props {
   /** Those between Name and Actions. */
@@ -30,15 +29,9 @@ interface Props {
 
 export const StackRow = memo(function StackRow({ columns, stack, open, searched, operation }: Props) {
   const { name } = stack;
-  const setUi = useSetUi();
   const pointed = usePointedAt(name, 'expand');
+  const toggleStack = useToggleStack();
   const status = stackStatus(stack.containers);
-  const toggle = () =>
-    setUi((ui) =>
-      searched
-        ? { closedInSearch: toggled(ui.closedInSearch, name) }
-        : { expanded: toggled(ui.expanded, name) },
-    );
   return (
     <>
       <Cell className={styles.name}>
@@ -47,7 +40,7 @@ export const StackRow = memo(function StackRow({ columns, stack, open, searched,
           icon={open ? 'down' : 'right'}
           size={14}
           aria-expanded={open}
-          onClick={toggle}
+          onClick={() => toggleStack(name, searched)}
           {...pointed}
         />
         {operation === null ? (

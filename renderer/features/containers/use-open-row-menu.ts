@@ -9,14 +9,15 @@ export function useOpenRowMenu(): (row: ContainersRow, place: MenuPlace) => void
   const setUi = useSetUi();
   return useCallback(
     (row, place) => {
-      const target = targetOf(row);
+      const target = targetOfRow(row);
       if (target !== null) setUi(() => ({ rowMenu: { target, ...place } }));
     },
     [setUi],
   );
 }
 
-function targetOf(row: ContainersRow): Target | null {
+/** What a row's menu and keys are about; `null` of a row that only tells of something. */
+export function targetOfRow(row: ContainersRow): Target | null {
   switch (row.kind) {
     case 'stack':
       return { kind: 'stack', name: row.stack.name };

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Container } from '../../../shared/engine.ts';
 import { useActions, useApp } from '../../store/app-context.tsx';
 import { contextMenuHandlers, type MenuPlace } from '../../ui/context-menu.ts';
+import { ownKeys } from '../../ui/typing-place.ts';
 import styles from './exec.module.css';
 import { leave } from './leave.ts';
 import { PasteDialog } from './paste-dialog.tsx';
@@ -49,6 +50,7 @@ export function TerminalPanel({ container, session }: { container: Container; se
       {searching && <TerminalSearch session={session} onClose={closeSearch} />}
       <div
         ref={host}
+        {...ownKeys}
         className={styles.screen}
         {...contextMenuHandlers((place) => {
           // A program that follows the mouse has the right button for itself.

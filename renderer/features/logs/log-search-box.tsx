@@ -1,6 +1,7 @@
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useState } from 'react';
 import { tooSlow } from '../../../shared/log-match.ts';
 import { grouped } from '../../format/number.ts';
+import { searchField } from '../../ui/focus-search.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import styles from './log-search-box.module.css';
@@ -14,15 +15,13 @@ interface Props {
   readonly view: LogViewState;
 }
 
-/** Looks for text or a regular expression in all that is held. Ctrl+F goes to it, Escape empties it. */
+/** Looks for text or a regular expression in all that is held. Escape empties it. */
 export function LogSearchBox({ session, view }: Props) {
-  const input = useRef<HTMLInputElement>(null);
   const problemId = useId();
   const { query, onlyMatching } = view;
   const [said, setSaid] = useState('');
   const found = matchCount(session.search, view.current);
   const problem = problemOf(session, view);
-  useFindKey(input);
 
   const change = (part: Partial<LogViewState['query']>) => {
     setSaid('');
@@ -44,10 +43,10 @@ export function LogSearchBox({ session, view }: Props) {
       <div className={styles.box}>
         <Icon name="search" />
         <input
-          ref={input}
+          {...searchField}
           type="search"
           aria-label="Search logs"
-          aria-keyshortcuts="Control+F Meta+F"
+          aria-keyshortcuts="/"
           aria-invalid={problem !== null}
           aria-describedby={problem === null ? undefined : problemId}
           placeholder="Search logs"
@@ -105,20 +104,4 @@ function problemOf({ search }: LogSession, { problem }: LogViewState): string | 
   if (detail === null || detail === tooSlow) return detail;
   // The engine repeats the whole expression, and says what is wrong with it at the end.
   return `Not a regular expression: ${detail.replace(/^.*: /s, '')}`;
-}
-
-function useFindKey(input: { readonly current: HTMLInputElement | null }): void {
-  useEffect(() => {
-    const onKey = (event: globalThis.KeyboardEvent) => {
-      const find = event.key.toLowerCase() === 'f' && (event.ctrlKey || event.metaKey);
-      if (!find || event.shiftKey || event.altKey) return;
-      // A dialog has the keyboard to itself.
-      if (document.querySelector('[role="dialog"]') !== null) return;
-      event.preventDefault();
-      input.current?.focus();
-      input.current?.select();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, [input]);
 }

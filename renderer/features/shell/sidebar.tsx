@@ -1,7 +1,11 @@
-import { useApp } from '../../store/app-context.tsx';
+import { appChords } from '../../commands/app-chords.ts';
+import { useActions, useApp } from '../../store/app-context.tsx';
 import { hrefOf, type ViewName, viewOf } from '../../store/route.ts';
+import { ariaChord, chordText } from '../../ui/chord.ts';
 import { Icon } from '../../ui/icon.tsx';
 import type { IconName } from '../../ui/icon-shapes.tsx';
+import { Keys } from '../../ui/keys.tsx';
+import { usePlatform } from '../../ui/platform.ts';
 import styles from './shell.module.css';
 
 interface Entry {
@@ -19,8 +23,15 @@ const settings: Entry = { view: 'settings', text: 'Settings', icon: 'settings' }
 
 function NavLink({ entry, number }: { entry: Entry; number: number | undefined }) {
   const current = useApp(({ ui }) => viewOf(ui.route) === entry.view);
+  const platform = usePlatform();
+  const chord = appChords[entry.view];
   return (
-    <a href={hrefOf({ view: entry.view })} title={entry.text} aria-current={current ? 'page' : undefined}>
+    <a
+      href={hrefOf({ view: entry.view })}
+      title={`${entry.text} (${chordText(chord, platform)})`}
+      aria-keyshortcuts={ariaChord(chord, platform)}
+      aria-current={current ? 'page' : undefined}
+    >
       <Icon name={entry.icon} />
       <span className={styles.linkText}>{entry.text}</span>
       {number !== undefined && (
@@ -30,6 +41,29 @@ function NavLink({ entry, number }: { entry: Entry; number: number | undefined }
         </span>
       )}
     </a>
+  );
+}
+
+/** Opens the command palette. */
+function PaletteButton() {
+  const { openDialog } = useActions();
+  const platform = usePlatform();
+  const chord = appChords.palette;
+  return (
+    <button
+      type="button"
+      className={styles.find}
+      aria-haspopup="dialog"
+      aria-keyshortcuts={ariaChord(chord, platform)}
+      title={`Find and run any command (${chordText(chord, platform)})`}
+      onClick={() => openDialog({ kind: 'palette' })}
+    >
+      <Icon name="search" />
+      <span className={styles.linkText}>Commands</span>
+      <span className={styles.findKeys}>
+        <Keys chord={chord} />
+      </span>
+    </button>
   );
 }
 
@@ -46,6 +80,7 @@ export function Sidebar() {
         <Icon name="brand" size={22} />
         <span className={styles.linkText}>Stackyard</span>
       </div>
+      <PaletteButton />
       {entries.map((entry) => (
         <NavLink key={entry.view} entry={entry} number={numbers[entry.view]} />
       ))}

@@ -44,7 +44,7 @@ function useEntries(name: VolumeName): readonly (readonly MenuEntry[])[] {
     act: () => void,
     disabledReason: string | null = null,
     tone: MenuEntry['tone'] = 'plain',
-  ): MenuEntry => ({ title, icon, tone, disabledReason, act });
+  ): MenuEntry => ({ title, icon, tone, chord: null, opens: title === 'View details', disabledReason, act });
   return [
     [
       entry('View details', 'info', () => openPage({ view: 'volume', name, tab: 'used-by' })),

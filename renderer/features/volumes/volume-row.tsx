@@ -4,9 +4,9 @@ import type { VolumeName } from '../../../shared/ids.ts';
 import type { Operation } from '../../../shared/operation.ts';
 import type { StackNote } from '../../../shared/stack-memory.ts';
 import type { VolumeUsage } from '../../../shared/volume-usage.ts';
+import { inUseReason } from '../../commands/volume-menu.ts';
 import { age } from '../../format/age.ts';
 import { formatBytes } from '../../format/bytes.ts';
-import { listed } from '../../format/list.ts';
 import { busyReason, doing } from '../../format/operation-words.ts';
 import { transferPercent } from '../../format/transfer-words.ts';
 import { useActions, useApp, useSetUi } from '../../store/app-context.tsx';
@@ -92,11 +92,6 @@ export const VolumeRow = memo(function VolumeRow({ usage, size, note, operation,
   const engineReason = useEngineReason();
   const { volume, status } = usage;
   const { name } = volume;
-  const users = userNames(usage);
-  const inUse =
-    users.length === 0
-      ? null
-      : `In use by ${listed(users)}: delete ${users.length === 1 ? 'it' : 'them'} first`;
   return (
     <>
       <Tick name={name} onTick={onTick} />
@@ -125,7 +120,7 @@ export const VolumeRow = memo(function VolumeRow({ usage, size, note, operation,
           hint="Delete"
           icon="bin"
           tone="danger"
-          disabledReason={engineReason ?? (operation === null ? inUse : busyReason(operation))}
+          disabledReason={engineReason ?? (operation === null ? inUseReason(usage) : busyReason(operation))}
           onClick={() => openDialog({ kind: 'delete-volume', name })}
         />
       </Cell>

@@ -45,7 +45,7 @@ export function TimeChart({ label, note, unit, times, series, pointedAt, onPoint
   return (
     <figure className={styles.chart} aria-labelledby={heading}>
       <figcaption>
-        <h3 id={heading}>{label}</h3>
+        <h2 id={heading}>{label}</h2>
         <span>{note ?? `last ${minutes} minutes`}</span>
       </figcaption>
       <div

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { aReplica } from '../../../shared/builders.ts';
-import type { Container } from '../../../shared/engine.ts';
+import { aReplica } from '../../shared/builders.ts';
+import type { Container } from '../../shared/engine.ts';
 import { lifecycleOf } from './lifecycle.ts';
 
 const web = aReplica('web');

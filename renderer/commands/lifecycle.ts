@@ -1,6 +1,6 @@
-import type { Container } from '../../../shared/engine.ts';
-import type { LifecycleAction } from '../../../shared/operation.ts';
-import { whatApplies } from '../../../shared/what-applies.ts';
+import type { Container } from '../../shared/engine.ts';
+import type { LifecycleAction } from '../../shared/operation.ts';
+import { whatApplies } from '../../shared/what-applies.ts';
 
 /** What can be done right now to containers as they are. A mixed stack can be started and stopped. */
 export interface Lifecycle {

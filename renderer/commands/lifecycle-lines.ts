@@ -1,8 +1,9 @@
-import type { Container } from '../../../shared/engine.ts';
-import { isUp } from '../../../shared/is-up.ts';
-import type { Target } from '../../../shared/target.ts';
+import type { Container } from '../../shared/engine.ts';
+import { isUp } from '../../shared/is-up.ts';
+import type { Target } from '../../shared/target.ts';
 import { lifecycleOf } from './lifecycle.ts';
 import type { MenuLine } from './menu-line.ts';
+import { rowChords } from './row-chords.ts';
 
 /** What every row's menu is about. */
 export interface LifecycleSubject {
@@ -17,6 +18,7 @@ const can = ({ members }: LifecycleSubject) => lifecycleOf(members);
 export const lifecycleLines: readonly MenuLine<LifecycleSubject>[] = [
   {
     title: 'Start',
+    chord: rowChords.start,
     icon: 'play',
     needs: 'change',
     suits: (subject) => can(subject).canStart && !can(subject).startUnpauses,
@@ -24,6 +26,7 @@ export const lifecycleLines: readonly MenuLine<LifecycleSubject>[] = [
   },
   {
     title: 'Stop',
+    chord: rowChords.stop,
     icon: 'stop',
     needs: 'change',
     suits: (subject) => can(subject).canStop,
@@ -31,6 +34,7 @@ export const lifecycleLines: readonly MenuLine<LifecycleSubject>[] = [
   },
   {
     title: 'Restart',
+    chord: rowChords.restart,
     icon: 'restart',
     needs: 'change',
     resting: (subject) =>
@@ -39,6 +43,7 @@ export const lifecycleLines: readonly MenuLine<LifecycleSubject>[] = [
   },
   {
     title: 'Pause',
+    chord: rowChords.pause,
     icon: 'pause',
     needs: 'change',
     suits: (subject) => can(subject).canPause || !can(subject).canUnpause,
@@ -47,6 +52,7 @@ export const lifecycleLines: readonly MenuLine<LifecycleSubject>[] = [
   },
   {
     title: 'Unpause',
+    chord: rowChords.unpause,
     icon: 'play',
     needs: 'change',
     suits: (subject) => can(subject).canUnpause,
@@ -54,6 +60,7 @@ export const lifecycleLines: readonly MenuLine<LifecycleSubject>[] = [
   },
   {
     title: 'Kill',
+    chord: rowChords.kill,
     icon: 'kill',
     needs: 'change',
     resting: ({ members }) => (members.some(isUp) ? null : 'Nothing is running'),
@@ -64,6 +71,7 @@ export const lifecycleLines: readonly MenuLine<LifecycleSubject>[] = [
 /** Asks first, by its dialog. */
 export const deleteLine: MenuLine<LifecycleSubject> = {
   title: 'Delete',
+  chord: rowChords.delete,
   icon: 'bin',
   tone: 'danger',
   needs: 'change',

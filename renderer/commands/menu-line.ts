@@ -1,17 +1,22 @@
-import type { Actions } from '../../store/actions.ts';
-import type { MenuEntry } from '../../ui/action-menu.tsx';
-import type { IconName } from '../../ui/icon-shapes.tsx';
+import type { Actions } from '../store/actions.ts';
+import type { MenuEntry } from '../ui/action-menu.tsx';
+import type { Chord } from '../ui/chord.ts';
+import type { IconName } from '../ui/icon-shapes.tsx';
 
 /** An entry of a row's menu, as a line of a table: what it is called, when it applies, what it does. */
 export interface MenuLine<Subject> {
   readonly title: string;
   readonly icon: IconName;
   readonly tone?: 'danger';
+  /** Pressed where its row or page has the focus. */
+  readonly chord?: Chord;
+  /** Opens the subject's own page, so that its name alone says what it does. */
+  readonly opens?: true;
   /**
-   * What it takes beside the subject itself: `change` an engine that answers and a row with nothing going on, `ask`
-   * an engine that answers, `compose` the Compose CLI and all that `change` takes.
+   * What it takes beside the subject itself: `change` an engine that answers and a row with nothing going on, `rest`
+   * only the latter, `ask` only the former, `compose` the Compose CLI and all that `change` takes.
    */
-  readonly needs: 'nothing' | 'ask' | 'change' | 'compose';
+  readonly needs: 'nothing' | 'ask' | 'rest' | 'change' | 'compose';
   /** Left out for a subject to which it can't apply. */
   readonly suits?: (subject: Subject) => boolean;
   /** Why it can't be done to the subject as it is now. */
@@ -37,10 +42,12 @@ export function menuEntries<Subject>(
       lines
         .filter(({ suits }) => suits?.(subject) ?? true)
         .map(
-          ({ title, icon, tone, needs, resting, act }): MenuEntry => ({
+          ({ title, icon, tone, chord, opens, needs, resting, act }): MenuEntry => ({
             title,
             icon,
             tone: tone ?? 'plain',
+            chord: chord ?? null,
+            opens: opens ?? false,
             disabledReason: reasons[needs] ?? resting?.(subject) ?? null,
             act: () => act(subject, actions),
           }),

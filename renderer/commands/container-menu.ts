@@ -1,8 +1,9 @@
-import type { Container } from '../../../shared/engine.ts';
-import { portViews } from '../../../shared/ports.ts';
-import { openPage } from '../../store/route.ts';
+import type { Container } from '../../shared/engine.ts';
+import { portViews } from '../../shared/ports.ts';
+import { openPage } from '../store/route.ts';
 import { deleteLine, type LifecycleSubject, lifecycleLines } from './lifecycle-lines.ts';
 import type { MenuLine, MenuTable } from './menu-line.ts';
+import { rowChords } from './row-chords.ts';
 
 export interface ContainerSubject extends LifecycleSubject {
   readonly container: Container;
@@ -19,6 +20,8 @@ export function containerMenu(container: Container, linkHost: string): MenuTable
     [
       {
         title: 'View details',
+        chord: rowChords.details,
+        opens: true,
         icon: 'info',
         needs: 'nothing',
         act: ({ container }) => openPage({ view: 'container', id: container.id, tab: 'logs' }),
@@ -34,6 +37,7 @@ export function containerMenu(container: Container, linkHost: string): MenuTable
       ...lifecycleLines,
       {
         title: 'Rename…',
+        chord: rowChords.rename,
         icon: 'pen',
         needs: 'change',
         act: ({ container }, { openDialog }) => openDialog({ kind: 'rename', id: container.id }),

@@ -1,7 +1,8 @@
-import type { Stack } from '../../../shared/stack.ts';
-import { openPage } from '../../store/route.ts';
+import type { Stack } from '../../shared/stack.ts';
+import { openPage } from '../store/route.ts';
 import { deleteLine, type LifecycleSubject, lifecycleLines } from './lifecycle-lines.ts';
 import type { MenuTable } from './menu-line.ts';
+import { rowChords } from './row-chords.ts';
 
 export interface StackSubject extends LifecycleSubject {
   readonly stack: Stack;
@@ -16,6 +17,8 @@ export const stackMenu: MenuTable<StackSubject> = [
   [
     {
       title: 'View details',
+      chord: rowChords.details,
+      opens: true,
       icon: 'info',
       needs: 'nothing',
       act: ({ stack }) => openPage({ view: 'stack', name: stack.name, tab: 'logs' }),

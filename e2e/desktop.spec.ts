@@ -1,0 +1,160 @@
+import { join } from 'node:path';
+import { expectAccessible, unreachable } from './support/accessible.ts';
+import { backToContainers, everyState, furnishYard } from './support/every-state.ts';
+import type { RunningApp } from './support/running-app.ts';
+import { sleeper, writeStack } from './support/stack-files.ts';
+import { expect, test } from './support/test.ts';
+import { containerRow, deletedStacks } from './support/views.ts';
+
+test(
+  'axe finds nothing in any view, page, dialog and menu, in either theme',
+  { tag: '@desktop' },
+  async ({ app, terminal, folder }, info) => {
+    test.setTimeout(600_000);
+    const yard = await furnishYard(terminal, folder);
+    await expect(containerRow(app.page, 'gone')).toBeVisible();
+    await terminal.compose(['down'], join(folder, 'gone'));
+    await deletedStacks(app.page).waitFor();
+    for (const { name, open } of everyState) {
+      await test.step(name, async () => {
+        await open(app, yard);
+        await expectAccessible(app.page, info, name);
+        await backToContainers(app);
+      });
+    }
+  },
+);
+
+for (const [size, shape] of Object.entries({
+  'at 900 × 600': { width: 900, height: 600, zoom: 1 },
+  'zoomed to 200 %': { width: 1280, height: 800, zoom: 2 },
+})) {
+  test(
+    `everything that can be used is reached ${size}`,
+    { tag: '@desktop' },
+    async ({ app, terminal, folder }, info) => {
+      test.setTimeout(600_000);
+      const yard = await furnishYard(terminal, folder);
+      await expect(containerRow(app.page, 'gone')).toBeVisible();
+      await terminal.compose(['down'], join(folder, 'gone'));
+      await deletedStacks(app.page).waitFor();
+      await app.page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+      await shapeWindow(app, shape);
+      for (const { name, open } of everyState) {
+        await test.step(name, async () => {
+          await open(app, yard);
+          expect.soft(await unreachable(app.page), name).toEqual([]);
+          await app.page.screenshot({
+            path: join(
+              'test-results',
+              'screens',
+              info.project.name,
+              `desktop-${name}-${shape.zoom === 2 ? 'zoomed' : 'narrow'}.png`,
+            ),
+          });
+          await backToContainers(app);
+        });
+      }
+    },
+  );
+}
+
+async function shapeWindow(
+  { electron, page }: RunningApp,
+  shape: { width: number; height: number; zoom: number },
+) {
+  await electron.evaluate(({ BrowserWindow }, { width, height, zoom }) => {
+    const window = BrowserWindow.getAllWindows().find((each) => each.webContents.getURL().startsWith('app:'));
+    window?.setContentSize(width, height);
+    window?.webContents.setZoomFactor(zoom);
+  }, shape);
+  await page.waitForFunction((width) => window.innerWidth === width, shape.width / shape.zoom);
+}
+
+const pair = `services:\n  db:\n${sleeper()}  web:\n${sleeper()}`;
+const focused = (page: RunningApp['page']) =>
+  page.evaluate(() => {
+    const { activeElement } = document;
+    return activeElement?.getAttribute('aria-label') ?? activeElement?.textContent ?? '';
+  });
+
+test('the focus stays where one works', { tag: '@desktop' }, async ({ app, terminal, folder }) => {
+  const { page } = app;
+  for (const name of ['alpha', 'beta', 'gamma']) {
+    const stack = await writeStack(folder, name, { 'compose.yaml': pair });
+    await terminal.compose(['up', '--detach'], stack);
+  }
+  await expect(containerRow(page, 'gamma')).toContainText('Running (2/2)');
+
+  // Deleted by keyboard: the row that takes its place, at the same button.
+  await page.getByRole('button', { name: 'Delete beta', exact: true }).focus();
+  await page.keyboard.press('Delete');
+  const dialog = page.getByRole('dialog', { name: 'Delete beta?' });
+  await dialog.getByRole('button', { name: 'Delete stack' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(containerRow(page, 'beta')).toBeHidden();
+  await expect.poll(() => focused(page)).toBe('Delete gamma');
+
+  // A row that goes by itself.
+  await terminal.compose(['down'], join(folder, 'gamma'));
+  await expect(containerRow(page, 'gamma')).toBeHidden();
+  await expect.poll(() => focused(page)).toBe('Delete alpha');
+
+  // A button that becomes another one.
+  await page.getByRole('button', { name: 'Stop alpha', exact: true }).focus();
+  await page.keyboard.press('Control+Shift+X');
+  await expect(containerRow(page, 'alpha')).toContainText('Exited');
+  await expect.poll(() => focused(page)).toBe('Start alpha');
+
+  // Every dialog gives it back by Escape.
+  const back = async (opener: string, keys: string, name: string) => {
+    await page.getByRole('button', { name: opener, exact: true }).focus();
+    await page.keyboard.press(keys);
+    await page.getByRole('dialog', { name }).waitFor();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+    expect(await focused(page)).toBe(opener);
+  };
+  await back('Delete alpha', 'Enter', 'Delete alpha?');
+  await back('Expand alpha', 'Control+k', 'Command palette');
+  await back('Expand alpha', '?', 'Keyboard shortcuts');
+  await back('More actions for alpha', 'Control+n', 'Run a stack');
+  await page.getByRole('button', { name: 'Expand alpha' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(containerRow(page, 'web-1')).toBeVisible();
+  await back('Start web-1', 'F2', 'Rename web-1');
+
+  // Another view: its heading, for who hears the window.
+  await page.getByRole('link', { name: 'alpha', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => focused(page)).toBe('alpha');
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect.poll(() => focused(page)).toBe('Containers');
+});
+
+test('the palette finds and does, and remembers what is used', { tag: '@desktop' }, async ({
+  launch,
+  terminal,
+  folder,
+}) => {
+  const first = await launch();
+  const stack = await writeStack(folder, 'alpha', { 'compose.yaml': pair });
+  await terminal.compose(['up', '--detach'], stack);
+  await expect(containerRow(first.page, 'alpha')).toContainText('Running (2/2)');
+  await first.page.keyboard.press('Control+k');
+  await first.page.keyboard.type('alpha stop');
+  await expect(first.page.getByRole('option').first()).toContainText('Stop alpha');
+  await first.page.keyboard.press('Enter');
+  await expect(containerRow(first.page, 'alpha')).toContainText('Exited');
+  await first.page.keyboard.press('Control+k');
+  await first.page.keyboard.type('web start alpha');
+  await first.page.keyboard.press('Enter');
+  await expect(containerRow(first.page, 'alpha')).toContainText('Partly running (1/2)');
+  await first.close();
+
+  const { page } = await launch();
+  await expect(containerRow(page, 'alpha')).toContainText('Partly running (1/2)');
+  await page.keyboard.press('Control+k');
+  // Its container runs, so that what was used last is not offered now.
+  await expect(page.getByRole('option').first()).toContainText('Stop alpha');
+});

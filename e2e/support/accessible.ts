@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, type TestInfo } from '@playwright/test';
+
+const folder = join(import.meta.dirname, '..', '..', 'test-results', 'screens');
+
+/** Finds nothing to mend by axe's rules, in either theme. Keeps a picture of each. */
+export async function expectAccessible(page: Page, info: TestInfo, name: string): Promise<void> {
+  for (const theme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    // A tooltip of a button that was clicked is no part of what is looked at.
+    await page.mouse.move(1, 1);
+    await page.getByRole('tooltip').waitFor({ state: 'detached' });
+    await page.screenshot({ path: join(folder, info.project.name, `desktop-${name}-${theme}.png`) });
+    // The window refuses the second page that axe would open to put its results together.
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    const found = violations.map(({ id, help, nodes }) => ({
+      id,
+      help,
+      where: nodes.map(({ html, failureSummary }) => `${html.slice(0, 300)}\n${failureSummary}`),
+    }));
+    expect.soft(found, `${name}, ${theme}`).toEqual([]);
+  }
+}
+
+/** What can be used in the part of the page that has the keyboard, but can't be reached by pointer however one scrolls. */
+export function unreachable(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const within = document.querySelector('[role="dialog"], [role="menu"]') ?? document.body;
+    const usable =
+      'a[href], button, input, select, textarea, [role="menuitem"], [role="tab"], [role="switch"]';
+    const told = (element: Element) =>
+      `${element.tagName.toLowerCase()} “${element.getAttribute('aria-label') ?? element.textContent?.trim().slice(0, 40)}”`;
+    return [...within.querySelectorAll<HTMLElement>(usable)].flatMap((element) => {
+      // Of an input that is drawn by its label it is the label that is clicked.
+      const shown = element.matches('.visually-hidden, input')
+        ? (element.closest('label') ?? element)
+        : element;
+      if (element.closest('[aria-hidden="true"], [inert]') !== null || !shown.checkVisibility()) return [];
+      shown.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+      const { left, top, width, height } = shown.getBoundingClientRect();
+      if (width === 0 || height === 0) return [`${told(element)} has no size`];
+      const x = left + width / 2;
+      const y = top + height / 2;
+      if (x < 0 || y < 0 || x > innerWidth || y > innerHeight)
+        return [`${told(element)} is out of the window`];
+      const hit = document.elementFromPoint(x, y);
+      const reached = hit !== null && (shown.contains(hit) || hit.contains(shown));
+      return reached && !hit?.matches('main, body, html')
+        ? []
+        : [`${told(element)} is under ${hit === null ? 'nothing' : told(hit)}`];
+    });
+  });
+}

@@ -1,0 +1,193 @@
+import { containerLabel, qualifiedLabel } from '../../../shared/container-label.ts';
+import { containerStatus } from '../../../shared/container-status.ts';
+import type { Container } from '../../../shared/engine.ts';
+import type { Stack } from '../../../shared/stack.ts';
+import { stackStatus, statusText } from '../../../shared/stack-status.ts';
+import type { Target } from '../../../shared/target.ts';
+import { volumeUsages } from '../../../shared/volume-usage.ts';
+import { type AppWorld, appCommands } from '../../commands/app-commands.ts';
+import { deletedStackMenu } from '../../commands/deleted-stack-menu.ts';
+import { menuEntries } from '../../commands/menu-line.ts';
+import { type MenuWorld, reasonsFor, targetMenu } from '../../commands/target-menu.ts';
+import { volumeMenu } from '../../commands/volume-menu.ts';
+import { busyReason } from '../../format/operation-words.ts';
+import type { AppData } from '../../store/app-store.ts';
+import { type ContainerTab, openPage, type StackTab } from '../../store/route.ts';
+import type { MenuEntry } from '../../ui/action-menu.tsx';
+import type { Chord } from '../../ui/chord.ts';
+import type { IconName } from '../../ui/icon-shapes.tsx';
+import type { Tab } from '../../ui/tab-bar.tsx';
+
+/** Something to be found in the palette. */
+export interface PaletteEntry {
+  /** Stays the same over restarts, and where a container is made anew. */
+  readonly id: string;
+  /** What is searched, and shown. */
+  readonly title: string;
+  /** What it is about, in a word or two. */
+  readonly detail: string;
+  readonly icon: IconName;
+  readonly tone: 'plain' | 'danger';
+  readonly chord: Chord | null;
+  /** Why it can't be chosen now. */
+  readonly disabledReason: string | null;
+  readonly act: () => void;
+}
+
+/** The tabs of the pages, each in their order. */
+export interface PageTabs {
+  readonly container: readonly Tab<ContainerTab>[];
+  readonly stack: readonly Tab<StackTab>[];
+}
+
+export interface PaletteWorld extends MenuWorld, Omit<AppWorld, 'actions'> {
+  readonly data: Pick<AppData, 'ui' | 'settings' | 'snapshot' | 'compose' | 'deletedStacks'>;
+  readonly tabs: PageTabs;
+}
+
+/** All that can be done: by the window, then to each stack, container, volume and deleted stack. Places come first. */
+export function paletteEntries(world: PaletteWorld): readonly PaletteEntry[] {
+  const { stacks, standalone } = world.inventory;
+  const subjects = [
+    ...stacks.map((stack) => ofStack(stack, world)),
+    ...[...stacks.flatMap(({ containers }) => containers), ...standalone].map((container) =>
+      ofContainer(container, world),
+    ),
+    ...volumes(world),
+    ...deletedStacks(world),
+  ];
+  return [
+    ...ofWindow(world),
+    ...subjects.flatMap(({ place }) => place),
+    ...subjects.flatMap(({ actions }) => actions),
+  ];
+}
+
+interface OfSubject {
+  readonly place: readonly PaletteEntry[];
+  readonly actions: readonly PaletteEntry[];
+}
+
+function ofWindow(world: PaletteWorld): readonly PaletteEntry[] {
+  const { ask } = reasonsFor(world.data, null);
+  return appCommands
+    .filter(({ keysOnly, suits }) => keysOnly !== true && (suits?.(world.data) ?? true))
+    .map(({ id, title, icon, group, chords, needs, act }) => ({
+      id,
+      title,
+      detail: group,
+      icon,
+      tone: 'plain',
+      chord: chords?.[0] ?? null,
+      disabledReason: needs === 'ask' ? ask : null,
+      act: () => act(world),
+    }));
+}
+
+/** `Stop shop`; of an entry that opens the page, the name alone. */
+function ofEntry(entry: MenuEntry, subject: { kind: string; name: string; detail: string }): PaletteEntry {
+  const asks = entry.title.endsWith('…');
+  const verb = asks ? entry.title.slice(0, -1) : entry.title;
+  const { icon, tone, chord, opens, disabledReason, act } = entry;
+  return {
+    id: `${verb} ${subject.kind} ${subject.name}`,
+    title: opens ? subject.name : `${verb} ${subject.name}${asks ? '…' : ''}`,
+    detail: opens ? subject.detail : subject.kind,
+    icon: opens && subject.kind === 'Stack' ? 'stack' : opens ? 'container' : icon,
+    tone,
+    chord: opens ? null : chord,
+    disabledReason,
+    act,
+  };
+}
+
+function ofTarget(
+  target: Target,
+  subject: { kind: 'Stack' | 'Container'; name: string; detail: string },
+  tabs: readonly PaletteEntry[],
+  world: PaletteWorld,
+): OfSubject {
+  const entries = targetMenu(target, world)?.groups.flat() ?? [];
+  return {
+    place: entries.filter(({ opens }) => opens).map((entry) => ofEntry(entry, subject)),
+    actions: [...entries.filter(({ opens }) => !opens).map((entry) => ofEntry(entry, subject)), ...tabs],
+  };
+}
+
+function ofStack(stack: Stack, world: PaletteWorld): OfSubject {
+  const { name } = stack;
+  const detail = `Stack · ${statusText(stackStatus(stack.containers))}`;
+  const tabs = world.tabs.stack.map((tab) =>
+    tabEntry(tab.title, { kind: 'Stack', name }, () => openPage({ view: 'stack', name, tab: tab.key })),
+  );
+  return ofTarget({ kind: 'stack', name }, { kind: 'Stack', name, detail }, tabs, world);
+}
+
+function ofContainer(container: Container, world: PaletteWorld): OfSubject {
+  const { id } = container;
+  const name = qualifiedLabel(container);
+  const detail = `Container · ${statusText(containerStatus(container))}`;
+  const tabs = world.tabs.container.map((tab) =>
+    tabEntry(tab.title, { kind: 'Container', name }, () => openPage({ view: 'container', id, tab: tab.key })),
+  );
+  return ofTarget({ kind: 'container', id }, { kind: 'Container', name, detail }, tabs, world);
+}
+
+function tabEntry(title: string, subject: { kind: string; name: string }, act: () => void): PaletteEntry {
+  return {
+    id: `tab ${title} ${subject.kind} ${subject.name}`,
+    title: `${title} of ${subject.name}`,
+    detail: subject.kind,
+    icon: 'right',
+    tone: 'plain',
+    chord: null,
+    disabledReason: null,
+    act,
+  };
+}
+
+function volumes(world: PaletteWorld): readonly OfSubject[] {
+  const { data, running, actions, setUi } = world;
+  const { snapshot } = data;
+  return volumeUsages(snapshot.volumes.values(), snapshot.containers.values()).map((usage) => {
+    const { name } = usage.volume;
+    const operation = running.volumes.get(name);
+    const reasons = reasonsFor(data, operation === undefined ? null : busyReason(operation));
+    const users = [...new Set(usage.usedBy.map(({ container }) => containerLabel(container)))];
+    const subject = { kind: 'Volume', name, detail: 'Volume' };
+    const show: PaletteEntry = {
+      id: `Show Volume ${name}`,
+      title: name,
+      detail: users.length > 0 ? `Volume · used by ${users.join(', ')}` : 'Volume',
+      icon: 'volume',
+      tone: 'plain',
+      chord: null,
+      disabledReason: null,
+      act: () => {
+        setUi(() => ({ volumeQuery: name, volumeFilter: 'all' }));
+        openPage({ view: 'volumes' });
+      },
+    };
+    return {
+      place: [show],
+      actions: menuEntries(volumeMenu, usage, reasons, actions)
+        .flat()
+        .map((entry) => ofEntry(entry, subject)),
+    };
+  });
+}
+
+function deletedStacks({ data, running, actions }: PaletteWorld): readonly OfSubject[] {
+  return data.deletedStacks.map((stack) => {
+    const { name } = stack;
+    const operation = running.stacks.get(name);
+    const reasons = reasonsFor(data, operation === undefined ? null : busyReason(operation));
+    const subject = { kind: 'Deleted stack', name, detail: 'Deleted stack' };
+    return {
+      place: [],
+      actions: menuEntries(deletedStackMenu, stack, reasons, actions)
+        .flat()
+        .map((entry) => ofEntry(entry, subject)),
+    };
+  });
+}

@@ -1,0 +1,51 @@
+import { useEffect } from 'react';
+import type { Target } from '../../../shared/target.ts';
+import { appCommands } from '../../commands/app-commands.ts';
+import { reasonsFor } from '../../commands/target-menu.ts';
+import { useTargetKeys } from '../../commands/use-target-keys.ts';
+import { useActions, useReadApp, useSetUi } from '../../store/app-context.tsx';
+import type { Route } from '../../store/route.ts';
+import { isPressed } from '../../ui/chord.ts';
+import { usePlatform } from '../../ui/platform.ts';
+import { typingPlace } from '../../ui/typing-place.ts';
+
+/** Hears the shortcuts of the window, and those of the page that is shown. */
+export function WindowShortcuts() {
+  const actions = useActions();
+  const read = useReadApp();
+  const setUi = useSetUi();
+  const platform = usePlatform();
+  const targetKeys = useTargetKeys();
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing || event.repeat) return;
+      const place = typingPlace(event.target);
+      // A dialog or a menu has the keyboard to itself, as a terminal has.
+      if (place === 'own-keys' || document.querySelector('[role="dialog"], [role="menu"]') !== null) return;
+      const data = read();
+      const command = appCommands.find(
+        ({ chords, inFields, suits }) =>
+          (place === 'elsewhere' || inFields === true) &&
+          (suits?.(data) ?? true) &&
+          chords?.some((chord) => isPressed(chord, event, platform)),
+      );
+      if (command !== undefined) {
+        event.preventDefault();
+        const reason = command.needs === 'ask' ? reasonsFor(data, null).ask : null;
+        if (reason === null) command.act({ actions, read, setUi });
+        else actions.tell({ tone: 'bad', title: `${command.title}: not now`, lines: [reason] });
+        return;
+      }
+      const target = pageTarget(data.ui.route);
+      if (place === 'elsewhere' && target !== null) targetKeys(target, event);
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [actions, read, setUi, platform, targetKeys]);
+  return null;
+}
+
+function pageTarget(route: Route): Target | null {
+  if (route.view === 'stack') return { kind: 'stack', name: route.name };
+  return route.view === 'container' ? { kind: 'container', id: route.id } : null;
+}
