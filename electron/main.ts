@@ -15,24 +15,32 @@ import { thisSystem } from './desktop/system.ts';
 import { connectDockerode } from './engine/dockerode-engine.ts';
 import { choiceAtStart, createEngineSwitch } from './engine/engine-switch.ts';
 import { resolveTarget } from './engine/engine-target.ts';
-import { createInventory } from './engine/inventory.ts';
+import { createInventory, type Inventory } from './engine/inventory.ts';
 import { knownEngines } from './engine/known-engines.ts';
 import { createStatsSampler } from './engine/sample-stats.ts';
 import { contextFolders, surroundings } from './engine/surroundings.ts';
 import { watchFolders } from './engine/watch-folders.ts';
 import { createTerminals } from './exec/terminals.ts';
+import { createFiles } from './files/files.ts';
 import { openAdditionJournal } from './history/addition-journal.ts';
 import { createDeletedStacksFeed } from './history/deleted-stacks-feed.ts';
 import { createRecentRuns } from './history/recent-runs.ts';
 import { rememberStacks } from './history/remember-stacks.ts';
 import { openSettingsFile } from './history/settings-file.ts';
 import { openStackNotes } from './history/stack-notes.ts';
+import { openVolumeExports } from './history/volume-exports.ts';
+import { openWorkNotes } from './history/work-notes.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { createOpeners } from './ipc/openers.ts';
 import { serveCommands } from './ipc/serve-commands.ts';
 import { createStreams, serveStreams } from './ipc/serve-streams.ts';
 import { stackOfLock } from './operations/lock.ts';
 import { createOperations, type Operations } from './operations/operations.ts';
+import { putRight } from './operations/start-left.ts';
+import { createCountings } from './volumes/counting.ts';
+import { samplePlaces } from './walkthrough/get-sample/get-sample.ts';
+import { openProgressFile } from './walkthrough/progress-file.ts';
+import { createWalkthrough } from './walkthrough/walkthrough.ts';
 import { appScheme, serveApp } from './window/app-protocol.ts';
 import { applicationMenu } from './window/application-menu.ts';
 import { chooseFile, chooseWhereToSave } from './window/choose-file.ts';
@@ -64,10 +72,13 @@ async function start({ context, file }: CommandLine): Promise<void> {
 
   const now = () => Date.now();
   const dir = app.getPath('userData');
-  const [notes, settings, journal] = await Promise.all([
+  const [notes, settings, journal, walkthroughFile, exports, workNotes] = await Promise.all([
     openStackNotes({ dir, now }),
     openSettingsFile({ dir, now }),
     openAdditionJournal({ dir, now }),
+    openProgressFile({ dir, now }),
+    openVolumeExports({ dir, now }),
+    openWorkNotes({ dir, now }),
   ]);
   nativeTheme.themeSource = settings.get().theme;
 
@@ -103,6 +114,18 @@ async function start({ context, file }: CommandLine): Promise<void> {
   });
   const remember = rememberStacks({ notes, changing: () => stacksAtWork(operations) });
 
+  const countings = createCountings();
+  const volumes = {
+    engine: inventory,
+    operations,
+    exports,
+    notes: workNotes,
+    safeFolder: hostPath(join(dir, 'volume-exports')),
+    stopCounting: countings.stop,
+    now,
+  };
+  whenEngineComes(inventory, () => putRight(volumes));
+
   let published = inventory.snapshot();
   inventory.subscribe((snapshot) => {
     const patch = diffSnapshots(published, snapshot);
@@ -129,6 +152,16 @@ async function start({ context, file }: CommandLine): Promise<void> {
   });
   const stats = createStatsSampler({ inventory, push: (figures) => push('stats', figures) });
   const data = createDataWatcher({ inventory, push: (news) => push('data', news) });
+  const walkthrough = createWalkthrough({
+    inventory,
+    compose: compose.compose,
+    kept: walkthroughFile,
+    places: samplePlaces(process.env, join(assets, 'sample')),
+    env: process.env,
+    homeDir: hostPath(around.homeDir),
+    isThere,
+    push: (state) => push('walkthrough', state),
+  });
 
   const terminals = createTerminals();
   const streams = createStreams(createOpeners({ engine: inventory, terminals }), (id, news) =>
@@ -150,6 +183,7 @@ async function start({ context, file }: CommandLine): Promise<void> {
     whileVisible(opened.browserWindow, (visible) => {
       stats.setActive(visible);
       data.setActive(visible);
+      walkthrough.setActive(visible);
     });
     // A page that begins anew watches nothing yet, and has no stream open.
     opened.browserWindow.webContents.on('did-navigate', () => {
@@ -177,18 +211,35 @@ async function start({ context, file }: CommandLine): Promise<void> {
         journal,
         now,
       },
+      volumes: {
+        volumes,
+        countings,
+        desktop: {
+          chooseArchive: async () => (window === null ? null : chooseFile(window.browserWindow, 'archive')),
+          chooseExport: async (name) =>
+            window === null
+              ? null
+              : chooseWhereToSave(
+                  window.browserWindow,
+                  'volume-export',
+                  join(app.getPath('downloads'), name),
+                ),
+          showFile: (path) => shell.showItemInFolder(path),
+        },
+      },
       inventory,
       engines,
       published: () => published,
       deletedStacks,
       stats,
       data,
+      files: createFiles(inventory, now),
       desktop: {
         choose: async (what) => (window === null ? null : chooseFile(window.browserWindow, what)),
         chooseWhereToSave: async (name) =>
           window === null
             ? null
-            : chooseWhereToSave(window.browserWindow, join(app.getPath('downloads'), name)),
+            : chooseWhereToSave(window.browserWindow, 'log', join(app.getPath('downloads'), name)),
         openLink: (url) => openLink(url, shell.openExternal),
         readClipboard: async () => clipboard.readText(),
         writeClipboard: (text) => clipboard.writeText(text),
@@ -197,6 +248,7 @@ async function start({ context, file }: CommandLine): Promise<void> {
         openStack: (engine, files, what) =>
           what === 'folder' ? openFolder(system, engine, files) : openInEditor(system, engine, files),
       },
+      walkthrough,
       recent: createRecentRuns({ settings, isThere, now }),
       settings: {
         get: settings.get,
@@ -240,18 +292,33 @@ async function start({ context, file }: CommandLine): Promise<void> {
     if (process.platform !== 'darwin') app.quit();
   });
   quitWhenSaved(async () => {
+    // What was stopped for a volume is started again; what can't be, the next start of the app starts.
+    for (const { id, target, state, cancellable } of operations.list()) {
+      if (target.kind === 'volume' && cancellable && state.kind === 'running') operations.cancel(id);
+    }
     // A deletion is not left half done; what takes longer, such as a pull, is interrupted.
     await Promise.race([Promise.all([operations.idle(), terminals.endAll()]), elapsed(longestWaitToQuitMs)]);
     await window?.save();
     stats.stop();
     data.stop();
+    walkthrough.stop();
     stopFollowing();
     inventory.stop();
-    await Promise.all([notes.flush(), settings.flush()]);
+    await Promise.all([notes.flush(), settings.flush(), walkthroughFile.flush()]);
   });
 
   openWindow();
   void compose.look();
+}
+
+/** Calls each time that the engine has come, or come back, and its list is known. A failure is for the next time. */
+function whenEngineComes(inventory: Inventory, work: () => Promise<void>): void {
+  let known: string | null = null;
+  inventory.subscribe(({ connection, listedAt }) => {
+    const engine = connection.kind === 'ready' && listedAt !== null ? connection.engine.id : null;
+    if (engine !== null && engine !== known) void work().catch(() => undefined);
+    known = engine;
+  });
 }
 
 const elapsed = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

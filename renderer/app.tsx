@@ -21,7 +21,11 @@ import { EngineNotice } from './features/shell/engine-notice.tsx';
 import { Shell } from './features/shell/shell.tsx';
 import { WindowShortcuts } from './features/shortcuts/window-shortcuts.tsx';
 import { DeleteVolumeDialog } from './features/volumes/delete-volume-dialog.tsx';
+import { VolumeDialog } from './features/volumes/volume-dialog.tsx';
+import { VolumeMenu } from './features/volumes/volume-menu.tsx';
 import { VolumesView } from './features/volumes/volumes-view.tsx';
+import { BesideWalkthrough } from './features/walkthrough/beside-walkthrough.tsx';
+import { WalkthroughOffer } from './features/walkthrough/walkthrough-offer.tsx';
 import {
   AddVolumeDialog,
   ContainerPage,
@@ -30,6 +34,7 @@ import {
   SettingsView,
   ShortcutsDialog,
   StackPage,
+  VolumePage,
   WalkthroughView,
 } from './on-demand-parts.ts';
 import { useApp, useSetUi } from './store/app-context.tsx';
@@ -59,20 +64,25 @@ function CurrentView() {
   switch (route.view) {
     case 'containers':
       return (
-        <ContainersView progressOf={progressOf} engineNotice={<Notices />} charts={<ChartsPanel />}>
-          <DeletedStacks progressOf={progressOf} />
-        </ContainersView>
+        <BesideWalkthrough>
+          <ContainersView progressOf={progressOf} engineNotice={<Notices />} charts={<ChartsPanel />}>
+            <DeletedStacks progressOf={progressOf} />
+            <WalkthroughOffer />
+          </ContainersView>
+        </BesideWalkthrough>
       );
     case 'volumes':
       return <VolumesView engineNotice={<EngineNotice />} />;
     case 'walkthrough':
-      return <WalkthroughView />;
+      return <WalkthroughView progressOf={progressOf} />;
     case 'settings':
       return <SettingsView />;
     case 'container':
       return <ContainerPage key={route.id} id={route.id} tab={route.tab} engineNotice={<Notices />} />;
     case 'stack':
       return <StackPage key={route.name} name={route.name} tab={route.tab} engineNotice={<Notices />} />;
+    case 'volume':
+      return <VolumePage key={route.name} name={route.name} tab={route.tab} engineNotice={<Notices />} />;
     default:
       return assertNever(route);
   }
@@ -86,6 +96,13 @@ function CurrentDialog() {
       return <DeleteDialog target={dialog.target} />;
     case 'delete-volume':
       return <DeleteVolumeDialog name={dialog.name} />;
+    case 'delete-volumes':
+    case 'create-volume':
+    case 'clone-volume':
+    case 'empty-volume':
+    case 'export-volume':
+    case 'import-volume':
+      return <VolumeDialog dialog={dialog} />;
     case 'kill':
       return <KillDialog target={dialog.target} />;
     case 'add-volume':
@@ -156,6 +173,7 @@ export function App({ onTryAgain }: { onTryAgain: () => void }) {
         <NoAnswer onTryAgain={onTryAgain} />
       </Shell>
       <RowMenu />
+      <VolumeMenu />
       <Suspense>
         <CurrentDialog />
       </Suspense>

@@ -3,6 +3,7 @@ import { onDemand } from './ui/on-demand.tsx';
 // What the first picture doesn't need is not loaded for it.
 export const ContainerPage = onDemand(async () => (await import('./pages/container-page.tsx')).ContainerPage);
 export const StackPage = onDemand(async () => (await import('./pages/stack-page.tsx')).StackPage);
+export const VolumePage = onDemand(async () => (await import('./pages/volume-page.tsx')).VolumePage);
 export const Palette = onDemand(async () => (await import('./pages/page-palette.tsx')).PagePalette);
 export const ShortcutsDialog = onDemand(
   async () => (await import('./features/shortcuts/shortcuts-dialog.tsx')).ShortcutsDialog,
@@ -23,6 +24,7 @@ export async function loadParts(): Promise<void> {
   const parts = [
     ContainerPage,
     StackPage,
+    VolumePage,
     RunDialog,
     Palette,
     ShortcutsDialog,

@@ -42,7 +42,9 @@ module.exports = {
       name: 'adapters-below-ipc',
       comment: 'ipc/ calls the parts that do the work; they do not know of it.',
       severity: 'error',
-      from: { path: '^electron/(engine|compose|data|desktop|exec|history|logs|operations)/' },
+      from: {
+        path: '^electron/(engine|compose|data|desktop|exec|files|history|logs|operations|walkthrough)/',
+      },
       to: { path: '^electron/ipc/' },
     },
     {

@@ -1,6 +1,7 @@
 import type { ComposeIdentity, Container, Network, Volume } from './engine.ts';
-import { containerId, imageId, networkId, stackName, volumeName } from './ids.ts';
+import { containerId, hostPath, imageId, networkId, stackName, volumeName } from './ids.ts';
 import type { Stack } from './stack.ts';
+import type { CopyFacts, CopyProgress, CopyStack, Reading } from './walkthrough.ts';
 
 // Objects for tests: sensible ones, so that a test states only what it is about.
 
@@ -95,4 +96,66 @@ export function aVolume(difference: Partial<Volume> = {}): Volume {
 export function aNetwork(difference: Partial<Network> = {}): Network {
   const name = difference.name ?? 'front';
   return { id: networkId(anId(name)), name, driver: 'bridge', compose: null, ...difference };
+}
+
+/** Three todos on the volume of the sample's database. */
+export function aReading(difference: Partial<Reading> = {}): Reading {
+  return {
+    at: 1_700_000_000_000,
+    containers: [containerId(anId('todo-app')), containerId(anId('todo-database'))],
+    todos: ['ada', 'milk', 'plants'],
+    volume: {
+      name: volumeName('multi-container-app_database'),
+      label: 'database',
+      createdAt: 1_700_000_000_000,
+    },
+    bytes: 45_200,
+    ...difference,
+  };
+}
+
+/** A copy of the sample that was just got. */
+export function aCopyProgress(difference: Partial<CopyProgress> = {}): CopyProgress {
+  return {
+    folder: hostPath('/home/ada/multi-container-app'),
+    source: 'bundled',
+    startedAt: 1_700_000_000_000,
+    hadVolume: false,
+    hasRun: false,
+    pageOpened: false,
+    known: null,
+    added: false,
+    last: null,
+    before: null,
+    after: null,
+    proved: false,
+    ...difference,
+  };
+}
+
+/** A copy of the sample with its volume, not run yet. */
+export function aCopy({
+  volume = { key: 'database', name: volumeName('multi-container-app_database') },
+  stack = null,
+  progress = {},
+}: {
+  readonly volume?: { readonly key: string; readonly name: ReturnType<typeof volumeName> } | null;
+  readonly stack?: CopyStack | null;
+  readonly progress?: Partial<CopyProgress>;
+} = {}): CopyFacts {
+  const known = aCopyProgress(progress);
+  return {
+    progress: known,
+    file: {
+      kind: 'read',
+      path: hostPath(`${known.folder}/compose.yaml`),
+      project: stackName('multi-container-app'),
+      volume,
+      port: 3000,
+    },
+    stack,
+    engineReady: true,
+    volumeThere: true,
+    namesake: null,
+  };
 }

@@ -1,7 +1,8 @@
 import type { AddVolumeOrder, AddVolumePreview, AddVolumeRequest, UnfinishedAddition } from './add-volume.ts';
 import type { BulkRequest } from './bulk.ts';
 import type { ComposeFiles } from './compose-files.ts';
-import type { ContainerData } from './container-data.ts';
+import type { ContainerData, FileChange } from './container-data.ts';
+import type { FileContent, FileRequest, FolderListing } from './container-files.ts';
 import type { ContainerStats } from './container-stats.ts';
 import type { DeletePlan } from './delete-plan.ts';
 import type { EngineChoice, EngineChoices } from './engine-choice.ts';
@@ -18,6 +19,8 @@ import type { EngineSnapshot, SnapshotPatch } from './snapshot.ts';
 import type { DeletedStack } from './stack-memory.ts';
 import type { OpenStream, StreamNews } from './stream.ts';
 import type { Target } from './target.ts';
+import type { ListedExport, VolumeContents } from './volume-exports.ts';
+import type { SampleSource, Walkthrough } from './walkthrough.ts';
 
 /** Whether `docker compose` (or `docker-compose`) of version 2 or newer was found. */
 export type ComposeCli = { readonly kind: 'found'; readonly version: string } | { readonly kind: 'missing' };
@@ -31,6 +34,7 @@ export interface AppState {
   readonly unfinishedVolumes: readonly UnfinishedAddition[];
   readonly compose: ComposeCli | null;
   readonly settings: Settings;
+  readonly walkthrough: Walkthrough;
   /** A Compose file named on the command line, to be shown in *Run a stack*. */
   readonly openFile: HostPath | null;
   readonly appVersion: string;
@@ -62,6 +66,11 @@ export interface Commands {
   'container.openTerminal': { args: { id: ContainerId }; result: null };
   /** The shells that the container's image has, best first. */
   'exec.shells': { args: { container: ContainerId }; result: readonly Shell[] };
+  /** What a folder of a container holds; `fresh`: read anew, whatever is known of it. */
+  'files.list': { args: FileRequest & { fresh: boolean }; result: FolderListing };
+  'files.read': { args: FileRequest; result: FileContent };
+  /** How the container's own layer differs from its image, in no order; mounts are not looked into. */
+  'files.changes': { args: { container: ContainerId }; result: readonly FileChange[] };
   /** Opens the stack's folder, or its Compose files in the editor. */
   'stack.open': { args: { stack: StackName; what: 'folder' | 'editor' }; result: null };
   /** The stack's Compose files as they are on the disk, and what Compose makes of them. Holds secrets. */
@@ -92,6 +101,31 @@ export interface Commands {
   /** Bytes a volume. Walks the disk: ask when it is shown. A volume whose size the engine can't tell is left out. */
   'volume.sizes': { args: null; result: ReadonlyMap<VolumeName, number> };
   'volume.delete': { args: { name: VolumeName }; result: OperationId };
+  'volume.deleteMany': { args: { names: readonly VolumeName[] }; result: OperationId };
+  'volume.create': {
+    args: { name: VolumeName; labels: Readonly<Record<string, string>> };
+    result: OperationId;
+  };
+  /** `quiet`: containers that use the volume are stopped meanwhile. */
+  'volume.clone': { args: { name: VolumeName; to: VolumeName; quiet: boolean }; result: OperationId };
+  'volume.empty': { args: { name: VolumeName }; result: OperationId };
+  /** Asks with the system's save dialog where to; `null` when it is closed. */
+  'volume.export': { args: { name: VolumeName; quiet: boolean }; result: OperationId | null };
+  /** The system's open dialog for an archive; `null` when it is closed. */
+  'volume.chooseArchive': { args: null; result: HostPath | null };
+  /** Into a new volume, or in place of what is in one that is there: that is then exported first. */
+  'volume.import': {
+    args: { path: HostPath; name: VolumeName; into: 'new' | 'existing' };
+    result: OperationId;
+  };
+  /** Reads the volume for a few seconds at most: ask when it is shown. */
+  'volume.contents': { args: { name: VolumeName }; result: VolumeContents };
+  /** What was exported of the volume on this engine, the newest first. */
+  'volume.exports': { args: { name: VolumeName }; result: readonly ListedExport[] };
+  /** Takes an export off that list. Its file stays. */
+  'volume.forgetExport': { args: { id: string }; result: null };
+  /** Shows an export's file in the system's file manager. */
+  'volume.revealExport': { args: { id: string }; result: null };
   /** The system's open dialog for a Compose file or folder; `null` when the user closes it. */
   'run.choose': { args: { what: 'file' | 'folder' | 'env-file' }; result: HostPath | null };
   /**
@@ -125,6 +159,21 @@ export interface Commands {
   /** Text alone, and only while the user's key or click is fresh: the preload refuses it else. */
   'clipboard.read': { args: null; result: string };
   'clipboard.write': { args: { text: string }; result: null };
+  /** Lets the user say where the next copy of the sample goes; nothing changes when the dialog is closed. */
+  'walkthrough.choosePlace': { args: null; result: null };
+  /** Begins to get a copy; how it goes is pushed as `walkthrough`. */
+  'walkthrough.fetch': { args: { source: Exclude<SampleSource, 'folder'> }; result: null };
+  'walkthrough.cancelFetch': { args: null; result: null };
+  /** Works on a copy that is there; without a folder the user is asked for one. */
+  'walkthrough.takeFolder': { args: { folder: HostPath | null }; result: null };
+  /** Forgets how far the present copy has come. Its files, containers and volume stay. */
+  'walkthrough.reset': { args: null; result: null };
+  /** The walkthrough is not offered any more. */
+  'walkthrough.decline': { args: null; result: null };
+  /** Begins or ends the counter-example, a copy without a volume. */
+  'walkthrough.without': { args: { begin: boolean }; result: null };
+  /** Opens the present copy's folder, or its Compose file in the editor. */
+  'walkthrough.open': { args: { what: 'folder' | 'editor' }; result: null };
   'settings.set': { args: Partial<Settings>; result: Settings };
   /** Answers the push `page.save`: everything was handed over before. */
   'page.saved': { args: null; result: null };
@@ -143,6 +192,7 @@ export interface Pushes {
   unfinishedVolumes: readonly UnfinishedAddition[];
   compose: ComposeCli;
   openFile: HostPath;
+  walkthrough: Walkthrough;
   /** New figures of some of the watched containers. */
   stats: readonly ContainerStats[];
   /** What is new of where some of the watched containers keep data. */
@@ -182,6 +232,9 @@ const commandTable: Record<CommandName, true> = {
   'container.runCommand': true,
   'container.openTerminal': true,
   'exec.shells': true,
+  'files.list': true,
+  'files.read': true,
+  'files.changes': true,
   'stack.open': true,
   'stack.composeFiles': true,
   'stack.updateImages': true,
@@ -198,6 +251,17 @@ const commandTable: Record<CommandName, true> = {
   'container.writtenBytes': true,
   'volume.sizes': true,
   'volume.delete': true,
+  'volume.deleteMany': true,
+  'volume.create': true,
+  'volume.clone': true,
+  'volume.empty': true,
+  'volume.export': true,
+  'volume.chooseArchive': true,
+  'volume.import': true,
+  'volume.contents': true,
+  'volume.exports': true,
+  'volume.forgetExport': true,
+  'volume.revealExport': true,
   'run.choose': true,
   'run.resolve': true,
   'run.recent': true,
@@ -214,6 +278,14 @@ const commandTable: Record<CommandName, true> = {
   'link.open': true,
   'clipboard.read': true,
   'clipboard.write': true,
+  'walkthrough.choosePlace': true,
+  'walkthrough.fetch': true,
+  'walkthrough.cancelFetch': true,
+  'walkthrough.takeFolder': true,
+  'walkthrough.reset': true,
+  'walkthrough.decline': true,
+  'walkthrough.without': true,
+  'walkthrough.open': true,
   'settings.set': true,
   'page.saved': true,
 };
@@ -226,6 +298,7 @@ const pushTable: Record<PushName, true> = {
   unfinishedVolumes: true,
   compose: true,
   openFile: true,
+  walkthrough: true,
   stats: true,
   data: true,
   'page.save': true,

@@ -15,7 +15,13 @@ export type OperationKind =
   | 'delete'
   | 'delete-volume'
   | 'add-volume'
-  | 'take-back-volume';
+  | 'take-back-volume'
+  | 'create-volume'
+  | 'clone-volume'
+  | 'empty-volume'
+  | 'export-volume'
+  | 'import-volume'
+  | 'start-again';
 
 /** One line of progress. `subject` and `name` together identify it within its operation. */
 export interface Step {
@@ -35,6 +41,14 @@ export interface VolumeVerdict {
   readonly verdict: 'attached-again' | 'new' | 'recreated' | 'missing' | 'not-attached';
 }
 
+/** Data that is being moved. */
+export interface Transfer {
+  readonly bytes: number;
+  readonly entries: number;
+  /** Bytes in all, as far as anybody knows: `bytes` may come out larger. */
+  readonly of: number | null;
+}
+
 export interface DeletionWarning {
   readonly kind: 'network-in-use';
   readonly network: string;
@@ -51,6 +65,23 @@ export type Outcome =
       /** Labels of the named volumes that stay, to be attached again on the next run. */
       readonly kept: readonly string[];
       readonly warnings: readonly DeletionWarning[];
+    }
+  /** `entries` are files, folders and links. */
+  | {
+      readonly kind: 'volume';
+      readonly volume: VolumeName;
+      readonly bytes: number;
+      readonly entries: number;
+      /** The archive that was written or read. */
+      readonly file: HostPath | null;
+      /** Where what was in the volume before is kept. */
+      readonly safety: HostPath | null;
+    }
+  /** What an earlier run of the app had stopped, and the volumes that it left half done. */
+  | {
+      readonly kind: 'started-again';
+      readonly containers: readonly string[];
+      readonly unfinished: readonly { readonly volume: VolumeName; readonly safety: HostPath | null }[];
     }
   | { readonly kind: 'ran'; readonly volumes: readonly VolumeVerdict[] }
   | {
@@ -95,7 +126,10 @@ export interface Operation {
   readonly kind: OperationKind;
   readonly target:
     | GroupTarget
-    | { readonly kind: 'volume'; readonly name: VolumeName }
+    /** `stops`: the containers that are stopped for it, and started again after. */
+    | { readonly kind: 'volume'; readonly name: VolumeName; readonly stops: readonly ContainerId[] }
+    | { readonly kind: 'volumes'; readonly names: readonly VolumeName[] }
+    | { readonly kind: 'containers'; readonly ids: readonly ContainerId[] }
     | { readonly kind: 'bulk'; readonly action: BulkAction; readonly ids: readonly ContainerId[] };
   /** The name shown to people: of the stack, container or volume; `7 containers` of a bulk operation. */
   readonly name: string;
@@ -105,5 +139,7 @@ export interface Operation {
   readonly steps: readonly Step[];
   /** Of a bulk operation alone. */
   readonly progress: Progress | null;
+  /** Of an operation that moves data alone. */
+  readonly transfer: Transfer | null;
   readonly state: OperationState;
 }

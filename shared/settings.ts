@@ -23,6 +23,16 @@ export interface TableSettings {
   readonly selected: readonly ContainerId[];
 }
 
+/** Which volumes are shown: all, or those of one status. */
+export const volumeFilters = ['all', 'in-use', 'kept', 'unused', 'anonymous'] as const;
+export type VolumeFilter = (typeof volumeFilters)[number];
+
+/** How the Volumes table was left. */
+export interface VolumesTableSettings {
+  readonly sort: TableSettings['sort'];
+  readonly filter: VolumeFilter;
+}
+
 /** How log lines are shown. */
 export interface LogSettings {
   readonly timestamps: boolean;
@@ -34,6 +44,7 @@ export interface LogSettings {
 export interface Settings {
   readonly theme: 'system' | 'light' | 'dark';
   readonly containers: TableSettings;
+  readonly volumes: VolumesTableSettings;
   /** The engine that was chosen in the footer: see `engine.choose`. */
   readonly engine: EngineChoice;
   readonly logs: LogSettings;
@@ -44,6 +55,7 @@ export interface Settings {
 export const defaultSettings: Settings = {
   theme: 'system',
   containers: { columns: [], sort: null, expanded: [], onlyRunning: false, charts: false, selected: [] },
+  volumes: { sort: null, filter: 'all' },
   engine: automatic,
   logs: { timestamps: true, wrap: false },
   commandUses: [],

@@ -1,6 +1,7 @@
 import { containerLabel } from './container-label.ts';
 import type { Container, Volume } from './engine.ts';
 import type { StackName, VolumeName } from './ids.ts';
+import { isUp } from './is-up.ts';
 import { compareNatural } from './natural-order.ts';
 
 /** One mount of a volume by a container, also by a stopped one. */
@@ -61,4 +62,19 @@ function compareUsers(a: VolumeUser, b: VolumeUser): number {
     compareNatural(a.label, b.label) ||
     compareNatural(a.destination, b.destination)
   );
+}
+
+/**
+ * The containers that must not run while a volume is read, or changed: to read it, those that may write to it; to change
+ * it, also those that only read it, and those that are paused, since they would go on with files that are not there.
+ */
+export function stoppedFor(
+  users: readonly Pick<VolumeUser, 'container' | 'readOnly'>[],
+  what: 'read' | 'write',
+): readonly Container[] {
+  const found = users.filter(({ container, readOnly }) => {
+    if (what === 'write') return isUp(container);
+    return isUp(container) && container.state !== 'paused' && !readOnly;
+  });
+  return [...new Set(found.map(({ container }) => container))];
 }

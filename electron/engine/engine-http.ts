@@ -7,6 +7,7 @@ import { Failure } from '../failure.ts';
 import { type EngineEndpoint, localPath } from './engine-endpoint.ts';
 import { engineFailure, Refusal, refusalFrom, unreachable } from './engine-failure.ts';
 import { fields, textOrNull } from './narrow.ts';
+import { queryValue } from './path-bytes.ts';
 import { SshAgent } from './ssh-agent.ts';
 
 interface EngineRequest {
@@ -111,15 +112,19 @@ function dial<Answer extends Duplex | IncomingMessage>(
   Expected: abstract new (...args: never[]) => Answer,
   hijack = false,
 ): Promise<Answer> {
-  const query = Object.keys(request.query ?? {}).length > 0 ? request.query : null;
+  const query = Object.entries(request.query ?? {});
   const { body, upload } = request;
   return new Promise((resolve, reject) => {
     docker.modem.dial(
       {
-        path: query === null ? request.path : `${request.path}?`,
+        // Written here: the modem's own way of writing a query can't name every file that there is.
+        path:
+          query.length === 0
+            ? request.path
+            : `${request.path}?${query.map(([name, value]) => `${name}=${queryValue(value)}`).join('&')}`,
         method: request.method ?? 'GET',
         // The body is named also where there is none: the modem would send the query once more as one.
-        options: query === null ? { _body: body ?? {} } : { _query: query, _body: body ?? {} },
+        options: { _query: {}, _body: body ?? {} },
         ...(upload === undefined ? {} : { file: upload }),
         isStream: true,
         hijack,

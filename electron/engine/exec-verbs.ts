@@ -6,6 +6,7 @@ import { Refusal } from './engine-failure.ts';
 import type { EngineHttp } from './engine-http.ts';
 import { unlessMissing } from './engine-questions.ts';
 import { fields, numberOrNull, text } from './narrow.ts';
+import { readOutput } from './read-output.ts';
 
 /** A program to be run in a running container. */
 export interface ExecSpec {
@@ -43,9 +44,22 @@ export interface ExecVerbs {
   execState(id: ExecId): Promise<ExecState | null>;
   /** Runs a program without a terminal to its end. `null` where it could not be started. */
   runInContainer(container: ContainerId, spec: ExecSpec): Promise<number | null>;
+  /** The same, with what it says: `most` bytes of its standard output, after which no more is read. */
+  outputOf(container: ContainerId, spec: ExecSpec, most: number, signal?: AbortSignal): Promise<ExecOutput>;
+}
+
+export interface ExecOutput {
+  /** `null` where the program could not be started, or more than `most` came from it. */
+  readonly exitCode: number | null;
+  readonly stdout: Buffer;
+  /** The first few thousand bytes. */
+  readonly stderr: string;
+  /** There was more than `most`. */
+  readonly cut: boolean;
 }
 
 const within = 15_000;
+const mostComplaint = 4_000;
 
 /**
  * By default the engine waits after every Ctrl+P whether a Ctrl+Q follows, to detach. Nobody types this instead, and
@@ -124,6 +138,17 @@ export function execVerbs(http: EngineHttp): ExecVerbs {
       }
       const state = await execState(id);
       return state?.wasStarted ? state.exitCode : null;
+    },
+
+    async outputOf(container, spec, most, signal) {
+      const id = await create(container, { ...asBody(spec), Tty: false });
+      const path = pathOf(id, 'start');
+      const body = { Detach: false, Tty: false };
+      const output = await http.open({ method: 'POST', path, body, within, signal });
+      const said = await readOutput(output, most, mostComplaint);
+      if (said.cut) return { ...said, exitCode: null };
+      const state = await execState(id);
+      return { ...said, exitCode: state?.wasStarted ? state.exitCode : null };
     },
   };
 }

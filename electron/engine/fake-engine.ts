@@ -75,6 +75,7 @@ export const noExecVerbs: ExecVerbs = {
   resizeTerminal: notFaked,
   execState: notFaked,
   runInContainer: notFaked,
+  outputOf: notFaked,
 };
 
 type Watcher = Parameters<EngineApi['watchEvents']>[1];
@@ -150,6 +151,8 @@ export function createFakeEngine(...running: readonly Container[]) {
     madeFor: notFaked,
     makeHelper: notFaked,
     listHelpers: notFaked,
+    runHelper: notFaked,
+    helperImages: notFaked,
     removeHelper: notFaked,
   };
 

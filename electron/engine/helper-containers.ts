@@ -1,5 +1,5 @@
 import type { Volume } from '../../shared/engine.ts';
-import { type ContainerId, containerId, type ImageId, type VolumeName } from '../../shared/ids.ts';
+import { type ContainerId, containerId, type ImageId, imageId, type VolumeName } from '../../shared/ids.ts';
 import { Failure } from '../failure.ts';
 import { isAtLeast } from './api-version.ts';
 import type { EngineHttp } from './engine-http.ts';
@@ -8,7 +8,7 @@ import { helperLabel, madeForLabel } from './helper-label.ts';
 import { fields, list, numberOrNull, textMap, textOrNull } from './narrow.ts';
 import { volumeFromApi } from './volume-from-api.ts';
 
-/** A container of our own that only gives access to a volume. It is never started. */
+/** A container of our own that gives access to a volume. It needs no start for that. */
 export interface HelperContainer {
   readonly id: ContainerId;
   /** What it was made for: the text that it was made with. */
@@ -28,7 +28,13 @@ export interface HelperContainers {
     readonly imageId: ImageId;
     readonly volume: VolumeName;
     readonly target: string;
+    /** What it runs when it is run: a program of the image with its arguments. */
+    readonly command?: readonly string[];
   }): Promise<ContainerId>;
+  /** Starts a helper and waits for its end; answers its exit code. */
+  runHelper(id: ContainerId, signal: AbortSignal): Promise<number>;
+  /** The images of the engine, the smallest first: any of them makes a helper. */
+  helperImages(): Promise<readonly ImageId[]>;
   /** All helpers of the engine, also those of other copies of the app. */
   listHelpers(): Promise<readonly HelperContainer[]>;
   /** With the anonymous volumes that its image had made. Already gone counts as success. */
@@ -61,11 +67,12 @@ export function helperContainers(http: EngineHttp, apiVersion: () => Promise<str
       return textMap(fields(answer).Labels).get(madeForLabel) ?? null;
     },
 
-    async makeHelper({ work, imageId, volume, target }) {
+    async makeHelper({ work, imageId, volume, target, command }) {
       const body = {
         Image: imageId,
-        // Never run; an image may have no command of its own, and none is made without one.
-        Entrypoint: ['true'],
+        // An image may have no command of its own, and no container is made without one.
+        Entrypoint: command ?? ['true'],
+        User: '0',
         NetworkDisabled: true,
         Labels: { [helperLabel]: work },
         HostConfig: {
@@ -77,6 +84,26 @@ export function helperContainers(http: EngineHttp, apiVersion: () => Promise<str
       const id = textOrNull(made.Id);
       if (id === null) throw new Failure({ kind: 'unexpected', detail: 'No helper container was made.' });
       return containerId(id);
+    },
+
+    async runHelper(id, signal) {
+      const path = `/containers/${encodeURIComponent(id)}`;
+      await http.ask({ method: 'POST', path: `${path}/start`, within: null, signal });
+      const ended = fields(await http.ask({ method: 'POST', path: `${path}/wait`, within: null, signal }));
+      const code = numberOrNull(ended.StatusCode);
+      if (code === null) throw new Failure({ kind: 'unexpected', detail: 'No exit code was told.' });
+      return code;
+    },
+
+    async helperImages() {
+      const images = list(await http.ask({ path: '/images/json', within })).map(fields);
+      return images
+        .flatMap((image) => {
+          const id = textOrNull(image.Id);
+          return id === null ? [] : [{ id: imageId(id), size: numberOrNull(image.Size) ?? 0 }];
+        })
+        .sort((a, b) => a.size - b.size)
+        .map(({ id }) => id);
     },
 
     async listHelpers() {

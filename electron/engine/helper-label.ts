@@ -1,6 +1,6 @@
 import { textMap } from './narrow.ts';
 
-/** On containers that the app makes for work of its own, never starts, and removes: what the work is. */
+/** On containers that the app makes for work of its own, and removes: what the work is. */
 export const helperLabel = 'app.stackyard.helper';
 
 /** On volumes that the app makes: what for. It tells one that was only being filled from any other of the same name. */

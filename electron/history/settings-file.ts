@@ -4,7 +4,15 @@ import type { HostPath } from '../../shared/ids.ts';
 import type { RecentRun } from '../../shared/recent-runs.ts';
 import { defaultSettings, type Settings } from '../../shared/settings.ts';
 import { openKeptFile } from './kept-file.ts';
-import { commandUses, containers, engineChoice, logs, recentRuns, theme } from './settings-schema.ts';
+import {
+  commandUses,
+  containers,
+  engineChoice,
+  logs,
+  recentRuns,
+  theme,
+  volumes,
+} from './settings-schema.ts';
 
 export interface SettingsFile {
   get(): Settings;
@@ -23,6 +31,7 @@ export interface SettingsFile {
 const file = z.looseObject({
   theme: theme.catch(defaultSettings.theme),
   containers: containers.catch(defaultSettings.containers),
+  volumes: volumes.catch(defaultSettings.volumes),
   engine: engineChoice.catch(defaultSettings.engine),
   logs: logs.catch(defaultSettings.logs),
   commandUses: commandUses.catch([]),
@@ -45,6 +54,7 @@ export async function openSettingsFile(options: {
   const get = (): Settings => ({
     theme: current.theme,
     containers: current.containers,
+    volumes: current.volumes,
     engine: current.engine,
     logs: current.logs,
     commandUses: current.commandUses,

@@ -3,13 +3,20 @@ import type { CommandUse } from '../../shared/command-uses.ts';
 import type { EngineChoice } from '../../shared/engine-choice.ts';
 import { containerId, hostPath, stackName } from '../../shared/ids.ts';
 import type { RecentRun } from '../../shared/recent-runs.ts';
-import type { LogSettings, TableSettings } from '../../shared/settings.ts';
+import {
+  type LogSettings,
+  type TableSettings,
+  type VolumesTableSettings,
+  volumeFilters,
+} from '../../shared/settings.ts';
 
 const name = z.string().max(1_000);
 const path = z.string().max(32_767).transform(hostPath);
 
 // The bounds are far above what a table has: they keep a file or a window from growing without end.
 export const theme = z.enum(['system', 'light', 'dark']);
+
+const sort = z.strictObject({ key: name, descending: z.boolean() }).nullable();
 
 export const containers: z.ZodType<TableSettings> = z.strictObject({
   columns: z
@@ -21,13 +28,18 @@ export const containers: z.ZodType<TableSettings> = z.strictObject({
       }),
     )
     .max(100),
-  sort: z.strictObject({ key: name, descending: z.boolean() }).nullable(),
+  sort,
   expanded: z.array(name.transform(stackName)).max(10_000),
   onlyRunning: z.boolean(),
   // Older files don't have it.
   charts: z.boolean().default(false),
   // Files of older versions have none.
   selected: z.array(name.transform(containerId)).max(10_000).default([]),
+});
+
+export const volumes: z.ZodType<VolumesTableSettings> = z.strictObject({
+  sort,
+  filter: z.enum(volumeFilters),
 });
 
 export const engineChoice: z.ZodType<EngineChoice> = z.discriminatedUnion('kind', [

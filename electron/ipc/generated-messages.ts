@@ -10,6 +10,7 @@ interface Definition {
   readonly element?: z.ZodType;
   readonly innerType?: z.ZodType;
   readonly in?: z.ZodType;
+  readonly valueType?: z.ZodType;
   readonly options?: readonly z.ZodType[];
   readonly entries?: Readonly<Record<string, string>>;
   readonly values?: readonly unknown[];
@@ -93,6 +94,8 @@ export function messagesOf(schema: z.ZodType, texts: readonly string[]): fc.Arbi
         return any(inner);
       case 'array':
         return fc.array(any(definition.element), { maxLength: 4 });
+      case 'record':
+        return fc.dictionary(text, any(definition.valueType), { maxKeys: 4 });
       case 'union':
         return fc.oneof(...(definition.options ?? []).map(any));
       case 'object': {

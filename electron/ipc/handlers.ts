@@ -16,6 +16,7 @@ import type { Inventory } from '../engine/inventory.ts';
 import type { StatsSampler } from '../engine/sample-stats.ts';
 import { findShells } from '../exec/find-shells.ts';
 import { Failure } from '../failure.ts';
+import type { Files } from '../files/files.ts';
 import type { DeletedStacksFeed } from '../history/deleted-stacks-feed.ts';
 import { movedTo } from '../history/moved-files.ts';
 import type { RecentRuns } from '../history/recent-runs.ts';
@@ -34,17 +35,19 @@ import {
   beginRun,
   beginRunAgain,
   beginUpdateImages,
-  beginVolumeDelete,
 } from '../operations/begin.ts';
 import { beginBulk } from '../operations/bulk.ts';
 import { reachableEngine } from '../operations/engine-access.ts';
 import { previewRun } from '../operations/preview-run.ts';
+import type { WalkthroughService } from '../walkthrough/walkthrough.ts';
 import type { Handlers } from './serve-commands.ts';
+import { type VolumeParts, volumeHandlers } from './volume-handlers.ts';
+import { walkthroughHandlers } from './walkthrough-handlers.ts';
 
 // The engine walks the disk for each.
 const countedAtOnce = 8;
 
-export type Choice = 'file' | 'folder' | 'env-file';
+export type Choice = 'file' | 'folder' | 'env-file' | 'sample-place' | 'sample-copy';
 
 /** The parts of the operating system that commands use; `null` from `choose` when the dialog is closed. */
 export interface Desktop {
@@ -62,6 +65,7 @@ export interface Desktop {
 
 export interface HandlerParts {
   readonly yard: AdditionYard;
+  readonly volumes: VolumeParts;
   readonly inventory: Inventory;
   /** The snapshot that the last patch led to: the next patch builds on it. */
   readonly published: () => EngineSnapshot;
@@ -69,9 +73,11 @@ export interface HandlerParts {
   readonly deletedStacks: DeletedStacksFeed;
   readonly stats: Pick<StatsSampler, 'watch'>;
   readonly data: Pick<DataWatcher, 'watch'>;
+  readonly files: Files;
   readonly desktop: Desktop;
   readonly recent: RecentRuns;
   readonly settings: { get(): Settings; set(part: Partial<Settings>): Promise<Settings> };
+  readonly walkthrough: WalkthroughService;
   /** The page has handed over what it had not handed over yet. */
   readonly pageSaved: () => void;
   readonly composeCli: () => ComposeCli | null;
@@ -92,6 +98,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       unfinishedVolumes: yard.journal.unfinished(),
       compose: parts.composeCli(),
       settings: settings.get(),
+      walkthrough: parts.walkthrough.state(),
       openFile: parts.takeOpenFile(),
       ...parts.facts,
     }),
@@ -123,6 +130,9 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return done(await desktop.openTerminal(engine().target, container));
     },
     'exec.shells': async ({ container }) => findShells(engine(), container, osOf(inventory)),
+    'files.list': ({ fresh, ...request }) => parts.files.list(request, fresh),
+    'files.read': (request) => parts.files.read(request),
+    'files.changes': ({ container }) => parts.files.changes(container),
     'stack.open': async ({ stack, what }) =>
       done(await desktop.openStack(engine().target, filesOf(parts, stack), what)),
     'stack.composeFiles': ({ stack }) =>
@@ -150,8 +160,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       });
       return sizes;
     },
-    'volume.sizes': () => engine().volumeSizes(),
-    'volume.delete': async ({ name }) => beginVolumeDelete(yard, name),
+    ...volumeHandlers(parts.volumes),
     'run.choose': ({ what }) => desktop.choose(what),
     'run.resolve': ({ path, also }) => resolveDropped([path, ...(also ?? [])]),
     'run.recent': () => parts.recent.list(),
@@ -187,7 +196,15 @@ export function createHandlers(parts: HandlerParts): Handlers {
       if (path !== null) await saveLog({ api: engine(), snapshot: inventory.snapshot(), request, path });
       return path;
     },
-    'link.open': async ({ url }) => done(await desktop.openLink(url)),
+    ...walkthroughHandlers({
+      walkthrough: parts.walkthrough,
+      desktop,
+      target: () => engine().target,
+    }),
+    'link.open': async ({ url }) => {
+      await desktop.openLink(url);
+      return done(parts.walkthrough.linkOpened(url));
+    },
     'clipboard.read': () => desktop.readClipboard(),
     'clipboard.write': async ({ text }) => done(desktop.writeClipboard(text)),
     'settings.set': (part) => settings.set(part),

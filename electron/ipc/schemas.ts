@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { bulkActions } from '../../shared/bulk.ts';
 import { containerId, hostPath, operationId, stackName, volumeName } from '../../shared/ids.ts';
 import type { CommandArgs, CommandName } from '../../shared/ipc.ts';
-import { commandUses, containers, engineChoice, logs, theme } from '../history/settings-schema.ts';
+import { isVolumeName } from '../../shared/volume-name.ts';
+import { commandUses, containers, engineChoice, logs, theme, volumes } from '../history/settings-schema.ts';
 
 // What a window sends is checked here, whatever its types promised: a window can be taken over, main can't.
 const text = (longest: number) => z.string().min(1).max(longest);
@@ -15,6 +16,8 @@ export const container = z
 const containerIds = z.array(container).max(10_000);
 const stack = text(1_000).transform(stackName);
 const volume = text(1_000).transform(volumeName);
+// A name that is to be made: the engine's own rule.
+const newVolume = z.string().refine(isVolumeName, 'not a name').transform(volumeName);
 const operation = text(100).transform(operationId);
 const path = text(32_767)
   .refine((value) => isAbsolute(value) && !value.includes('\0'), 'not an absolute path')
@@ -24,6 +27,18 @@ const containerName = z
   .string()
   .regex(/^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/)
   .max(255);
+// Half of a letter, but for those that stand for a byte (see `ContainerPath`).
+const halfLetter = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udc7f\udd00-\udfff]/;
+const containerPath = z
+  .string()
+  .max(8_192)
+  .refine(
+    (value) =>
+      (value === '/' || /^(?:\/[^/\0]+)+$/.test(value)) &&
+      !/\/\.{1,2}(?:\/|$)/.test(value) &&
+      !halfLetter.test(value),
+    'not a path of a container',
+  );
 const nothing = z.null();
 
 export const target = z.discriminatedUnion('kind', [
@@ -78,6 +93,9 @@ export const schemas: { readonly [Name in CommandName]: z.ZodType<CommandArgs<Na
   'container.runCommand': z.strictObject({ id: container }),
   'container.openTerminal': z.strictObject({ id: container }),
   'exec.shells': z.strictObject({ container }),
+  'files.list': z.strictObject({ container, path: containerPath, fresh: z.boolean() }),
+  'files.read': z.strictObject({ container, path: containerPath }),
+  'files.changes': z.strictObject({ container }),
   'stack.open': z.strictObject({ stack, what: z.enum(['folder', 'editor']) }),
   'stack.composeFiles': z.strictObject({ stack }),
   'stack.updateImages': z.strictObject({ stack }),
@@ -108,6 +126,25 @@ export const schemas: { readonly [Name in CommandName]: z.ZodType<CommandArgs<Na
   'container.writtenBytes': z.strictObject({ ids: z.array(container).max(1_000) }),
   'volume.sizes': nothing,
   'volume.delete': z.strictObject({ name: volume }),
+  'volume.deleteMany': z.strictObject({ names: z.array(volume).min(1).max(10_000) }),
+  'volume.create': z.strictObject({
+    name: newVolume,
+    labels: z
+      .record(text(1_000), z.string().max(10_000))
+      .refine((labels) => Object.keys(labels).length <= 100, 'too many labels'),
+  }),
+  'volume.clone': z.strictObject({ name: volume, to: newVolume, quiet: z.boolean() }),
+  'volume.empty': z.strictObject({ name: volume }),
+  'volume.export': z.strictObject({ name: volume, quiet: z.boolean() }),
+  'volume.chooseArchive': nothing,
+  'volume.import': z.discriminatedUnion('into', [
+    z.strictObject({ path, name: newVolume, into: z.literal('new') }),
+    z.strictObject({ path, name: volume, into: z.literal('existing') }),
+  ]),
+  'volume.contents': z.strictObject({ name: volume }),
+  'volume.exports': z.strictObject({ name: volume }),
+  'volume.forgetExport': z.strictObject({ id: text(100) }),
+  'volume.revealExport': z.strictObject({ id: text(100) }),
   'run.choose': z.strictObject({ what: z.enum(['file', 'folder', 'env-file']) }),
   'run.resolve': z.strictObject({ path, also: z.array(path).max(50).exactOptional() }),
   'run.recent': nothing,
@@ -124,10 +161,19 @@ export const schemas: { readonly [Name in CommandName]: z.ZodType<CommandArgs<Na
   'link.open': z.strictObject({ url: text(10_000) }),
   'clipboard.read': nothing,
   'clipboard.write': z.strictObject({ text: z.string().max(10_000_000) }),
+  'walkthrough.choosePlace': nothing,
+  'walkthrough.fetch': z.strictObject({ source: z.enum(['git', 'zip', 'bundled']) }),
+  'walkthrough.cancelFetch': nothing,
+  'walkthrough.takeFolder': z.strictObject({ folder: path.nullable() }),
+  'walkthrough.reset': nothing,
+  'walkthrough.decline': nothing,
+  'walkthrough.without': z.strictObject({ begin: z.boolean() }),
+  'walkthrough.open': z.strictObject({ what: z.enum(['folder', 'editor']) }),
   'page.saved': nothing,
   'settings.set': z.strictObject({
     theme: theme.exactOptional(),
     containers: containers.exactOptional(),
+    volumes: volumes.exactOptional(),
     logs: logs.exactOptional(),
     commandUses: commandUses.exactOptional(),
   }),

@@ -10,6 +10,15 @@ const handlers = new Proxy(
 
 const id = 'a'.repeat(64);
 
+describe('a path in a container', () => {
+  it.each(['', 'etc', '/etc/', '//etc', '/etc/../x', '/etc/.', '/..', '/a\0', '/half\ud83d', '/half\udc00'])(
+    'is never %j',
+    async (path) => {
+      expect(await answer(handlers, 'files.read', { container: id, path })).toMatchObject({ ok: false });
+    },
+  );
+});
+
 describe('a command', () => {
   it.each([
     ['engine.retry', null],
@@ -23,6 +32,9 @@ describe('a command', () => {
     ['container.runCommand', { id }],
     ['container.openTerminal', { id }],
     ['exec.shells', { container: id }],
+    ['files.list', { container: id, path: '/', fresh: false }],
+    ['files.list', { container: id, path: '/a b/..c/e\u0301\n', fresh: true }],
+    ['files.read', { container: id, path: '/bad\udcff👍' }],
     ['clipboard.read', null],
     ['stack.open', { stack: 'shop', what: 'editor' }],
     ['stack.updateImages', { stack: 'shop' }],

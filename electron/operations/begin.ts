@@ -11,7 +11,7 @@ import type { StackNotes } from '../history/stack-notes.ts';
 import { deletePlanned, tickedVolumes } from './delete.ts';
 import { type EngineAccess, reachableEngine } from './engine-access.ts';
 import { changeLifecycle } from './lifecycle.ts';
-import { lockOfContainer, lockOfStack, lockOfVolume } from './lock.ts';
+import { lockOfContainer, lockOfStack } from './lock.ts';
 import type { Operations } from './operations.ts';
 import { existingContainers, type NamedRequest, type Remembered, requestFromNote, runStack } from './run.ts';
 
@@ -94,27 +94,6 @@ export async function beginDelete(
       // What is needed to run it again is on the disk before the first container goes.
       await yard.notes.flush();
       return deletePlanned(yard.engine, plan, ticked, reporter);
-    },
-  });
-}
-
-export function beginVolumeDelete(yard: Yard, name: VolumeName): OperationId {
-  const { api } = reachableEngine(yard.engine);
-  const volume = yard.engine.snapshot().volumes.get(name);
-  if (!volume) throw new Failure({ kind: 'not-found', what: 'volume', name });
-  return yard.operations.begin({
-    kind: 'delete-volume',
-    target: { kind: 'volume', name },
-    name,
-    // A run of the volume's stack may be about to attach it.
-    lock: lockOfVolume(volume),
-    cancellable: false,
-    work: async (reporter) => {
-      reporter.step({ subject: 'volume', name, state: 'working', text: 'Removing' });
-      await api.removeVolume(name);
-      reporter.step({ subject: 'volume', name, state: 'done', text: 'Removed' });
-      await yard.engine.refreshed();
-      return { kind: 'deleted', containers: [], networks: [], volumes: [name], kept: [], warnings: [] };
     },
   });
 }

@@ -108,6 +108,8 @@ export function anEngineWith(
     madeFor: not,
     makeHelper: not,
     listHelpers: not,
+    runHelper: not,
+    helperImages: not,
     removeHelper: not,
     ...different,
   };
@@ -147,6 +149,7 @@ export function aReporter() {
     abort,
     signal: abort.signal,
     step: (step: { name: string; text: string }) => void steps.set(step.name, step.text),
+    transfer: () => undefined,
     line: () => undefined,
   };
 }

@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Progress } from '../../shared/bulk.ts';
 import { type OperationId, operationId } from '../../shared/ids.ts';
-import type { Operation, OperationKind, OperationState, Outcome, Step } from '../../shared/operation.ts';
+import type {
+  Operation,
+  OperationKind,
+  OperationState,
+  Outcome,
+  Step,
+  Transfer,
+} from '../../shared/operation.ts';
 import { Failure, factsOf } from '../failure.ts';
 import { createLineLog, type LineLog } from './line-log.ts';
 
@@ -10,6 +17,8 @@ export interface Reporter {
   readonly signal: AbortSignal;
   /** Adds a line of progress, or changes the one with the same subject and name. */
   step(step: Step): void;
+  /** How much data has been moved so far. */
+  transfer(transfer: Transfer): void;
   /** A line of a tool's own output, for *Show log*. */
   line(text: string): void;
 }
@@ -30,6 +39,8 @@ export interface OperationPlan<Own extends Outcome = Outcome> {
   readonly name: string;
   /** What is changed: one operation at a time for each lock. `null` where only its parts change something. */
   readonly lock: string | null;
+  /** What else nothing may change meanwhile. */
+  readonly alsoLocks?: readonly string[];
   readonly cancellable: boolean;
   readonly work: (reporter: BulkReporter) => Promise<Own>;
   /** Names what is there after a cancelled operation. */
@@ -57,6 +68,7 @@ export interface Operations {
 interface Entry {
   operation: Operation;
   readonly lock: string | null;
+  readonly locks: readonly string[];
   readonly abort: AbortController;
   readonly log: LineLog;
   readonly ended: Promise<void>;
@@ -116,9 +128,10 @@ export function createOperations(now: () => number): Operations {
     }
   }
 
-  function refuseWhileHeld(lock: string | null): void {
-    if (lock === null) return;
-    const busy = [...entries.values()].find((entry) => entry.lock === lock && !isOver(entry.operation.state));
+  function refuseWhileHeld(locks: readonly string[]): void {
+    const busy = [...entries.values()].find(
+      (entry) => !isOver(entry.operation.state) && entry.locks.some((lock) => locks.includes(lock)),
+    );
     if (busy) throw new Failure({ kind: 'busy', what: busy.operation.kind, name: busy.operation.name });
   }
 
@@ -128,6 +141,10 @@ export function createOperations(now: () => number): Operations {
       step(step) {
         const steps = entries.get(id)?.operation.steps ?? [];
         change(id, { steps: withStep(steps, step) });
+        announceSoon();
+      },
+      transfer(transfer) {
+        change(id, { transfer });
         announceSoon();
       },
       line: log.add,
@@ -145,7 +162,8 @@ export function createOperations(now: () => number): Operations {
 
   /** Begins an operation. Of one that is to be forgotten nothing is listed once it has ended. */
   function enter<Own extends Outcome>(plan: OperationPlan<Own>, afterwards: 'keep' | 'forget') {
-    refuseWhileHeld(plan.lock);
+    const locks = [...new Set([...(plan.lock === null ? [] : [plan.lock]), ...(plan.alsoLocks ?? [])])];
+    refuseWhileHeld(locks);
     forgetResultOf(plan.lock);
     const id = operationId(randomUUID());
     const abort = new AbortController();
@@ -170,9 +188,11 @@ export function createOperations(now: () => number): Operations {
         cancellable: plan.cancellable,
         steps: [],
         progress: null,
+        transfer: null,
         state: { kind: 'running' },
       },
       lock: plan.lock,
+      locks,
       abort,
       log,
       ended,
@@ -202,7 +222,7 @@ export function createOperations(now: () => number): Operations {
       new Map(
         [...entries.values()]
           .filter((entry) => !isOver(entry.operation.state))
-          .flatMap(({ lock, operation }) => (lock === null ? [] : [[lock, operation.kind] as const])),
+          .flatMap(({ locks, operation }) => locks.map((lock) => [lock, operation.kind] as const)),
       ),
     log: (id) => entries.get(id)?.log.lines() ?? [],
     mustBeIdle() {

@@ -2,7 +2,7 @@ import { type BrowserWindow, dialog, type OpenDialogOptions } from 'electron';
 import { type HostPath, hostPath } from '../../shared/ids.ts';
 import type { Choice } from '../ipc/handlers.ts';
 
-const options: Record<Choice, OpenDialogOptions> = {
+const options: Record<Choice | 'archive', OpenDialogOptions> = {
   file: {
     title: 'Choose a Compose file',
     properties: ['openFile'],
@@ -12,28 +12,45 @@ const options: Record<Choice, OpenDialogOptions> = {
     ],
   },
   folder: { title: 'Choose a folder with a Compose file', properties: ['openDirectory'] },
+  'sample-place': {
+    title: 'Choose where the folder of the sample goes',
+    buttonLabel: 'Put it here',
+    properties: ['openDirectory', 'createDirectory'],
+  },
+  'sample-copy': { title: 'Choose the folder of the sample', properties: ['openDirectory'] },
+  archive: {
+    title: 'Choose an archive of a volume',
+    properties: ['openFile'],
+    filters: [
+      { name: 'Archives', extensions: ['gz', 'tgz', 'tar'] },
+      { name: 'All files', extensions: ['*'] },
+    ],
+  },
   'env-file': { title: 'Choose an env file', properties: ['openFile', 'showHiddenFiles'] },
 };
 
 /** The system's open dialog over the window; `null` when it is closed without a choice. */
-export async function chooseFile(window: BrowserWindow, what: Choice): Promise<HostPath | null> {
+export async function chooseFile(window: BrowserWindow, what: Choice | 'archive'): Promise<HostPath | null> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, options[what]);
   const [path] = filePaths;
   return canceled || path === undefined ? null : hostPath(path);
 }
 
+const allFiles = { name: 'All files', extensions: ['*'] };
+const saveOptions = {
+  log: { title: 'Save log', filters: [{ name: 'Logs', extensions: ['log', 'txt'] }, allFiles] },
+  'volume-export': { title: 'Export volume', filters: [{ name: 'Archives', extensions: ['gz'] }, allFiles] },
+};
+
 /** The system's save dialog over the window, which itself asks before it replaces a file; `null` when it is closed. */
 export async function chooseWhereToSave(
   window: BrowserWindow,
+  what: keyof typeof saveOptions,
   defaultPath: string,
 ): Promise<HostPath | null> {
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
-    title: 'Save log',
+    ...saveOptions[what],
     defaultPath,
-    filters: [
-      { name: 'Logs', extensions: ['log', 'txt'] },
-      { name: 'All files', extensions: ['*'] },
-    ],
     properties: ['showOverwriteConfirmation', 'createDirectory'],
   });
   return canceled || filePath === '' ? null : hostPath(filePath);

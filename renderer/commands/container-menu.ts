@@ -26,6 +26,12 @@ export function containerMenu(container: Container, linkHost: string): MenuTable
         needs: 'nothing',
         act: ({ container }) => openPage({ view: 'container', id: container.id, tab: 'logs' }),
       },
+      {
+        title: 'View files',
+        icon: 'folder',
+        needs: 'nothing',
+        act: ({ container }) => openPage({ view: 'container', id: container.id, tab: 'files' }),
+      },
     ],
     [
       ...lifecycleLines,

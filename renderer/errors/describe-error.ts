@@ -3,16 +3,11 @@ import type { AppError } from '../../shared/errors.ts';
 import type { AppState } from '../../shared/ipc.ts';
 import { count, listed } from '../format/list.ts';
 import { doingTo } from '../format/operation-words.ts';
+import { describeFileProblem } from './describe-file-problem.ts';
 import { describeRefusal } from './describe-refusal.ts';
 import { describeUnreachable } from './describe-unreachable.ts';
-
-/** What a person reads of a failure. `command` is the line that mends it, where there is one. */
-export interface Description {
-  readonly title: string;
-  readonly cause: string;
-  readonly nextStep: string;
-  readonly command?: string;
-}
+import { describeVolumeError } from './describe-volume-error.ts';
+import type { Description } from './description.ts';
 
 function whereInFile(file: string | null, line: number | null): string {
   if (file === null) return '';
@@ -54,6 +49,12 @@ function describeNoProgram(what: Extract<AppError, { kind: 'no-program' }>['what
         title: 'The docker command is not installed',
         cause: 'A terminal in a container needs the program “docker”, which was not found on this machine.',
         nextStep: 'Install the Docker CLI, then try again.',
+      };
+    case 'git':
+      return {
+        title: 'Git is not installed',
+        cause: 'Cloning a repository needs the program “git”, which was not found on this machine.',
+        nextStep: 'Install git, or get the sample another way.',
       };
     default:
       return assertNever(what);
@@ -147,6 +148,15 @@ export function describeError(error: AppError, platform: AppState['platform']): 
         cause: `It is used by ${listed(error.usedBy)}.`,
         nextStep: `Delete ${error.usedBy.length === 1 ? 'that container' : 'those containers'} first.`,
       };
+    case 'volume-exists':
+    case 'no-helper-image':
+    case 'gone-when-stopped':
+    case 'left-stopped':
+    case 'archive-broken':
+    case 'archive-refused':
+    case 'copy-differs':
+    case 'import-failed':
+      return describeVolumeError(error, (other) => describeError(other, platform));
     case 'volume-differs':
       return {
         title: 'A volume no longer fits the Compose file',
@@ -203,12 +213,6 @@ export function describeError(error: AppError, platform: AppState['platform']): 
         cause: 'Nothing is copied over what a volume holds.',
         nextStep: 'Choose another name for the volume, or empty that one first.',
       };
-    case 'copy-differs':
-      return {
-        title: 'The copy is not the same',
-        cause: `What was read back from ${error.volume} is not what is in the container.`,
-        nextStep: 'Check that the disk has room and that nothing else writes there, then try again.',
-      };
     case 'volume-not-added':
       return describeNotAdded(error, platform);
     case 'file-failed':
@@ -217,8 +221,28 @@ export function describeError(error: AppError, platform: AppState['platform']): 
         cause: `${error.path}: ${error.detail}`,
         nextStep: 'Check that the file is there and that you may use it, then try again.',
       };
+    case 'container-file':
+      return describeFileProblem(error.problem, error.path, error.detail);
     case 'no-program':
       return describeNoProgram(error.what);
+    case 'folder-taken':
+      return {
+        title: 'This folder is taken',
+        cause: `There is something at ${error.folder} already, and nothing of it was touched.`,
+        nextStep: 'Choose another place, then try again.',
+      };
+    case 'no-sample':
+      return {
+        title: 'This is another application',
+        cause: `The Compose file in ${error.folder} has no services todo-app and todo-database.`,
+        nextStep: 'Choose the folder of a copy of the sample, or get a new copy.',
+      };
+    case 'download-failed':
+      return {
+        title: 'The sample could not be downloaded',
+        cause: error.detail,
+        nextStep: 'Check your network and try again, or use the sample that comes with Stackyard.',
+      };
     case 'log-unreadable':
       return {
         title: 'This log can’t be read',

@@ -1,7 +1,7 @@
 import type { AddVolumeRefusal } from '../../shared/add-volume.ts';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { HostPath } from '../../shared/ids.ts';
-import type { Description } from './describe-error.ts';
+import type { Description } from './description.ts';
 
 const other = 'Choose another path, or look at what is mounted there now under Mounts.';
 const byHand = 'Add it by hand, then run the stack again.';

@@ -1,7 +1,7 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { UnreachableCause } from '../../shared/engine.ts';
 import type { AppState } from '../../shared/ipc.ts';
-import type { Description } from './describe-error.ts';
+import type { Description } from './description.ts';
 
 type Platform = AppState['platform'];
 

@@ -28,8 +28,12 @@ export function did(action: BulkAction): string {
 export const capital = (word: string): string => `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
 
 /** `Stopping 3 of 7 containers`. */
-export function bulkProgressText(action: BulkAction, { ended, total }: Progress): string {
-  return `${doing(action)} ${ended} of ${count(total, 'container')}`;
+export function bulkProgressText(
+  action: BulkAction,
+  { ended, total }: Progress,
+  noun: 'container' | 'volume' = 'container',
+): string {
+  return `${doing(action)} ${ended} of ${count(total, noun)}`;
 }
 
 /** Why a container stays as it is. */

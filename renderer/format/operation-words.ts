@@ -32,6 +32,18 @@ export function doing(kind: OperationKind): string {
       return 'Adding a volume';
     case 'take-back-volume':
       return 'Taking a volume back';
+    case 'create-volume':
+      return 'Creating';
+    case 'clone-volume':
+      return 'Cloning';
+    case 'empty-volume':
+      return 'Emptying';
+    case 'export-volume':
+      return 'Exporting';
+    case 'import-volume':
+      return 'Importing';
+    case 'start-again':
+      return 'Starting again';
     default:
       return assertNever(kind);
   }
@@ -40,6 +52,7 @@ export function doing(kind: OperationKind): string {
 const joint: Partial<Record<OperationKind, string>> = {
   'update-images': ' of',
   'add-volume': ' to',
+  'import-volume': ' into',
   'take-back-volume': ' from',
 };
 
@@ -65,6 +78,18 @@ export function verb(kind: OperationKind): string {
     case 'kill':
     case 'rename':
       return kind;
+    case 'create-volume':
+      return 'create';
+    case 'clone-volume':
+      return 'clone';
+    case 'empty-volume':
+      return 'empty';
+    case 'export-volume':
+      return 'export';
+    case 'import-volume':
+      return 'import into';
+    case 'start-again':
+      return 'start again';
     case 'update-images':
       return 'update the images of';
     case 'add-volume':

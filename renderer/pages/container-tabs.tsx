@@ -1,6 +1,7 @@
 import { containerLabel } from '../../shared/container-label.ts';
 import type { Container } from '../../shared/engine.ts';
 import { ExecTab } from '../features/exec/exec-tab.tsx';
+import { FilesTab } from '../features/files/files-tab.tsx';
 import { Inspect } from '../features/inspect/inspect.tsx';
 import { LogView } from '../features/logs/log-view.tsx';
 import { Mounts } from '../features/mounts/mounts.tsx';
@@ -14,6 +15,7 @@ export const containerTabTable: readonly PageTab<ContainerTab, Container>[] = [
   { key: 'inspect', title: 'Inspect', show: (container) => <Inspect container={container} /> },
   { key: 'mounts', title: 'Mounts', show: (container) => <Mounts container={container} /> },
   { key: 'exec', title: 'Exec', show: (container) => <ExecTab container={container} /> },
+  { key: 'files', title: 'Files', show: (container) => <FilesTab container={container} /> },
   {
     key: 'stats',
     title: 'Stats',

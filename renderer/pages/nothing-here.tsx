@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useApp } from '../store/app-context.tsx';
-import { openPage } from '../store/route.ts';
+import { openPage, type ViewName } from '../store/route.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import type { IconName } from '../ui/icon-shapes.tsx';
@@ -11,10 +11,18 @@ interface Props {
   readonly title: string;
   readonly children: string;
   readonly engineNotice: ReactNode;
+  /** Where to go from here. */
+  readonly list?: { readonly text: string; readonly view: ViewName };
 }
 
 /** In a page's place when nobody knows what it is about; while nothing is known at all yet, it waits. */
-export function NothingHere({ icon, title, children, engineNotice }: Props) {
+export function NothingHere({
+  icon,
+  title,
+  children,
+  engineNotice,
+  list = { text: 'Containers', view: 'containers' },
+}: Props) {
   const listed = useApp(({ snapshot }) => snapshot.listedAt !== null);
   const connecting = useApp(({ snapshot }) => snapshot.connection.kind === 'connecting');
   return (
@@ -26,7 +34,9 @@ export function NothingHere({ icon, title, children, engineNotice }: Props) {
           icon={icon}
           title={listed ? title : 'Connecting to the engine'}
           actions={
-            <ActionButton onClick={() => openPage({ view: 'containers' })}>Back to Containers</ActionButton>
+            <ActionButton
+              onClick={() => openPage({ view: list.view })}
+            >{`Back to ${list.text}`}</ActionButton>
           }
         >
           {listed ? children : 'This page opens as soon as the engine has told what is there.'}

@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react';
-import { hrefOf, openPage, type Route } from '../store/route.ts';
+import { hrefOf, openPage, type Route, type ViewName } from '../store/route.ts';
 import { NameText } from '../ui/name-text.tsx';
 import { TabBar, tabIds } from '../ui/tab-bar.tsx';
 import styles from './page-frame.module.css';
@@ -18,7 +18,9 @@ interface Crumb {
 
 interface Props<Key extends string, Subject> {
   readonly name: string;
-  /** The way back, outermost first; Containers comes before them all. */
+  /** The list that it stands in. */
+  readonly list?: { readonly text: string; readonly view: ViewName };
+  /** The way back, outermost first; the list comes before them all. */
   readonly crumbs: readonly Crumb[];
   /** Beside the name: status, image, id. */
   readonly facts: ReactNode;
@@ -32,6 +34,7 @@ interface Props<Key extends string, Subject> {
 
 /** The page of one container or stack: where it belongs, its name and state, what can be done, its tabs. */
 export function PageFrame<Key extends string, Subject>(props: Props<Key, Subject>) {
+  const { list = { text: 'Containers', view: 'containers' } } = props;
   const { name, crumbs, facts, actions, notice, tabs, tab, subject, routeOfTab } = props;
   const base = useId();
   const shown = tabs.find(({ key }) => key === tab) ?? tabs[0];
@@ -42,8 +45,8 @@ export function PageFrame<Key extends string, Subject>(props: Props<Key, Subject
       <header className={styles.header}>
         <div className={styles.heading}>
           <nav aria-label="Way back" className={styles.crumbs}>
-            <a href={hrefOf({ view: 'containers' })} aria-label="Back to Containers">
-              Containers
+            <a href={hrefOf({ view: list.view })} aria-label={`Back to ${list.text}`}>
+              {list.text}
             </a>
             {crumbs.map(({ text, href }) => (
               <a key={href} href={href}>

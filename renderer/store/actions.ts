@@ -3,7 +3,7 @@ import type { BulkRequest } from '../../shared/bulk.ts';
 import { withUse } from '../../shared/command-uses.ts';
 import type { EngineChoice, EngineChoices } from '../../shared/engine-choice.ts';
 import type { AppError } from '../../shared/errors.ts';
-import type { ContainerId, OperationId, StackName, VolumeName } from '../../shared/ids.ts';
+import type { ContainerId, HostPath, OperationId, StackName, VolumeName } from '../../shared/ids.ts';
 import type { CommandArgs } from '../../shared/ipc.ts';
 import type { LogSaveRequest } from '../../shared/logs.ts';
 import type { LifecycleAction, Operation } from '../../shared/operation.ts';
@@ -30,7 +30,14 @@ type Begin =
   | 'delete.begin'
   | 'bulk.begin'
   | 'volume.delete'
+  | 'volume.deleteMany'
+  | 'volume.create'
+  | 'volume.clone'
+  | 'volume.empty'
+  | 'volume.export'
+  | 'volume.import'
   | 'run.begin'
+  | 'addVolume.begin'
   | 'runAgain.begin';
 
 // What main takes at once.
@@ -64,14 +71,17 @@ export function createActions(ask: Ask, store: AppStore) {
     name: Name,
     args: CommandArgs<Name>,
   ): Promise<OperationId | null> => {
-    const answer: Result<OperationId, AppError> = await ask(name, args);
+    const answer: Result<OperationId | null, AppError> = await ask(name, args);
     if (!answer.ok) {
       report(answer.error);
       return null;
     }
-    begun.set(answer.value, () => begin(name, args));
-    setUi(store, ({ retryable }) => ({ retryable: new Set(retryable).add(answer.value) }));
-    return answer.value;
+    const id = answer.value;
+    // Nothing was begun: a system dialog was closed.
+    if (id === null) return null;
+    begun.set(id, () => begin(name, args));
+    setUi(store, ({ retryable }) => ({ retryable: new Set(retryable).add(id) }));
+    return id;
   };
   const copy = async (text: string, what: string, lines: readonly string[] = []) => {
     const answer = await ask('clipboard.write', { text });
@@ -104,6 +114,24 @@ export function createActions(ask: Ask, store: AppStore) {
     addVolume: (order: AddVolumeOrder) => begin('addVolume.begin', order),
     finishAddition: (id: string) => begin('addVolume.finish', { id }),
     takeBackAddition: (id: string) => begin('addVolume.takeBack', { id }),
+    deleteVolumes: (names: readonly VolumeName[]) => begin('volume.deleteMany', { names }),
+    createVolume: (name: VolumeName, labels: Readonly<Record<string, string>>) =>
+      begin('volume.create', { name, labels }),
+    cloneVolume: (name: VolumeName, to: VolumeName, quiet: boolean) =>
+      begin('volume.clone', { name, to, quiet }),
+    emptyVolume: (name: VolumeName) => begin('volume.empty', { name }),
+    /** Asks first where to. */
+    exportVolume: (name: VolumeName, quiet: boolean) => begin('volume.export', { name, quiet }),
+    importVolume: (args: CommandArgs<'volume.import'>) => begin('volume.import', args),
+    /** `null` when none was chosen. */
+    chooseArchive: async (): Promise<HostPath | null> => {
+      const answer = await ask('volume.chooseArchive', null);
+      if (answer.ok) return answer.value;
+      report(answer.error);
+      return null;
+    },
+    forgetExport: async (id: string) => reportFailure(await ask('volume.forgetExport', { id })),
+    revealExport: async (id: string) => reportFailure(await ask('volume.revealExport', { id })),
     run: (request: RunRequest) => begin('run.begin', { request }),
     runAgain: (stack: StackName) => begin('runAgain.begin', { stack }),
     bulk: (request: BulkRequest) => begin('bulk.begin', request),
@@ -135,6 +163,24 @@ export function createActions(ask: Ask, store: AppStore) {
       const answer = await ask('container.runCommand', { id });
       if (answer.ok) await copy(answer.value, 'docker run command', ['Paste it into a terminal to run it.']);
       else report(answer.error);
+    },
+    choosePlaceOfSample: async () => reportFailure(await ask('walkthrough.choosePlace', null)),
+    fetchSample: async (source: CommandArgs<'walkthrough.fetch'>['source']) =>
+      reportFailure(await ask('walkthrough.fetch', { source })),
+    cancelFetch: async () => reportFailure(await ask('walkthrough.cancelFetch', null)),
+    /** Without a folder the user is asked for one. */
+    takeSampleFolder: async (folder: HostPath | null) =>
+      reportFailure(await ask('walkthrough.takeFolder', { folder })),
+    resetWalkthrough: async () => reportFailure(await ask('walkthrough.reset', null)),
+    declineWalkthrough: async () => reportFailure(await ask('walkthrough.decline', null)),
+    setWithout: async (begin: boolean) => reportFailure(await ask('walkthrough.without', { begin })),
+    openSample: async (what: CommandArgs<'walkthrough.open'>['what']) =>
+      reportFailure(await ask('walkthrough.open', { what })),
+    /** Runs what a folder holds, as Compose finds it there. */
+    runFolder: async (path: HostPath) => {
+      const request = await ask('run.resolve', { path });
+      if (request.ok) await begin('run.begin', { request: request.value });
+      else report(request.error);
     },
     openTerminal: async (id: ContainerId) => reportFailure(await ask('container.openTerminal', { id })),
     revealMount: async (id: ContainerId, destination: string) =>

@@ -8,6 +8,7 @@ import { defaultSettings, type Settings } from '../../shared/settings.ts';
 import type { EngineSnapshot } from '../../shared/snapshot.ts';
 import { emptySnapshot } from '../../shared/snapshot-patch.ts';
 import type { DeletedStack } from '../../shared/stack-memory.ts';
+import { emptyWalkthrough, type Walkthrough } from '../../shared/walkthrough.ts';
 import { type KnownData, noData } from './container-data.ts';
 import { createFigureHistory, type FigureHistory } from './figure-history.ts';
 import { type Figures, noFigures } from './figures.ts';
@@ -37,6 +38,7 @@ export interface AppData {
   /** `null` until main has looked for it. */
   readonly compose: ComposeCli | null;
   readonly settings: Settings;
+  readonly walkthrough: Walkthrough;
   readonly about: About;
   readonly volumeSizes: VolumeSizes;
   readonly figures: Figures;
@@ -58,6 +60,7 @@ export function createAppStore(): AppStore {
     unfinishedVolumes: [],
     compose: null,
     settings: defaultSettings,
+    walkthrough: emptyWalkthrough(hostPath('')),
     about: { appVersion: '', platform: 'linux', homeDir: hostPath('') },
     volumeSizes: noVolumeSizes,
     figures: noFigures,

@@ -8,8 +8,8 @@ import { asker } from './ask.ts';
 import { dataOfThose, withData } from './container-data.ts';
 import { liveFigures, withFigures } from './figures.ts';
 import { keepIdentity } from './same-data.ts';
-import { liveSelection } from './selection.ts';
-import { restoredTable } from './table-settings.ts';
+import { liveSelection, liveVolumes } from './selection.ts';
+import { restoredTable, restoredVolumes } from './table-settings.ts';
 import type { UiState } from './ui-state.ts';
 
 const operationId = (operation: Operation) => operation.id;
@@ -18,11 +18,23 @@ const stackName = (stack: DeletedStack) => stack.name;
 /** What is gone is ticked no longer. */
 function withLiveSelection(ui: UiState, snapshot: EngineSnapshot): UiState {
   const selected = liveSelection(ui.selected, snapshot);
-  return selected === ui.selected ? ui : { ...ui, selected };
+  const selectedVolumes = liveVolumes(ui.selectedVolumes, snapshot);
+  const same = selected === ui.selected && selectedVolumes === ui.selectedVolumes;
+  return same ? ui : { ...ui, selected, selectedVolumes };
 }
 
 function load(store: AppStore, state: AppState): void {
-  const { snapshot, operations, deletedStacks, compose, settings, appVersion, platform, homeDir } = state;
+  const {
+    snapshot,
+    operations,
+    deletedStacks,
+    compose,
+    settings,
+    walkthrough,
+    appVersion,
+    platform,
+    homeDir,
+  } = state;
   store.setState((before) => ({
     phase: { kind: 'ready' },
     snapshot,
@@ -32,10 +44,17 @@ function load(store: AppStore, state: AppState): void {
     unfinishedVolumes: state.unfinishedVolumes,
     compose,
     settings,
+    walkthrough,
     about: { appVersion, platform, homeDir },
     // Only once: afterwards the window knows better than what was kept.
     ui: withLiveSelection(
-      before.phase.kind === 'ready' ? before.ui : { ...before.ui, ...restoredTable(settings.containers) },
+      before.phase.kind === 'ready'
+        ? before.ui
+        : {
+            ...before.ui,
+            ...restoredTable(settings.containers),
+            ...restoredVolumes(settings.volumes),
+          },
       snapshot,
     ),
   }));
@@ -122,6 +141,10 @@ export function connect(bridge: Bridge, store: AppStore): Connected {
     bridge.on(
       'compose',
       inOrder((compose) => store.setState({ compose })),
+    ),
+    bridge.on(
+      'walkthrough',
+      inOrder((walkthrough) => store.setState({ walkthrough })),
     ),
     bridge.on(
       'openFile',

@@ -1,5 +1,12 @@
 import { assertNever } from '../../shared/assert-never.ts';
-import { type ContainerId, containerId, type StackName, stackName } from '../../shared/ids.ts';
+import {
+  type ContainerId,
+  containerId,
+  type StackName,
+  stackName,
+  type VolumeName,
+  volumeName,
+} from '../../shared/ids.ts';
 
 export const views = ['containers', 'volumes', 'walkthrough', 'settings'] as const;
 export type ViewName = (typeof views)[number];
@@ -10,19 +17,25 @@ export type ContainerTab = (typeof containerTabs)[number];
 export const stackTabs = ['logs', 'containers', 'compose', 'data', 'stats'] as const;
 export type StackTab = (typeof stackTabs)[number];
 
+export const volumeTabs = ['used-by', 'exports'] as const;
+export type VolumeTab = (typeof volumeTabs)[number];
+
 /** Where the window is: its address, so that back and forward work. */
 export type Route =
   | { readonly view: ViewName }
   | { readonly view: 'container'; readonly id: ContainerId; readonly tab: ContainerTab }
-  | { readonly view: 'stack'; readonly name: StackName; readonly tab: StackTab };
+  | { readonly view: 'stack'; readonly name: StackName; readonly tab: StackTab }
+  | { readonly view: 'volume'; readonly name: VolumeName; readonly tab: VolumeTab };
 
-/** `#/containers`, `#/containers/ID/logs`, `#/stacks/NAME/logs`. */
+/** `#/containers`, `#/containers/ID/logs`, `#/stacks/NAME/logs`, `#/volumes/NAME/exports`. */
 export function hrefOf(route: Route): string {
   switch (route.view) {
     case 'container':
       return `#/containers/${route.id}/${route.tab}`;
     case 'stack':
       return `#/stacks/${encodeURIComponent(route.name)}/${route.tab}`;
+    case 'volume':
+      return `#/volumes/${encodeURIComponent(route.name)}/${route.tab}`;
     case 'containers':
     case 'volumes':
     case 'walkthrough':
@@ -43,11 +56,15 @@ export function routeOf(hash: string): Route {
   if (view === 'stacks' && name !== '') {
     return { view: 'stack', name: stackName(name), tab: oneOf(stackTabs, tab) };
   }
+  if (view === 'volumes' && name !== '') {
+    return { view: 'volume', name: volumeName(name), tab: oneOf(volumeTabs, tab) };
+  }
   return { view: oneOf(views, view) };
 }
 
 /** The part of the sidebar that a place belongs to. */
 export function viewOf(route: Route): ViewName {
+  if (route.view === 'volume') return 'volumes';
   return route.view === 'container' || route.view === 'stack' ? 'containers' : route.view;
 }
 

@@ -29,6 +29,11 @@ export function runningOperations(
     containers: new Map<ContainerId, Operation>(),
     volumes: new Map<VolumeName, Operation>(),
   };
+  const hold = (id: ContainerId, operation: Operation) => {
+    running.containers.set(id, operation);
+    const stack = containers.get(id)?.compose?.project;
+    if (stack !== undefined) running.stacks.set(stack, operation);
+  };
   for (const operation of operations.filter(isRunning)) {
     const { target } = operation;
     switch (target.kind) {
@@ -40,13 +45,17 @@ export function runningOperations(
         break;
       case 'volume':
         running.volumes.set(target.name, operation);
+        for (const id of target.stops) hold(id, operation);
         break;
-      case 'container': {
-        running.containers.set(target.id, operation);
-        const stack = containers.get(target.id)?.compose?.project;
-        if (stack !== undefined) running.stacks.set(stack, operation);
+      case 'volumes':
+        for (const name of target.names) running.volumes.set(name, operation);
         break;
-      }
+      case 'containers':
+        for (const id of target.ids) hold(id, operation);
+        break;
+      case 'container':
+        hold(target.id, operation);
+        break;
       case 'bulk':
         // It holds nothing itself: its parts do.
         break;

@@ -1,5 +1,5 @@
 import type { Container } from '../../shared/engine.ts';
-import type { ContainerId } from '../../shared/ids.ts';
+import type { ContainerId, VolumeName } from '../../shared/ids.ts';
 import type { EngineSnapshot } from '../../shared/snapshot.ts';
 
 /**
@@ -36,7 +36,20 @@ export function liveSelection(
   { connection, listedAt, containers }: EngineSnapshot,
 ): Selection {
   if (connection.kind !== 'ready' || listedAt === null) return selection;
-  const live = [...selection].filter((id) => containers.has(id));
+  return withoutGone(selection, containers);
+}
+
+/** The same of ticked volumes. */
+export function liveVolumes(
+  selection: ReadonlySet<VolumeName>,
+  { connection, listedAt, volumes }: EngineSnapshot,
+): ReadonlySet<VolumeName> {
+  if (connection.kind !== 'ready' || listedAt === null) return selection;
+  return withoutGone(selection, volumes);
+}
+
+function withoutGone<Id>(selection: ReadonlySet<Id>, there: ReadonlyMap<Id, unknown>): ReadonlySet<Id> {
+  const live = [...selection].filter((id) => there.has(id));
   return live.length === selection.size ? selection : new Set(live);
 }
 

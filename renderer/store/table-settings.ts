@@ -1,4 +1,4 @@
-import type { TableSettings } from '../../shared/settings.ts';
+import type { TableSettings, VolumesTableSettings } from '../../shared/settings.ts';
 import type { UiState } from './ui-state.ts';
 
 /** What of the Containers table outlives the window. */
@@ -47,3 +47,19 @@ export function sameTable(a: TableState, b: TableState): boolean {
     a.selected === b.selected
   );
 }
+
+/** What of the Volumes table outlives the window. */
+type VolumesState = Pick<UiState, 'volumeSort' | 'volumeFilter'>;
+
+export const restoredVolumes = ({ sort, filter }: VolumesTableSettings): VolumesState => ({
+  volumeSort: sort,
+  volumeFilter: filter,
+});
+
+export const keptVolumesTable = ({ volumeSort, volumeFilter }: VolumesState): VolumesTableSettings => ({
+  sort: volumeSort,
+  filter: volumeFilter,
+});
+
+export const sameVolumesTable = (a: VolumesState, b: VolumesState): boolean =>
+  a.volumeSort === b.volumeSort && a.volumeFilter === b.volumeFilter;

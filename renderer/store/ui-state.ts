@@ -1,13 +1,25 @@
 import type { VolumeHome } from '../../shared/add-volume.ts';
 import type { BulkAction } from '../../shared/bulk.ts';
 import type { ContainerId, HostPath, OperationId, StackName, VolumeName } from '../../shared/ids.ts';
-import type { ColumnSetting, TableSettings } from '../../shared/settings.ts';
+import type { ColumnSetting, TableSettings, VolumeFilter } from '../../shared/settings.ts';
 import type { Target } from '../../shared/target.ts';
+import type { StepKey } from '../../shared/walkthrough.ts';
 import type { Route } from './route.ts';
 
 export type OpenDialog =
   | { readonly kind: 'delete'; readonly target: Target }
   | { readonly kind: 'delete-volume'; readonly name: VolumeName }
+  | { readonly kind: 'delete-volumes' }
+  | { readonly kind: 'create-volume' }
+  | { readonly kind: 'clone-volume'; readonly name: VolumeName }
+  | { readonly kind: 'empty-volume'; readonly name: VolumeName }
+  | { readonly kind: 'export-volume'; readonly name: VolumeName }
+  /** Into the volume of that name, or a new one; `path`: the archive, `null` to be chosen. */
+  | {
+      readonly kind: 'import-volume';
+      readonly name: VolumeName | null;
+      readonly path: HostPath | null;
+    }
   | { readonly kind: 'kill'; readonly target: Target }
   | { readonly kind: 'add-volume'; readonly home: VolumeHome; readonly service: string }
   | { readonly kind: 'rename'; readonly id: ContainerId }
@@ -29,6 +41,11 @@ export interface RowMenuState {
   readonly corner: 'left' | 'right';
 }
 
+/** The open menu of a volume's row, placed alike. */
+export interface VolumeMenuState extends Omit<RowMenuState, 'target'> {
+  readonly name: VolumeName;
+}
+
 /** A short message of the window's own, beside the results of operations. */
 export interface Notice {
   readonly id: string;
@@ -36,8 +53,6 @@ export interface Notice {
   readonly title: string;
   readonly lines: readonly string[];
 }
-
-export type VolumeFilter = 'in-use' | 'unused' | 'all';
 
 /** How much of a running operation is shown beneath its row. */
 export type ProgressView = 'closed' | 'steps' | 'log';
@@ -62,6 +77,15 @@ export interface UiState {
   readonly progress: ReadonlyMap<OperationId, ProgressView>;
   readonly volumeQuery: string;
   readonly volumeFilter: VolumeFilter;
+  /** The step that is shown in the walkthrough; `null` for the one that is to be done. */
+  readonly walkthroughStep: StepKey | 'without' | null;
+  /** The walkthrough stands beside the table Containers, and points at what is to be used there. */
+  readonly walkthroughPanel: boolean;
+  /** `null`: by name. */
+  readonly volumeSort: TableSettings['sort'];
+  /** The ticked volumes, all of them there as far as is known. */
+  readonly selectedVolumes: ReadonlySet<VolumeName>;
+  readonly volumeMenu: VolumeMenuState | null;
   readonly dialog: OpenDialog | null;
   readonly rowMenu: RowMenuState | null;
   readonly notices: readonly Notice[];
@@ -82,6 +106,11 @@ export const firstUiState: UiState = {
   progress: new Map(),
   volumeQuery: '',
   volumeFilter: 'all',
+  walkthroughStep: null,
+  walkthroughPanel: false,
+  volumeSort: null,
+  selectedVolumes: new Set(),
+  volumeMenu: null,
   dialog: null,
   rowMenu: null,
   notices: [],

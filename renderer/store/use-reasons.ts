@@ -1,9 +1,12 @@
+import type { VolumeName } from '../../shared/ids.ts';
 import type { EngineSnapshot } from '../../shared/snapshot.ts';
 import type { Target } from '../../shared/target.ts';
+import type { VolumeUsage } from '../../shared/volume-usage.ts';
 import { busyReason } from '../format/operation-words.ts';
 import { useApp, useRunning } from './app-context.tsx';
 import type { AppData } from './app-store.ts';
 import type { Running } from './running.ts';
+import { useVolumeUsage } from './use-volume-usage.ts';
 
 /** Why nothing can be changed right now; `null` while the engine is there. */
 export const useEngineReason = (): string | null => useApp(engineReasonOf);
@@ -40,4 +43,25 @@ export function busyReasonOf(
 export function useBusyReason(target: Target): string | null {
   const running = useRunning();
   return useApp(({ snapshot }) => busyReasonOf(target, running, snapshot.containers));
+}
+
+/** Why a volume must wait: something is being done to it, or to what uses it; `null` while nothing is. */
+export function busyVolumeReasonOf(
+  name: VolumeName,
+  usage: VolumeUsage | null,
+  { stacks, containers, volumes }: Running,
+): string | null {
+  const project = usage?.volume.compose?.project;
+  const held =
+    volumes.get(name) ??
+    (project === undefined ? undefined : stacks.get(project)) ??
+    usage?.usedBy
+      .map(({ container, stack }) => containers.get(container.id) ?? (stack && stacks.get(stack)))
+      .find((operation) => operation);
+  return held ? busyReason(held) : null;
+}
+
+/** The same, of now. */
+export function useBusyVolumeReason(name: VolumeName): string | null {
+  return busyVolumeReasonOf(name, useVolumeUsage(name), useRunning());
 }

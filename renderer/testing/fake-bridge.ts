@@ -64,6 +64,14 @@ export function fakeBridge(state: AppState | (() => AppState)): FakeBridge {
     'data.watch': () => ok(null),
     'run.recent': () => ok([]),
     'page.saved': () => ok(null),
+    'walkthrough.choosePlace': () => ok(null),
+    'walkthrough.fetch': () => ok(null),
+    'walkthrough.cancelFetch': () => ok(null),
+    'walkthrough.takeFolder': () => ok(null),
+    'walkthrough.reset': () => ok(null),
+    'walkthrough.decline': () => ok(null),
+    'walkthrough.without': () => ok(null),
+    'walkthrough.open': () => ok(null),
     'settings.set': (change) => ok({ ...defaultSettings, ...change }),
   };
   return {

@@ -9,6 +9,7 @@ import { defaultSettings } from '../../shared/settings.ts';
 import type { EngineSnapshot } from '../../shared/snapshot.ts';
 import { emptySnapshot } from '../../shared/snapshot-patch.ts';
 import type { DeletedStack } from '../../shared/stack-memory.ts';
+import { emptyWalkthrough } from '../../shared/walkthrough.ts';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -142,6 +143,7 @@ export function aState(difference: Partial<AppState> = {}): AppState {
     unfinishedVolumes: [],
     compose: { kind: 'found', version: '2.39' },
     settings: defaultSettings,
+    walkthrough: emptyWalkthrough(hostPath('/home/ada/multi-container-app')),
     openFile: null,
     appVersion: '0.1.0',
     platform: 'linux',
@@ -161,6 +163,7 @@ export function anOperation(difference: Partial<Operation> = {}): Operation {
     cancellable: false,
     steps: [],
     progress: null,
+    transfer: null,
     state: { kind: 'running' },
     ...difference,
   };

@@ -7,7 +7,10 @@ import styles from './icon-button.module.css';
 import type { IconName } from './icon-shapes.tsx';
 import { usePlatform } from './platform.ts';
 
-interface Props extends Pick<AriaAttributes, 'aria-expanded' | 'aria-haspopup' | 'aria-pressed'> {
+interface Props
+  extends Pick<AriaAttributes, 'aria-describedby' | 'aria-expanded' | 'aria-haspopup' | 'aria-pressed'> {
+  /** The walkthrough points at it. */
+  readonly 'data-pointed'?: true;
   readonly label: string;
   readonly icon: IconName;
   readonly onClick: (event: MouseEvent<HTMLElement>) => void;

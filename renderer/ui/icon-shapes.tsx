@@ -55,6 +55,18 @@ export const iconShapes = {
     </>
   ),
   folder: <path d="M3 6h6l2 2.5h10V19H3z" />,
+  link: (
+    <>
+      <path d="M10 14a4 4 0 0 0 5.7 0l3-3A4 4 0 0 0 13 5.3l-1.2 1.2" />
+      <path d="M14 10a4 4 0 0 0-5.7 0l-3 3a4 4 0 0 0 5.7 5.7l1.2-1.2" />
+    </>
+  ),
+  upload: (
+    <>
+      <path d="M12 15V4M7.5 8.5 12 4l4.5 4.5" />
+      <path d="M4 15v5h16v-5" />
+    </>
+  ),
   walkthrough: (
     <>
       <path d="M9 6h11M9 12h11M9 18h11" />

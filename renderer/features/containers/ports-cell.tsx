@@ -2,9 +2,11 @@ import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { type MouseEvent, useState } from 'react';
 import type { Container } from '../../../shared/engine.ts';
+import type { StackName } from '../../../shared/ids.ts';
 import { type PortView, portViews } from '../../../shared/ports.ts';
 import { count } from '../../format/list.ts';
 import { useActions, useApp } from '../../store/app-context.tsx';
+import { usePointedAt } from '../../store/use-pointed-at.ts';
 import { Cell } from '../../ui/cell.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import styles from './containers.module.css';
@@ -13,8 +15,9 @@ import styles from './containers.module.css';
 const shownPorts = 2;
 
 /** A real link, so that its address can be copied; the browser is opened by main, not by the window. */
-function Port({ port }: { port: PortView }) {
+function Port({ port, stack }: { port: PortView; stack: StackName | null }) {
   const { openLink } = useActions();
+  const pointed = usePointedAt(stack, 'port', port.url);
   const { url } = port;
   if (url === null) return <span className={styles.port}>{port.text}</span>;
   const open = (event: MouseEvent) => {
@@ -26,6 +29,7 @@ function Port({ port }: { port: PortView }) {
       className={styles.port}
       href={url}
       title={url}
+      {...pointed}
       aria-label={`Open port ${port.hostPort ?? port.text}`}
       onClick={open}
       onAuxClick={(event) => {
@@ -49,7 +53,7 @@ export function PortsCell({ container, name }: { container: Container; name: str
     <Cell className={styles.ports}>
       {ports.slice(0, shownPorts).map((port, index) => (
         <span key={port.key} className={styles.portLine}>
-          <Port port={port} />
+          <Port port={port} stack={container.compose?.project ?? null} />
           {index === shownPorts - 1 && hidden.length > 0 && (
             <button
               type="button"

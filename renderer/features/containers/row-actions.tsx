@@ -5,6 +5,7 @@ import { lifecycleOf } from '../../commands/lifecycle.ts';
 import { rowChords } from '../../commands/row-chords.ts';
 import { busyReason } from '../../format/operation-words.ts';
 import { useActions } from '../../store/app-context.tsx';
+import { usePointedAt } from '../../store/use-pointed-at.ts';
 import { useEngineReason } from '../../store/use-reasons.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import styles from './containers.module.css';
@@ -24,6 +25,7 @@ export function RowActions({ name, target, containers, heldBy }: Props) {
   const actions = useActions();
   const engineReason = useEngineReason();
   const reason = engineReason ?? (heldBy === null ? null : busyReason(heldBy));
+  const pointed = usePointedAt(target.kind === 'stack' ? target.name : null, 'delete');
   const { canStart, canStop, startUnpauses } = lifecycleOf(containers);
   return (
     <div className={styles.actions}>
@@ -55,6 +57,7 @@ export function RowActions({ name, target, containers, heldBy }: Props) {
         icon="bin"
         tone="danger"
         disabledReason={reason}
+        {...pointed}
         onClick={() => actions.openDialog({ kind: 'delete', target })}
       />
     </div>

@@ -149,6 +149,7 @@ describe('the menu of a container', () => {
     await open('cache', [cache]);
     expect(await titles()).toEqual([
       'View details',
+      'View files',
       'Stop',
       'Restart',
       'Pause',
@@ -309,7 +310,7 @@ describe('the same menu', () => {
     await user.keyboard('{Enter}');
     const focused = () => titleOf(document.activeElement);
     expect(focused()).toBe('View details');
-    await user.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}');
+    await user.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}{ArrowDown}');
     expect(focused()).toBe('Pause');
     await user.keyboard('{Enter}');
     expect(screen.getByRole('menu')).toBeTruthy();

@@ -4,6 +4,7 @@ import type { Operation } from '../../../shared/operation.ts';
 import type { Stack } from '../../../shared/stack.ts';
 import { stackStatus, statusText, statusTone } from '../../../shared/stack-status.ts';
 import { hrefOf } from '../../store/route.ts';
+import { usePointedAt } from '../../store/use-pointed-at.ts';
 import { Cell } from '../../ui/cell.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -29,6 +30,7 @@ interface Props {
 export const StackRow = memo(function StackRow({ columns, stack, open, searched, operation }: Props) {
   const { name } = stack;
   const toggleStack = useToggleStack();
+  const pointed = usePointedAt(name, 'expand');
   const status = stackStatus(stack.containers);
   return (
     <>
@@ -39,6 +41,7 @@ export const StackRow = memo(function StackRow({ columns, stack, open, searched,
           size={14}
           aria-expanded={open}
           onClick={() => toggleStack(name, searched)}
+          {...pointed}
         />
         {operation === null ? (
           <StatusDot tone={statusTone(status)} text={statusText(status)} />

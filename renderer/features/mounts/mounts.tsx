@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { containerLabel } from '../../../shared/container-label.ts';
 import type { Container } from '../../../shared/engine.ts';
-import { useActions, useApp, useSetUi } from '../../store/app-context.tsx';
+import { useActions, useApp } from '../../store/app-context.tsx';
 import { hrefOf } from '../../store/route.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -84,15 +84,10 @@ function MountRow({ container, view }: { container: Container; view: MountView }
 }
 
 function Source({ view: { source, volume } }: { view: MountView }) {
-  const setUi = useSetUi();
   if (source === null) return <span className={styles.dim}>in memory</span>;
   if (volume === null) return <NameText as="code">{source}</NameText>;
   return (
-    <a
-      href={hrefOf({ view: 'volumes' })}
-      className={styles.link}
-      onClick={() => setUi(() => ({ volumeQuery: volume, volumeFilter: 'all' }))}
-    >
+    <a href={hrefOf({ view: 'volume', name: volume, tab: 'used-by' })} className={styles.link}>
       <Icon name="volume" size={14} />
       <NameText>{source}</NameText>
     </a>

@@ -84,9 +84,8 @@ export function BulkResultDialog({ id }: { id: OperationId }) {
   const read = useReadApp();
   const [operation] = useState(() => read().operations.find((candidate) => candidate.id === id));
   if (operation?.state.kind !== 'succeeded' || operation.state.outcome.kind !== 'bulk') return null;
-  if (operation.target.kind !== 'bulk') return null;
   const { rows, again } = operation.state.outcome;
-  const { action } = operation.target;
+  const action = operation.target.kind === 'bulk' ? operation.target.action : 'delete';
   return (
     <DialogFrame
       width={560}

@@ -25,7 +25,9 @@ const again = { action: 'start', ids: [containerId('f'.repeat(64))], alsoDeleteV
 describe('the corner', () => {
   it('says how many were changed, and how many were left', () => {
     const left = row('redis', { kind: 'left', reason: 'stopped-already' });
-    expect(bulkToast('stop', outcome([row('shop / web-1'), row('shop / db-1'), left]), 'linux')).toEqual({
+    expect(
+      bulkToast('stop', 'container', outcome([row('shop / web-1'), row('shop / db-1'), left]), 'linux'),
+    ).toEqual({
       tone: 'good',
       title: '2 containers stopped',
       lines: ['1 left as it was.'],
@@ -36,7 +38,7 @@ describe('the corner', () => {
 
   it('says what failed and why, at most three, offers to try it again, and stays', () => {
     const rows = [row('redis'), failed('a'), failed('b'), failed('c'), failed('d')];
-    expect(bulkToast('start', outcome(rows, { again }), 'linux')).toEqual({
+    expect(bulkToast('start', 'container', outcome(rows, { again }), 'linux')).toEqual({
       tone: 'bad',
       title: '1 of 5 containers started',
       lines: [
@@ -52,7 +54,7 @@ describe('the corner', () => {
 
   it('says of a stack that was busy what kept it so', () => {
     const busy = row('shop / web-1', { kind: 'failed', error: { kind: 'busy', what: 'stop', name: 'shop' } });
-    expect(bulkToast('delete', outcome([busy]), 'linux').lines).toEqual([
+    expect(bulkToast('delete', 'container', outcome([busy]), 'linux').lines).toEqual([
       'shop / web-1: shop is busy. Stopping shop is still going on.',
     ]);
   });
@@ -64,7 +66,7 @@ describe('the corner', () => {
       result: { kind: 'in-use', usedBy: ['proxy'] },
     };
     expect(
-      bulkToast('delete', outcome([row('a'), network], { kept: ['shop / data'] }), 'linux'),
+      bulkToast('delete', 'container', outcome([row('a'), network], { kept: ['shop / data'] }), 'linux'),
     ).toMatchObject({
       tone: 'warning',
       title: '1 container deleted',

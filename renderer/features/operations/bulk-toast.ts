@@ -13,6 +13,7 @@ const stayMs = 9000;
 /** What the corner says when a bulk operation has ended. */
 export function bulkToast(
   action: BulkAction,
+  noun: 'container' | 'volume',
   outcome: Extract<Outcome, { kind: 'bulk' }>,
   platform: AppState['platform'],
 ): Omit<ToastModel, 'id'> {
@@ -22,7 +23,7 @@ export function bulkToast(
   const problem = failed.length > 0 || inUse.length > 0;
   return {
     tone: failed.length > 0 ? 'bad' : inUse.length > 0 ? 'warning' : 'good',
-    title: titleOf(action, rows),
+    title: titleOf(action, noun, rows),
     lines: [
       ...failed.slice(0, shownFailures).map((row) => failureOf(row, platform)),
       ...(failed.length > shownFailures ? [`And ${failed.length - shownFailures} more.`] : []),
@@ -35,20 +36,21 @@ export function bulkToast(
   };
 }
 
-function titleOf(action: BulkAction, rows: readonly BulkRow[]): string {
-  const containers = rows.filter(({ subject }) => subject === 'container');
+function titleOf(action: BulkAction, noun: 'container' | 'volume', rows: readonly BulkRow[]): string {
+  const containers = rows.filter(({ subject }) => subject === noun);
   const ended = containers.filter(({ result }) => result.kind === 'done').length;
   const failed = containers.filter(({ result }) => result.kind === 'failed').length;
-  if (failed > 0) return `${ended} of ${count(ended + failed, 'container')} ${did(action)}`;
-  return ended === 0 ? `No container ${did(action)}` : `${count(ended, 'container')} ${did(action)}`;
+  if (failed > 0) return `${ended} of ${count(ended + failed, noun)} ${did(action)}`;
+  return ended === 0 ? `No ${noun} ${did(action)}` : `${count(ended, noun)} ${did(action)}`;
 }
 
 function failureOf({ name, result }: BulkRow, platform: AppState['platform']): string {
   return result.kind === 'failed' ? `${name}: ${failureLine(result.error, platform)}` : name;
 }
 
-function inUseLine({ name, result }: BulkRow): string {
-  return result.kind === 'in-use' ? `Network ${name} stays: it is used by ${listed(result.usedBy)}.` : name;
+function inUseLine({ subject, name, result }: BulkRow): string {
+  const what = subject === 'volume' ? 'Volume' : 'Network';
+  return result.kind === 'in-use' ? `${what} ${name} stays: it is used by ${listed(result.usedBy)}.` : name;
 }
 
 function leftLine(rows: readonly BulkRow[]): readonly string[] {

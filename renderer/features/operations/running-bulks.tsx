@@ -7,9 +7,12 @@ import { Icon } from '../../ui/icon.tsx';
 import styles from './toasts.module.css';
 
 function Running({ operation: { target, progress } }: { operation: Operation }) {
-  if (progress === null || target.kind !== 'bulk') return null;
+  if (progress === null || (target.kind !== 'bulk' && target.kind !== 'volumes')) return null;
   const { ended, total } = progress;
-  const text = bulkProgressText(target.action, progress);
+  const text =
+    target.kind === 'bulk'
+      ? bulkProgressText(target.action, progress)
+      : bulkProgressText('delete', progress, 'volume');
   return (
     <div className={`${styles.toast} ${styles.running}`}>
       <Icon name="stack" size={18} />

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { volumeName } from '../../../shared/ids.ts';
+import { hostPath, volumeName } from '../../../shared/ids.ts';
 import type { Operation, OperationState, Outcome, VolumeVerdict } from '../../../shared/operation.ts';
 import { anOperation } from '../../testing/fixtures.ts';
 import { toastOfOperation } from './toast-of-operation.ts';
@@ -8,6 +8,7 @@ const database = volumeName('multi-container-app_database');
 const known = {
   sizes: new Map([[database, 45_200_000]]),
   platform: 'linux',
+  homeDir: hostPath('/home/ada'),
   canRetry: true,
   nameNow: null,
 } as const;

@@ -1,5 +1,5 @@
 import { assertNever } from '../../../shared/assert-never.ts';
-import type { VolumeName } from '../../../shared/ids.ts';
+import type { HostPath, VolumeName } from '../../../shared/ids.ts';
 import type { AppState } from '../../../shared/ipc.ts';
 import type { Operation, Outcome, VolumeVerdict } from '../../../shared/operation.ts';
 import { describeError } from '../../errors/describe-error.ts';
@@ -9,10 +9,12 @@ import { verb } from '../../format/operation-words.ts';
 import { volumeAddedLines } from '../../format/volume-added.ts';
 import { bulkToast } from './bulk-toast.ts';
 import type { ToastModel } from './toast.ts';
+import { startedAgainToast, volumeToast } from './volume-toast.ts';
 
 interface Known {
   readonly sizes: ReadonlyMap<VolumeName, number> | null;
   readonly platform: AppState['platform'];
+  readonly homeDir: HostPath;
   readonly canRetry: boolean;
   /** What the target is called by now; `null` where it is not there. */
   readonly nameNow: string | null;
@@ -124,6 +126,15 @@ export function toastOfOperation(operation: Operation, known: Known): ToastModel
   return words === null ? null : { id: operation.id, ...words };
 }
 
+function cancelledLines({ target }: Operation, exists: readonly string[]): readonly string[] {
+  if (target.kind === 'volume') {
+    return [
+      target.stops.length > 0 ? 'Nothing was changed. What was stopped runs again.' : 'Nothing was changed.',
+    ];
+  }
+  return exists.length > 0 ? [`These containers exist: ${listed(exists)}.`] : ['No container was left.'];
+}
+
 function wordsOf(operation: Operation, known: Known): Words | null {
   const { state } = operation;
   switch (state.kind) {
@@ -137,9 +148,7 @@ function wordsOf(operation: Operation, known: Known): Words | null {
         lines:
           operation.kind === 'add-volume'
             ? ['The Compose file, the service and its data are as they were.']
-            : state.exists.length > 0
-              ? [`These containers exist: ${listed(state.exists)}.`]
-              : ['No container was left.'],
+            : cancelledLines(operation, state.exists),
         actions: [],
         stays: short,
       };
@@ -172,9 +181,16 @@ function wordsOf(operation: Operation, known: Known): Words | null {
         case 'volume-taken-back':
           return volumeTakenBack(state.outcome);
         case 'bulk':
+          if (operation.target.kind === 'volumes') {
+            return bulkToast('delete', 'volume', state.outcome, known.platform);
+          }
           return operation.target.kind === 'bulk'
-            ? bulkToast(operation.target.action, state.outcome, known.platform)
+            ? bulkToast(operation.target.action, 'container', state.outcome, known.platform)
             : null;
+        case 'volume':
+          return volumeToast(operation, state.outcome, known.homeDir);
+        case 'started-again':
+          return startedAgainToast(state.outcome, known.homeDir);
         default:
           return assertNever(state.outcome);
       }

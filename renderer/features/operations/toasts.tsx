@@ -2,6 +2,7 @@ import type { Operation } from '../../../shared/operation.ts';
 import { useActions, useApp } from '../../store/app-context.tsx';
 import type { Notice } from '../../store/ui-state.ts';
 import { RunningBulks } from './running-bulks.tsx';
+import { RunningTransfers } from './running-transfers.tsx';
 import type { ToastAction, ToastModel } from './toast.ts';
 import { ToastCard } from './toast-card.tsx';
 import { toastOfOperation } from './toast-of-operation.ts';
@@ -26,7 +27,7 @@ export function Toasts() {
   const sizes = useApp(({ volumeSizes }) => volumeSizes.sizes);
   const deleted = useApp(({ deletedStacks }) => deletedStacks);
   const retryable = useApp(({ ui }) => ui.retryable);
-  const platform = useApp(({ about }) => about.platform);
+  const { platform, homeDir } = useApp(({ about }) => about);
   const containers = useApp(({ snapshot }) => snapshot.containers);
 
   const canRunAgain = (name: string) =>
@@ -37,6 +38,7 @@ export function Toasts() {
       const toast = toastOfOperation(operation, {
         sizes,
         platform,
+        homeDir,
         canRetry: retryable.has(operation.id),
         nameNow: target.kind === 'container' ? (containers.get(target.id)?.name ?? null) : null,
       });
@@ -81,6 +83,7 @@ export function Toasts() {
   return (
     <div className={styles.corner}>
       <RunningBulks />
+      <RunningTransfers />
       <div role="alert" aria-label="Problems" aria-atomic="false">
         {shown.filter(({ toast }) => toast.tone !== 'good').map(card)}
       </div>

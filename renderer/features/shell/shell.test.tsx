@@ -64,21 +64,6 @@ describe('the window', () => {
     await waitFor(() => expect(document.documentElement.dataset.theme).toBeUndefined());
   });
 
-  it('copies the commands of the walkthrough, and runs a stack from there', async () => {
-    const { user, bridge } = await renderApp(aState());
-    await user.click(screen.getByRole('link', { name: 'Walkthrough' }));
-    await user.click(
-      await screen.findByRole('button', {
-        name: 'Copy git clone https://github.com/docker/multi-container-app',
-      }),
-    );
-    expect(bridge.argsOf('clipboard.write')).toEqual([
-      { text: 'git clone https://github.com/docker/multi-container-app\ncd multi-container-app' },
-    ]);
-    await user.click(screen.getByRole('button', { name: 'Run a stack' }));
-    expect(await screen.findByRole('dialog', { name: 'Run a stack' })).toBeTruthy();
-  });
-
   it('says so when main does not answer, and asks again', async () => {
     const { user, bridge } = await renderApp(aState(), (fake) =>
       fake.answer('app.state', () => err({ kind: 'unexpected', detail: 'no handler' })),

@@ -1,7 +1,6 @@
 import { useEffect } from 'react';
-import type { Target } from '../../../shared/target.ts';
 import { appCommands } from '../../commands/app-commands.ts';
-import { reasonsFor } from '../../commands/target-menu.ts';
+import { type MenuTarget, reasonsFor } from '../../commands/target-menu.ts';
 import { useTargetKeys } from '../../commands/use-target-keys.ts';
 import { useActions, useReadApp, useSetUi } from '../../store/app-context.tsx';
 import type { Route } from '../../store/route.ts';
@@ -45,7 +44,8 @@ export function WindowShortcuts() {
   return null;
 }
 
-function pageTarget(route: Route): Target | null {
+function pageTarget(route: Route): MenuTarget | null {
   if (route.view === 'stack') return { kind: 'stack', name: route.name };
+  if (route.view === 'volume') return { kind: 'volume', name: route.name };
   return route.view === 'container' ? { kind: 'container', id: route.id } : null;
 }

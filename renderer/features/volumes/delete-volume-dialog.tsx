@@ -1,27 +1,28 @@
 import type { VolumeName } from '../../../shared/ids.ts';
-import { volumeUsages } from '../../../shared/volume-usage.ts';
+import { userNames } from '../../commands/volume-menu.ts';
 import { formatBytes } from '../../format/bytes.ts';
 import { listed } from '../../format/list.ts';
 import { useActions, useApp } from '../../store/app-context.tsx';
-import { useEngineReason } from '../../store/use-reasons.ts';
+import { useBusyVolumeReason, useEngineReason } from '../../store/use-reasons.ts';
 import { useVolumeSizes } from '../../store/use-volume-sizes.ts';
+import { useVolumeUsage } from '../../store/use-volume-usage.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { DialogFrame } from '../../ui/dialog-frame.tsx';
-import { userNames } from './volume-rows.ts';
+import { Holds } from './holds.tsx';
 
 /** Asks before a volume goes for good; refused, with the names, while anything uses it. */
 export function DeleteVolumeDialog({ name }: { name: VolumeName }) {
   const { closeDialog, deleteVolume } = useActions();
-  const { volumes, containers, connection } = useApp(({ snapshot }) => snapshot);
+  const ready = useApp(({ snapshot }) => snapshot.connection.kind === 'ready');
   const engineReason = useEngineReason();
+  const busy = useBusyVolumeReason(name);
   const bytes = useVolumeSizes().sizes?.get(name);
-  const volume = volumes.get(name);
-  const usage = volumeUsages(volume === undefined ? [] : [volume], containers.values())[0];
-  const users = usage === undefined ? [] : userNames(usage);
-  const gone = volume === undefined && connection.kind === 'ready';
+  const usage = useVolumeUsage(name);
+  const users = usage === null ? [] : userNames(usage);
+  const gone = usage === null && ready;
   const inUse = users.length === 0 ? null : `It is in use by ${listed(users)}`;
-  const project = volume?.compose?.project;
+  const project = usage?.volume.compose?.project;
   return (
     <DialogFrame
       width={520}
@@ -44,7 +45,7 @@ export function DeleteVolumeDialog({ name }: { name: VolumeName }) {
             </ActionButton>
             <ActionButton
               look="danger"
-              disabledReason={engineReason ?? inUse}
+              disabledReason={engineReason ?? inUse ?? busy}
               onClick={() => {
                 closeDialog();
                 void deleteVolume(name);
@@ -85,6 +86,7 @@ export function DeleteVolumeDialog({ name }: { name: VolumeName }) {
           </span>
         </Banner>
       )}
+      {usage !== null && inUse === null && <Holds name={name} />}
     </DialogFrame>
   );
 }

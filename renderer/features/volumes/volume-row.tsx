@@ -1,13 +1,17 @@
 import Skeleton from '@mui/material/Skeleton';
 import { memo } from 'react';
+import type { VolumeName } from '../../../shared/ids.ts';
 import type { Operation } from '../../../shared/operation.ts';
 import type { StackNote } from '../../../shared/stack-memory.ts';
 import type { VolumeUsage } from '../../../shared/volume-usage.ts';
-import { inUseReason } from '../../commands/volume-menu.ts';
+import { rowChords } from '../../commands/row-chords.ts';
+import { inUseReason, userNames } from '../../commands/volume-menu.ts';
 import { age } from '../../format/age.ts';
 import { formatBytes } from '../../format/bytes.ts';
 import { busyReason, doing } from '../../format/operation-words.ts';
-import { useActions } from '../../store/app-context.tsx';
+import { transferPercent } from '../../format/transfer-words.ts';
+import { useActions, useApp, useSetUi } from '../../store/app-context.tsx';
+import { hrefOf } from '../../store/route.ts';
 import { useEngineReason } from '../../store/use-reasons.ts';
 import { Age } from '../../ui/age.tsx';
 import { Cell } from '../../ui/cell.tsx';
@@ -15,8 +19,10 @@ import { useTimeText } from '../../ui/clock.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { NameText } from '../../ui/name-text.tsx';
-import { Tag, type TagTone } from '../../ui/tag.tsx';
-import { statusWord, userNames } from './volume-rows.ts';
+import { Tag } from '../../ui/tag.tsx';
+import { TickBox } from '../../ui/tick-box.tsx';
+import { shortName } from './short-name.ts';
+import { statusTone, statusWord } from './volume-rows.ts';
 import styles from './volumes.module.css';
 
 interface Props {
@@ -26,14 +32,8 @@ interface Props {
   /** What the app knows of the deleted stack that left it. */
   readonly note: StackNote | null;
   readonly operation: Operation | null;
+  readonly onTick: (name: VolumeName, range: boolean) => void;
 }
-
-const tones: Record<VolumeUsage['status'], TagTone> = {
-  'in-use': 'good',
-  kept: 'off',
-  unused: 'off',
-  anonymous: 'warning',
-};
 
 function UsedBy({ usage, note }: Pick<Props, 'usage' | 'note'>) {
   const when = useTimeText((now) => (note?.goneAt ? ` (deleted ${age(note.goneAt, now)})` : ' (deleted)'));
@@ -50,23 +50,62 @@ function Size({ size }: Pick<Props, 'size'>) {
   return size === null ? <span title="The engine can’t tell">–</span> : formatBytes(size);
 }
 
-export const VolumeRow = memo(function VolumeRow({ usage, size, note, operation }: Props) {
+/** `Exporting 45%`, as far as anybody knows how far it is. */
+function busyText(operation: Operation): string {
+  const percent = transferPercent(operation.transfer);
+  return `${doing(operation.kind)} ${percent === null ? '…' : `${percent}%`}`;
+}
+
+/** The box of a row. Only this cell renders when it is ticked. */
+function Tick({ name, onTick }: { name: VolumeName; onTick: Props['onTick'] }) {
+  const ticked = useApp(({ ui }) => ui.selectedVolumes.has(name));
+  return (
+    <Cell className={styles.select}>
+      <TickBox
+        label={`Select ${name}`}
+        tick={ticked ? 'all' : 'none'}
+        onTick={(range) => onTick(name, range)}
+      />
+    </Cell>
+  );
+}
+
+function MoreButton({ name }: { name: VolumeName }) {
+  const setUi = useSetUi();
+  const open = useApp(({ ui }) => ui.volumeMenu?.name === name);
+  return (
+    <IconButton
+      label={`More actions for ${name}`}
+      hint="More actions"
+      icon="more"
+      aria-haspopup="menu"
+      aria-expanded={open}
+      onClick={({ currentTarget }) => {
+        const { right, bottom } = currentTarget.getBoundingClientRect();
+        setUi(() => ({ volumeMenu: { name, left: right, top: bottom, corner: 'right' } }));
+      }}
+    />
+  );
+}
+
+export const VolumeRow = memo(function VolumeRow({ usage, size, note, operation, onTick }: Props) {
   const { openDialog } = useActions();
   const engineReason = useEngineReason();
   const { volume, status } = usage;
   const { name } = volume;
   return (
     <>
+      <Tick name={name} onTick={onTick} />
       <Cell className={styles.name}>
         <Icon name="volume" />
-        <b className="ellipsis" title={name}>
-          <bdi>{volume.anonymous ? `${name.slice(0, 6)}…${name.slice(-4)}` : name}</bdi>
-        </b>
+        <a className={styles.pageLink} href={hrefOf({ view: 'volume', name, tab: 'used-by' })} title={name}>
+          <b className="ellipsis">
+            <bdi>{shortName(volume)}</bdi>
+          </b>
+        </a>
       </Cell>
       <Cell>
-        <Tag tone={tones[status]}>
-          {operation === null ? statusWord(status) : `${doing(operation.kind)} …`}
-        </Tag>
+        <Tag tone={statusTone[status]}>{operation === null ? statusWord(status) : busyText(operation)}</Tag>
       </Cell>
       <Cell>
         <UsedBy usage={usage} note={note} />
@@ -75,10 +114,12 @@ export const VolumeRow = memo(function VolumeRow({ usage, size, note, operation 
       <Cell className={styles.end}>
         <Size size={size} />
       </Cell>
-      <Cell className={styles.end}>
+      <Cell className={styles.actions}>
+        <MoreButton name={name} />
         <IconButton
           label={`Delete ${name}`}
           hint="Delete"
+          chord={rowChords.delete}
           icon="bin"
           tone="danger"
           disabledReason={engineReason ?? (operation === null ? inUseReason(usage) : busyReason(operation))}

@@ -1,22 +1,30 @@
-import { type ReactNode, useCallback, useMemo } from 'react';
+import { type KeyboardEvent, type ReactNode, useCallback, useMemo, useRef } from 'react';
 import { volumeUsages } from '../../../shared/volume-usage.ts';
+import { useTargetKeys } from '../../commands/use-target-keys.ts';
 import { formatBytes } from '../../format/bytes.ts';
 import { count } from '../../format/list.ts';
-import { useApp, useRunning, useSetUi } from '../../store/app-context.tsx';
-import type { VolumeFilter } from '../../store/ui-state.ts';
+import { useActions, useApp, useRunning, useSetUi } from '../../store/app-context.tsx';
+import { nextSort, type Sort } from '../../store/sorted.ts';
+import { useEngineReason } from '../../store/use-reasons.ts';
 import { useVolumeSizes } from '../../store/use-volume-sizes.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
+import type { MenuPlace } from '../../ui/context-menu.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { SkeletonTable } from '../../ui/skeleton-table.tsx';
+import { SortButton } from '../../ui/sort-button.tsx';
+import { TickBox } from '../../ui/tick-box.tsx';
 import { View } from '../../ui/view.tsx';
 import { type Column, VirtualTable } from '../../ui/virtual-table.tsx';
+import { useVolumeSelection } from './use-volume-selection.ts';
+import { VolumeBulkBar } from './volume-bulk-bar.tsx';
 import { VolumeRow } from './volume-row.tsx';
-import { type VolumeRowModel, volumeRows } from './volume-rows.ts';
+import { isSortable, statusWord, type VolumeRowModel, volumeRows } from './volume-rows.ts';
 import styles from './volumes.module.css';
 
 const columns: readonly Column[] = [
+  { key: 'select', title: 'Select', blank: true },
   { key: 'name', title: 'Name' },
   { key: 'status', title: 'Status' },
   { key: 'used-by', title: 'Used by' },
@@ -25,14 +33,15 @@ const columns: readonly Column[] = [
   { key: 'actions', title: 'Actions', align: 'end' },
 ];
 
-const filters: readonly { value: VolumeFilter; text: string }[] = [
-  { value: 'in-use', text: 'In use' },
-  { value: 'unused', text: 'Unused' },
-  { value: 'all', text: 'All' },
+const statuses = ['in-use', 'kept', 'unused', 'anonymous'] as const;
+const filters = [
+  { value: 'all' as const, text: 'All' },
+  ...statuses.map((value) => ({ value, text: statusWord(value) })),
 ];
 
 function NoVolumes({ any }: { any: boolean }) {
   const setUi = useSetUi();
+  const { openDialog } = useActions();
   return any ? (
     <EmptyState
       icon="search"
@@ -46,27 +55,51 @@ function NoVolumes({ any }: { any: boolean }) {
       No volume fits this search and filter.
     </EmptyState>
   ) : (
-    <EmptyState icon="volume" title="No volumes yet">
+    <EmptyState
+      icon="volume"
+      title="No volumes yet"
+      actions={
+        <ActionButton onClick={() => openDialog({ kind: 'create-volume' })}>Create a volume</ActionButton>
+      }
+    >
       A volume keeps data when its container goes. Run a stack that names one, and it stands here.
     </EmptyState>
   );
 }
 
+/** The rows as search, filter and sorting leave them. */
+function useVolumeRows() {
+  const { volumes, containers } = useApp(({ snapshot }) => snapshot);
+  const { volumeQuery: query, volumeFilter: filter, volumeSort: sort } = useApp(({ ui }) => ui);
+  const { sizes } = useVolumeSizes();
+  const usages = useMemo(() => volumeUsages(volumes.values(), containers.values()), [volumes, containers]);
+  // Sizes come late: rows that aren't sorted by them need not wait for them, nor be made anew.
+  const sortedBy = sort?.key === 'size' ? sizes : null;
+  const rows = useMemo(
+    () => volumeRows(usages, { query, filter, sort, sizes: sortedBy }),
+    [usages, query, filter, sort, sortedBy],
+  );
+  return { rows, sizes };
+}
+
+function sizeText(sizes: ReadonlyMap<unknown, number> | null): string {
+  if (sizes === null) return '';
+  return ` · ${formatBytes([...sizes.values()].reduce((sum, bytes) => sum + bytes, 0))}`;
+}
+
 /** Every volume of the engine: who uses it, how old and how large it is. */
 export function VolumesView({ engineNotice }: { engineNotice: ReactNode }) {
   const setUi = useSetUi();
-  const snapshot = useApp((data) => data.snapshot);
+  const { openDialog } = useActions();
+  const { volumes, connection, listedAt } = useApp((data) => data.snapshot);
   const deletedStacks = useApp((data) => data.deletedStacks);
-  const { volumeQuery, volumeFilter } = useApp(({ ui }) => ui);
+  const { volumeQuery, volumeFilter, volumeSort, selectedVolumes } = useApp(({ ui }) => ui);
   const running = useRunning();
-  const { sizes } = useVolumeSizes();
-  const { volumes, containers, connection, listedAt } = snapshot;
-
-  const usages = useMemo(() => volumeUsages(volumes.values(), containers.values()), [volumes, containers]);
-  const rows = useMemo(
-    () => volumeRows(usages, volumeQuery, volumeFilter),
-    [usages, volumeQuery, volumeFilter],
-  );
+  const engineReason = useEngineReason();
+  const { rows, sizes } = useVolumeRows();
+  const shown = useMemo(() => rows.map(({ usage }) => usage.volume.name), [rows]);
+  const selection = useVolumeSelection(shown);
+  const body = useRef<HTMLDivElement>(null);
   const notes = useMemo(() => new Map(deletedStacks.map(({ name, note }) => [name, note])), [deletedStacks]);
   const renderRow = useCallback(
     ({ usage }: VolumeRowModel) => {
@@ -77,17 +110,45 @@ export function VolumesView({ engineNotice }: { engineNotice: ReactNode }) {
           size={sizes === null ? 'loading' : (sizes.get(name) ?? null)}
           note={compose === null ? null : (notes.get(compose.project) ?? null)}
           operation={running.volumes.get(name) ?? null}
+          onTick={selection.tick}
         />
       );
     },
-    [sizes, notes, running],
+    [sizes, notes, running, selection],
   );
-  const total =
-    sizes === null ? '' : ` · ${formatBytes([...sizes.values()].reduce((sum, bytes) => sum + bytes, 0))}`;
+  const renderHead = ({ key, title }: Column): ReactNode => {
+    if (key === 'select') {
+      return (
+        <TickBox label="Select all" tick={tickOfAll(shown, selectedVolumes)} onTick={selection.toggleAll} />
+      );
+    }
+    if (!isSortable(key)) return title;
+    const onSort = () => setUi((ui) => ({ volumeSort: nextSort(ui.volumeSort, key) }));
+    return <SortButton title={title} sort={sortOf(key, volumeSort)} onSort={onSort} />;
+  };
+  const onRowMenu = ({ usage }: VolumeRowModel, place: MenuPlace) =>
+    setUi(() => ({ volumeMenu: { name: usage.volume.name, ...place } }));
+  const targetKeys = useTargetKeys();
+  const onRowKey = ({ usage }: VolumeRowModel, event: KeyboardEvent<HTMLElement>) => {
+    // What is ticked is meant then: the table asks about all of it.
+    if (event.key === 'Delete' && selectedVolumes.size > 0) return;
+    targetKeys({ kind: 'volume', name: usage.volume.name }, event);
+  };
+  const clearAndStay = () => {
+    selection.clear();
+    // The bar goes, and the focus with it: the table takes both.
+    body.current?.closest<HTMLElement>('[role="table"]')?.focus();
+  };
+  const inSight = shown.filter((name) => selectedVolumes.has(name)).length;
+  const heads = columns.map((column) =>
+    isSortable(column.key) ? { ...column, sort: sortOf(column.key, volumeSort) } : column,
+  );
   return (
     <View
       title="Volumes"
-      sub={listedAt === null ? '' : `${count(volumes.size, 'volume')}${volumes.size > 0 ? total : ''}`}
+      sub={
+        listedAt === null ? '' : `${count(volumes.size, 'volume')}${volumes.size > 0 ? sizeText(sizes) : ''}`
+      }
       notice={engineNotice}
       toolbar={
         <>
@@ -102,6 +163,32 @@ export function VolumesView({ engineNotice }: { engineNotice: ReactNode }) {
             value={volumeFilter}
             onChange={(value) => setUi(() => ({ volumeFilter: value }))}
           />
+          <span className={styles.grow} />
+          {selectedVolumes.size > 0 ? (
+            <VolumeBulkBar
+              selected={[...selectedVolumes]}
+              hidden={selectedVolumes.size - inSight}
+              onClear={clearAndStay}
+              onKey={selection.onKey}
+            />
+          ) : (
+            <>
+              <ActionButton
+                disabledReason={engineReason}
+                onClick={() => openDialog({ kind: 'import-volume', name: null, path: null })}
+              >
+                Import
+              </ActionButton>
+              <ActionButton
+                look="primary"
+                icon="plus"
+                disabledReason={engineReason}
+                onClick={() => openDialog({ kind: 'create-volume' })}
+              >
+                Create
+              </ActionButton>
+            </>
+          )}
         </>
       }
     >
@@ -109,10 +196,15 @@ export function VolumesView({ engineNotice }: { engineNotice: ReactNode }) {
         <VirtualTable
           label="Volumes"
           className={styles.table}
-          columns={columns}
+          columns={heads}
+          renderHead={renderHead}
           rows={rows}
           listKey={`${volumeFilter} ${volumeQuery}`}
+          bodyRef={body}
           renderRow={renderRow}
+          onRowMenu={onRowMenu}
+          onRowKey={onRowKey}
+          onKey={selection.onKey}
           stale={connection.kind !== 'ready'}
           empty={<NoVolumes any={volumes.size > 0} />}
         />
@@ -122,4 +214,15 @@ export function VolumesView({ engineNotice }: { engineNotice: ReactNode }) {
       )}
     </View>
   );
+}
+
+function sortOf(key: string, sort: Sort): NonNullable<Column['sort']> {
+  if (sort?.key !== key) return 'none';
+  return sort.descending ? 'descending' : 'ascending';
+}
+
+/** Ticked in part also when what is ticked is not shown. */
+function tickOfAll(shown: readonly string[], selected: ReadonlySet<string>): 'all' | 'some' | 'none' {
+  if (selected.size === 0) return 'none';
+  return shown.length > 0 && shown.every((name) => selected.has(name)) ? 'all' : 'some';
 }

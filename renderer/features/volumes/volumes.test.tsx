@@ -36,7 +36,7 @@ const rows = () =>
 const cells = (row: HTMLElement) =>
   within(row)
     .getAllByRole('cell')
-    .slice(0, 3)
+    .slice(1, 4)
     .map((cell) => cell.textContent);
 
 describe('the list of volumes', () => {
@@ -79,8 +79,13 @@ describe('the list of volumes', () => {
 
   it('can be narrowed by use and by the name of a stack or container', async () => {
     const { user } = await openVolumes();
-    await user.click(screen.getByRole('radio', { name: 'Unused' }));
-    expect(rows()).toHaveLength(3);
+    for (const [filter, name] of [
+      ['Kept', 'shop_data, Kept'],
+      ['Unused', 'old, Unused'],
+    ] as const) {
+      await user.click(screen.getByRole('radio', { name: filter }));
+      expect(rows().map((row) => row.getAttribute('aria-label'))).toEqual([name]);
+    }
     await user.click(screen.getByRole('radio', { name: 'All' }));
     fireEvent.change(screen.getByRole('searchbox', { name: 'Search' }), {
       target: { value: 'todo-database' },
@@ -109,5 +114,115 @@ describe('the list of volumes', () => {
     );
     await user.click(screen.getByRole('button', { name: 'Delete multi-container-app_database' }));
     expect(screen.queryByRole('dialog')).toBeNull();
+  });
+});
+
+const names = () => rows().map((row) => row.getAttribute('aria-label')?.split(',')[0]?.slice(0, 9));
+
+describe('sorting the volumes', () => {
+  it('goes by any column, up and down and back to the names, and is kept', async () => {
+    const sizes = new Map([
+      [used.name, 5],
+      [kept.name, 900],
+      [unused.name, 70],
+    ]);
+    const { user, bridge } = await openVolumes((fake) => fake.answer('volume.sizes', () => ok(sizes)));
+    const head = screen.getByRole('columnheader', { name: 'Size' });
+    const byName = ['012345678', 'multi-con', 'old', 'shop_data'];
+    await user.click(within(head).getByRole('button'));
+    // What has no size comes last.
+    await waitFor(() => expect(names()).toEqual(['multi-con', 'old', 'shop_data', '012345678']));
+    expect(head.getAttribute('aria-sort')).toBe('ascending');
+    await user.click(within(head).getByRole('button'));
+    expect(names()).toEqual(['shop_data', 'old', 'multi-con', '012345678']);
+    await waitFor(() =>
+      expect(bridge.argsOf('settings.set').at(-1)).toEqual({
+        volumes: { sort: { key: 'size', descending: true }, filter: 'all' },
+      }),
+    );
+    await user.click(within(head).getByRole('button'));
+    expect(names()).toEqual(byName);
+  });
+
+  it('is as it was left', async () => {
+    const settings = {
+      ...state.settings,
+      volumes: { sort: { key: 'name', descending: true }, filter: 'all' as const },
+    };
+    const { user } = await renderApp({ ...state, settings });
+    await user.click(screen.getByRole('link', { name: 'Volumes' }));
+    expect(names()).toEqual(['shop_data', 'old', 'multi-con', '012345678']);
+  });
+});
+
+describe('ticked volumes', () => {
+  it('are deleted together; those in use are named and stay', async () => {
+    const { user, bridge } = await openVolumes((fake) =>
+      fake.answer('volume.deleteMany', () => ok(operationId('op'))),
+    );
+    await user.click(screen.getByRole('checkbox', { name: 'Select old' }));
+    await user.click(screen.getByRole('checkbox', { name: `Select ${used.name}` }));
+    await user.click(screen.getByRole('radio', { name: 'Kept' }));
+    const bar = within(screen.getByRole('group', { name: 'Selected volumes' }));
+    expect(bar.getByRole('status').textContent).toBe('2 selected2 out of sight');
+    await user.click(bar.getByRole('button', { name: 'Delete' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Delete selected volumes?' }));
+    expect(dialog.getByRole('region', { name: 'Deleted' }).textContent).toContain('old');
+    expect(dialog.getByRole('region', { name: 'In use: these stay' }).textContent).toContain(
+      'used by multi-container-app / todo-database-1',
+    );
+    await user.click(dialog.getByRole('button', { name: 'Delete 1 volume forever' }));
+    expect(bridge.argsOf('volume.deleteMany')).toEqual([{ names: ['old'] }]);
+  });
+
+  it('are ticked by range, all at once, and cleared by key', async () => {
+    const { user, store } = await openVolumes();
+    const ticked = () => [...store.getState().ui.selectedVolumes];
+    await user.click(screen.getByRole('checkbox', { name: `Select ${used.name}` }));
+    await user.keyboard('{Shift>}');
+    await user.click(screen.getByRole('checkbox', { name: 'Select shop_data' }));
+    await user.keyboard('{/Shift}');
+    expect(ticked()).toEqual([used.name, unused.name, kept.name]);
+    await user.keyboard('{Control>}a{/Control}');
+    expect(ticked()).toHaveLength(4);
+    await user.keyboard('{Delete}');
+    expect(await screen.findByRole('dialog', { name: 'Delete selected volumes?' })).toBeTruthy();
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    screen.getByRole('checkbox', { name: 'Select old' }).focus();
+    await user.keyboard('{Escape}');
+    expect(ticked()).toEqual([]);
+  });
+
+  it('fall out of the selection when they go', async () => {
+    const { user, store, bridge } = await openVolumes();
+    await user.click(screen.getByRole('checkbox', { name: 'Select old' }));
+    act(() =>
+      bridge.push('engine.patch', {
+        base: 1,
+        revision: 2,
+        connection: null,
+        containers: { put: [], gone: [] },
+        volumes: { put: [], gone: [unused.name] },
+        networks: { put: [], gone: [] },
+        listedAt: 1,
+      }),
+    );
+    expect([...store.getState().ui.selectedVolumes]).toEqual([]);
+  });
+});
+
+describe('the menu of a volume', () => {
+  it('opens by right click and by key, and lets what is in use not be deleted', async () => {
+    const { user } = await openVolumes();
+    const row = screen.getByRole('row', { name: `${used.name}, In use` });
+    fireEvent.contextMenu(within(row).getByText('In use'));
+    const remove = await screen.findByRole('menuitem', { name: 'Delete…' });
+    expect(remove.getAttribute('aria-disabled')).toBe('true');
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('menu')).toBeNull());
+    screen.getByRole('button', { name: 'More actions for old' }).focus();
+    await user.keyboard('{ContextMenu}');
+    expect(await screen.findByRole('menu', { name: 'Actions for old' })).toBeTruthy();
   });
 });

@@ -1,63 +1,92 @@
-import { useActions } from '../../store/app-context.tsx';
-import { openPage } from '../../store/route.ts';
-import { useEngineReason } from '../../store/use-reasons.ts';
+import type { ReactNode } from 'react';
+import type { Operation } from '../../../shared/operation.ts';
+import { type StepState, stepKeys } from '../../../shared/walkthrough.ts';
+import { shortPath } from '../../format/path.ts';
+import { useActions, useApp, useSetUi } from '../../store/app-context.tsx';
 import { ActionButton } from '../../ui/action-button.tsx';
-import { CommandLine } from '../../ui/command-line.tsx';
+import { Banner } from '../../ui/banner.tsx';
 import { View } from '../../ui/view.tsx';
-import { steps, type WalkthroughStep } from './steps.ts';
+import { Diagram } from './diagrams.tsx';
+import { ManualWay } from './manual-way.tsx';
+import { StepBody } from './step-body.tsx';
+import { StepList } from './step-list.tsx';
+import { manualWays, pictures, type ShownStep, stepWords, undoneWords } from './steps.ts';
+import { useWalkthrough } from './use-walkthrough.ts';
 import styles from './walkthrough.module.css';
+import { withoutState } from './without-step.tsx';
 
-function StepAction({ action }: { action: NonNullable<WalkthroughStep['action']> }) {
-  const { openDialog } = useActions();
-  const engineReason = useEngineReason();
-  return action === 'run' ? (
-    <ActionButton
-      look="primary"
-      icon="plus"
-      disabledReason={engineReason}
-      onClick={() => openDialog({ kind: 'run', path: null })}
-    >
-      Run a stack
-    </ActionButton>
-  ) : (
-    <ActionButton
-      icon="container"
-      onClick={() => {
-        openPage({ view: 'containers' });
-      }}
-    >
-      Go to Containers
-    </ActionButton>
+interface Props {
+  readonly progressOf: (operation: Operation) => ReactNode;
+}
+
+const heading = (step: ShownStep): string =>
+  step === 'without'
+    ? `Optional · ${stepWords[step].title}`
+    : `Step ${stepKeys.indexOf(step) + 1} · ${stepWords[step].title}`;
+
+function Undone({ state }: { state: StepState }) {
+  if (state.kind !== 'undone') return null;
+  const { title, text } = undoneWords[state.why];
+  return (
+    <Banner tone="warning" title={title} urgent>
+      {text}
+    </Banner>
   );
 }
 
-/** Five steps from a sample to data that survives its stack. */
-export function WalkthroughView() {
-  const { copy } = useActions();
+/** Five steps from a sample to data that survives its stack, each checked on the disk and on the engine. */
+export function WalkthroughView({ progressOf }: Props) {
+  const { walkthrough, steps, current, shown, show } = useWalkthrough();
+  const { resetWalkthrough } = useActions();
+  const setUi = useSetUi();
+  const home = useApp(({ about }) => about.homeDir);
+  const { copy } = walkthrough;
+  const without = withoutState(walkthrough);
+  const state = shown === 'without' ? without : steps[shown];
+  const reset = () => {
+    setUi(() => ({ walkthroughStep: null }));
+    void resetWalkthrough();
+  };
   return (
-    <View title="Persist container data" sub="Five steps: run a stack, delete it, and find its data again">
-      <ol className={styles.steps}>
-        {steps.map((step, index) => (
-          <li key={step.key} className={styles.step}>
-            <span className={styles.number} aria-hidden="true">
-              {index + 1}
-            </span>
-            <div className={styles.words}>
-              <h2>{step.title}</h2>
-              <p>{step.text}</p>
-              {step.action !== null && <StepAction action={step.action} />}
-            </div>
-            <div className={styles.manual}>
-              {step.manual.map(({ how, lines }) => (
-                <div key={how}>
-                  <small>{how}</small>
-                  <CommandLine command={lines} onCopy={(text) => void copy(text, 'Lines')} />
-                </div>
-              ))}
-            </div>
-          </li>
-        ))}
-      </ol>
+    <View
+      title="Persist container data"
+      sub="Five steps, each checked against your engine as you go"
+      aside={
+        copy !== null && (
+          <ActionButton icon="undo" onClick={reset}>
+            Start over
+          </ActionButton>
+        )
+      }
+    >
+      <div className={styles.page}>
+        <section className={styles.card} aria-label={heading(shown)}>
+          <header>
+            <h2>{heading(shown)}</h2>
+            {copy !== null && shown !== 'without' && (
+              <bdi className={styles.path} title={copy.progress.folder}>
+                {shortPath(copy.progress.folder, home)}
+              </bdi>
+            )}
+          </header>
+          <Undone state={state} />
+          <p className={styles.text}>{stepWords[shown].text}</p>
+          <StepBody step={shown} walkthrough={walkthrough} steps={steps} progressOf={progressOf} />
+          {pictures[shown].map((kind) => (
+            <Diagram key={kind} kind={kind} />
+          ))}
+          {shown !== 'without' && <ManualWay ways={manualWays(shown, copy)} />}
+        </section>
+        <section className={`${styles.card} ${styles.side}`} aria-label="Progress">
+          <StepList steps={steps} shown={shown} onShow={show} without={without} />
+          {/* Told when a step ticks itself, however it was done. */}
+          <p className="visually-hidden" role="status">
+            {current === null
+              ? 'All five steps are done.'
+              : `${stepKeys.filter((key) => steps[key].kind === 'done').length} of 5 steps done. Next: ${stepWords[current].title}.`}
+          </p>
+        </section>
+      </div>
     </View>
   );
 }

@@ -1,0 +1,147 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { PathStat } from '../engine/container-files.ts';
+import { Refusal } from '../engine/engine-failure.ts';
+import { aContainer } from '../engine/fake-engine.ts';
+import { factsOf } from '../failure.ts';
+import { createArchiveLister } from './list-by-archive.ts';
+import { readSubtree } from './read-subtree.ts';
+import { type TarPart, tarStream } from './testing.ts';
+
+const noBounds = { bytes: 1e9, entries: 1e9, isLate: () => false };
+const etc: readonly TarPart[] = [
+  { name: 'etc/', kind: 'folder' },
+  { name: 'etc/a', content: 'one' },
+  { name: 'etc/ssl/', kind: 'folder' },
+  { name: 'etc/ssl/cert', content: 'four' },
+  { name: 'etc/ssl/same', kind: 'hard-link', target: 'etc/a' },
+  { name: 'etc/z', kind: 'link', target: '../z' },
+];
+const named = (listing: { entries: readonly { name: string }[]; complete: boolean } | null) =>
+  listing === null ? null : [listing.entries.map(({ name }) => name).join(' '), listing.complete];
+
+describe('an archive’s headers', () => {
+  it('tell of a folder and all that is beneath it', async () => {
+    const tree = await readSubtree(tarStream(etc), noBounds);
+    expect(named(tree.list(''))).toEqual(['a ssl z', true]);
+    expect(named(tree.list('ssl'))).toEqual(['cert same', true]);
+    expect(tree.list('none')).toBeNull();
+    expect(tree.list('ssl')?.entries[1]).toMatchObject({ kind: 'file', bytes: 3 });
+  });
+
+  it('are the same for the top, where names begin with a slash', async () => {
+    const parts = [
+      { name: '/', kind: 'folder' as const },
+      { name: '/etc/', kind: 'folder' as const },
+      { name: '/etc/a' },
+    ];
+    const tree = await readSubtree(tarStream(parts), noBounds);
+    expect([named(tree.list('')), named(tree.list('etc'))]).toEqual([
+      ['etc', true],
+      ['a', true],
+    ]);
+  });
+
+  it('are known for certain as far as they were passed', async () => {
+    const tree = await readSubtree(tarStream(etc), { ...noBounds, entries: 3 });
+    expect(named(tree.list(''))).toEqual(['a ssl', false]);
+    expect(named(tree.list('ssl'))).toEqual(['cert', false]);
+    const later = await readSubtree(tarStream(etc), { ...noBounds, entries: 5 });
+    expect(named(later.list('ssl'))).toEqual(['cert same', true]);
+  });
+
+  it.each([
+    ['bytes', { bytes: 2_000 }],
+    ['time', { isLate: () => true }],
+  ])('are read no further than %s allow', async (_what, bound) => {
+    const tree = await readSubtree(tarStream(etc), { ...noBounds, ...bound });
+    expect(tree.list('')?.complete).toBe(false);
+  });
+});
+
+describe('a listing by archive', () => {
+  const stopped = aContainer('c1', { state: 'exited' });
+  const aFolder: PathStat = { kind: 'folder', executable: true, bytes: 0, target: null };
+  let now = 0;
+  let asked: string[] = [];
+  let stats: Record<string, PathStat> = {};
+  const api = {
+    statPath: async (_id: unknown, path: string) => stats[path] ?? null,
+    readArchive: async (_id: unknown, path: string) => {
+      asked.push(path);
+      return tarStream(etc);
+    },
+  };
+  const waiting = (ms: number) => {
+    now += ms;
+  };
+  beforeEach(() => {
+    now = 0;
+    asked = [];
+    stats = { '/etc': aFolder, '/etc/ssl': aFolder };
+  });
+
+  it('of a folder in one that is known costs nothing', async () => {
+    const lister = createArchiveLister(() => now);
+    await lister.list(api, stopped, '/etc', false);
+    expect(named(await lister.list(api, stopped, '/etc/ssl', false))).toEqual(['cert same', true]);
+    expect(asked).toEqual(['/etc/']);
+  });
+
+  it.each([
+    ['when asked to', () => undefined, stopped, true],
+    ['after a while', () => waiting(200_000), stopped, false],
+    ['when it has run meanwhile', () => undefined, { ...stopped, startedAt: 3000 }, false],
+  ])('is read anew %s', async (_what, prepare, container, fresh) => {
+    const lister = createArchiveLister(() => now);
+    await lister.list(api, stopped, '/etc', false);
+    prepare();
+    await lister.list(api, container, '/etc', fresh);
+    expect(asked).toHaveLength(2);
+  });
+
+  it('is read anew after a change', async () => {
+    const lister = createArchiveLister(() => now);
+    await lister.list(api, stopped, '/etc', false);
+    lister.forget(stopped.id);
+    await lister.list(api, stopped, '/etc', false);
+    expect(asked).toHaveLength(2);
+  });
+
+  it('that is too long is filled up with what is mounted in it, and says so', async () => {
+    const slow = createArchiveLister(() => {
+      waiting(10_000);
+      return now;
+    });
+    stats['/etc/data'] = aFolder;
+    const mounts = [{ kind: 'bind', source: '/x', destination: '/etc/data/db', readOnly: true }] as const;
+    const listing = await slow.list(api, { ...stopped, mounts }, '/etc', false);
+    expect(named(listing)).toEqual(['a data', false]);
+    expect(listing.entries[1]).toMatchObject({ kind: 'folder', mode: null, owner: null });
+  });
+
+  it.each<[string, () => void, string]>([
+    ['nothing is there', () => (stats = {}), 'not-found'],
+    ['a file is there', () => (stats = { '/etc': { ...aFolder, kind: 'file' } }), 'not-a-folder'],
+    [
+      'a link leads nowhere',
+      () => (stats = { '/etc': { ...aFolder, kind: 'link', target: '/nowhere' } }),
+      'not-found',
+    ],
+  ])('fails where %s', async (_what, prepare, problem) => {
+    prepare();
+    const asking = createArchiveLister(() => now).list(api, stopped, '/etc', false);
+    expect(await asking.catch(factsOf)).toMatchObject({ kind: 'container-file', problem, path: '/etc' });
+  });
+
+  it('says so where the engine may not read it', async () => {
+    const refusing = {
+      ...api,
+      readArchive: () => Promise.reject(new Refusal(500, 'open /x: permission denied')),
+    };
+    const asking = createArchiveLister(() => now).list(refusing, stopped, '/etc', false);
+    expect(await asking.catch(factsOf)).toMatchObject({
+      problem: 'permission-denied',
+      detail: 'open /x: permission denied',
+    });
+  });
+});

@@ -1,0 +1,30 @@
+import { Readable } from 'node:stream';
+import type { TarEntry } from './read-tar.ts';
+import { tarEnd, tarHeader, tarPadding } from './write-tar.ts';
+
+/** For tests: archives as an engine sends them. */
+
+export const aTarFile: TarEntry = {
+  name: 'top/file',
+  kind: 'file',
+  bytes: 0,
+  modifiedAt: 1_700_000_000_000,
+  mode: 0o644,
+  uid: 0,
+  gid: 0,
+  target: '',
+};
+
+/** A part of an archive: what differs from a plain file, and what is in it. */
+export type TarPart = Partial<TarEntry> & { readonly content?: string | Buffer };
+
+export function tarOf(parts: readonly TarPart[]): Buffer {
+  const packed = parts.map(({ content = '', ...difference }) => {
+    const body = Buffer.from(content);
+    const entry = { ...aTarFile, bytes: body.length, ...difference };
+    return Buffer.concat([tarHeader(entry), body, tarPadding(body.length)]);
+  });
+  return Buffer.concat([...packed, tarEnd]);
+}
+
+export const tarStream = (parts: readonly TarPart[]): Readable => Readable.from([tarOf(parts)]);

@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import type { Volume } from '../../shared/engine.ts';
+import type { HostPath, OperationId, VolumeName } from '../../shared/ids.ts';
+import type { OperationKind, Outcome } from '../../shared/operation.ts';
+import { stoppedFor, type VolumeUser, volumeUsages } from '../../shared/volume-usage.ts';
+import { Failure } from '../failure.ts';
+import type { VolumeExports } from '../history/volume-exports.ts';
+import type { WorkNote, WorkNotes } from '../history/work-notes.ts';
+import type { OpenableVolume } from '../volumes/helper.ts';
+import type { Amount } from '../volumes/tar-meter.ts';
+import { type EngineAccess, reachableEngine } from './engine-access.ts';
+import { lockOfContainer, lockOfVolume } from './lock.ts';
+import type { Operations, Reporter } from './operations.ts';
+import { whileStopped } from './quiet.ts';
+
+/** What operations on volumes need. */
+export interface VolumeYard {
+  readonly engine: EngineAccess;
+  readonly operations: Operations;
+  readonly exports: VolumeExports;
+  readonly notes: WorkNotes;
+  /** Where archives are kept that nobody chose a place for. */
+  readonly safeFolder: HostPath;
+  /** Ends a counting of the volume's contents, which would keep it in use. */
+  readonly stopCounting: (name: VolumeName) => Promise<void>;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+interface VolumePlan {
+  readonly kind: OperationKind;
+  readonly volume: Volume;
+  /** For what containers that use the volume have to stand still; `null`: they may go on. */
+  readonly quietTo: 'read' | 'write' | null;
+  readonly alsoLocks?: readonly string[];
+  readonly file?: HostPath;
+  readonly unfinished?: WorkNote['unfinished'];
+  /** What is looked into before any container is stopped. */
+  readonly before?: (reporter: Reporter) => Promise<void>;
+  /** `note` changes what is noted of the work on the disk. */
+  readonly work: (
+    reporter: Reporter,
+    note: (change: Pick<WorkNote, 'unfinished'>) => Promise<void>,
+  ) => Promise<Outcome>;
+}
+
+/** Throws `not-found`. */
+export function knownVolume({ engine }: VolumeYard, name: VolumeName): Volume {
+  const volume = engine.snapshot().volumes.get(name);
+  if (!volume) throw new Failure({ kind: 'not-found', what: 'volume', name });
+  return volume;
+}
+
+/** The volume, as helpers open it. Throws `engine-unreachable`. */
+export const openable = ({ engine, notes }: VolumeYard, volume: VolumeName): OpenableVolume => ({
+  api: reachableEngine(engine).api,
+  owner: notes.owner,
+  volume,
+});
+
+/** Begins work on a volume under its lock and those of all that use it. Throws `busy`, `engine-unreachable`. */
+export function beginVolumeWork(yard: VolumeYard, plan: VolumePlan): OperationId {
+  const { engineId } = reachableEngine(yard.engine);
+  const { volume, quietTo } = plan;
+  const { name } = volume;
+  const users = usersOf(yard.engine, volume);
+  const stops = quietTo === null ? [] : stoppedFor(users, quietTo);
+  return yard.operations.begin({
+    kind: plan.kind,
+    target: { kind: 'volume', name, stops: stops.map(({ id }) => id) },
+    name,
+    lock: lockOfVolume(volume),
+    alsoLocks: [...users.map(({ container }) => lockOfContainer(container)), ...(plan.alsoLocks ?? [])],
+    cancellable: true,
+    work: async (reporter) => {
+      await yard.stopCounting(name);
+      await plan.before?.(reporter);
+      let noted: WorkNote = {
+        id: randomUUID(),
+        engineId,
+        stopped: [],
+        file: plan.file ?? null,
+        unfinished: plan.unfinished ?? null,
+      };
+      try {
+        return await whileStopped(yard.engine, yard.notes, noted, stops, reporter, (stopped) =>
+          plan.work(reporter, async (change) => {
+            noted = { ...noted, ...change, stopped };
+            await yard.notes.put(noted);
+          }),
+        );
+      } finally {
+        await yard.engine.refreshed().catch(() => undefined);
+      }
+    },
+  });
+}
+
+function usersOf(engine: EngineAccess, volume: Volume): readonly VolumeUser[] {
+  return volumeUsages([volume], engine.snapshot().containers.values())[0]?.usedBy ?? [];
+}
+
+/** Tells how far something is, as a line of its own and as an amount. */
+export function progressOf(
+  reporter: Reporter,
+  name: string,
+  text: string,
+  of: number | null,
+): { readonly onAmount: (amount: Amount) => void; readonly end: (text: string) => void } {
+  const step = { subject: 'volume', name } as const;
+  reporter.step({ ...step, state: 'working', text });
+  reporter.transfer({ bytes: 0, entries: 0, of });
+  return {
+    onAmount: ({ bytes, entries }) => reporter.transfer({ bytes, entries, of }),
+    end: (last) => reporter.step({ ...step, state: 'done', text: last }),
+  };
+}

@@ -1,0 +1,141 @@
+import { observeElementRect, useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
+import type { ContainerPath } from '../../../shared/container-files.ts';
+import { FileRowView } from './file-row.tsx';
+import { type FileRow, rowOfLetters } from './file-rows.ts';
+import styles from './files.module.css';
+
+interface Props {
+  readonly label: string;
+  readonly rows: readonly FileRow[];
+  /** The key of the chosen row. */
+  readonly chosen: string | null;
+  readonly onChoose: (row: FileRow) => void;
+  readonly onOpen: (folder: ContainerPath, open: boolean) => void;
+  /** Enter or a double click on what is no folder. */
+  readonly onEnter: (row: FileRow) => void;
+}
+
+const rowHeight = 28;
+const lettersRestMs = 700;
+
+/** A folder of a container as a tree, of which only the rows in sight are drawn. */
+export function FileTree({ label, rows, chosen, onChoose, onOpen, onEnter }: Props) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const letters = useRef({ text: '', at: 0 });
+  const base = useId();
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+    initialRect: { width: 800, height: 600 },
+    // An element that isn't laid out has no height: keep the last one.
+    observeElementRect: (instance, report) =>
+      observeElementRect(instance, (rect) => {
+        if (rect.height > 0) report(rect);
+      }),
+  });
+  const at = rows.findIndex(({ key }) => key === chosen);
+  const idOf = (row: FileRow) => `${base} ${row.key}`.replaceAll(/\s/g, '_');
+  useEffect(() => {
+    if (at !== -1) virtualizer.scrollToIndex(at, { align: 'auto' });
+  }, [at, virtualizer]);
+
+  const choose = (index: number) => {
+    const row = rows[Math.max(0, Math.min(rows.length - 1, index))];
+    if (row !== undefined) onChoose(row);
+  };
+  const act = (row: FileRow) => {
+    if (row.kind === 'entry' && row.entry.kind === 'folder') onOpen(row.path, !row.open);
+    else onEnter(row);
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const row = rows[at];
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1);
+    const isFolder = row?.kind === 'entry' && row.entry.kind === 'folder';
+    const acts: Readonly<Record<string, () => void>> = {
+      ArrowDown: () => choose(at + 1),
+      ArrowUp: () => choose(at === -1 ? 0 : at - 1),
+      Home: () => choose(0),
+      End: () => choose(rows.length - 1),
+      PageDown: () => choose(at + page),
+      PageUp: () => choose(at - page),
+      ArrowRight: () => {
+        if (!isFolder) return;
+        if (row.open) choose(at + 1);
+        else onOpen(row.path, true);
+      },
+      ArrowLeft: () => {
+        if (row === undefined) return;
+        if (isFolder && row.open) onOpen(row.path, false);
+        else choose(rowAround(rows, row) ?? at);
+      },
+      Enter: () => {
+        if (row !== undefined) act(row);
+      },
+    };
+    const known = acts[event.key];
+    if (known !== undefined) {
+      event.preventDefault();
+      known();
+      return;
+    }
+    if (event.key.length !== 1) return;
+    const now = event.timeStamp;
+    const goesOn = now - letters.current.at < lettersRestMs;
+    letters.current = { text: (goesOn ? letters.current.text : '') + event.key, at: now };
+    const found = rowOfLetters(rows, letters.current.text, goesOn ? Math.max(0, at) : at + 1);
+    event.preventDefault();
+    // Others listen for single letters, too.
+    event.stopPropagation();
+    if (found !== null) choose(found);
+  };
+
+  return (
+    <div className={styles.tree}>
+      <div className={styles.head} aria-hidden="true">
+        <span className={styles.name}>Name</span>
+        <span className={styles.size}>Size</span>
+        <span className={styles.modified}>Modified</span>
+        <span className={styles.mode}>Mode</span>
+        <span className={styles.owner}>Owner</span>
+      </div>
+      <div
+        ref={scroller}
+        role="tree"
+        aria-label={label}
+        tabIndex={0}
+        {...(rows[at] !== undefined && { 'aria-activedescendant': idOf(rows[at]) })}
+        className={styles.scroller}
+        onKeyDown={onKeyDown}
+      >
+        <div role="none" className={styles.rows} style={{ height: virtualizer.getTotalSize() }}>
+          {virtualizer.getVirtualItems().map(({ index, start, size }) => {
+            const row = rows[index];
+            return row === undefined ? null : (
+              <FileRowView
+                key={row.key}
+                row={row}
+                id={idOf(row)}
+                chosen={index === at}
+                top={start}
+                height={size}
+                onChoose={() => onChoose(row)}
+                onAct={() => act(row)}
+                onToggle={() => act(row)}
+              />
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** The row of the folder that a row is in; `null` at the top. */
+function rowAround(rows: readonly FileRow[], { folder }: FileRow): number | null {
+  const at = rows.findIndex((row) => row.kind === 'entry' && row.path === folder);
+  return at === -1 ? null : at;
+}

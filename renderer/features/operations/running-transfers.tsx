@@ -1,0 +1,65 @@
+import LinearProgress from '@mui/material/LinearProgress';
+import type { Operation } from '../../../shared/operation.ts';
+import { doingTo } from '../../format/operation-words.ts';
+import { transferPercent, transferText } from '../../format/transfer-words.ts';
+import { useActions, useApp } from '../../store/app-context.tsx';
+import { isRunning } from '../../store/running.ts';
+import { ActionButton } from '../../ui/action-button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import styles from './toasts.module.css';
+
+function Running({ operation }: { operation: Operation }) {
+  const { cancel } = useActions();
+  const { id, kind, name, state, steps, transfer } = operation;
+  const cancelling = state.kind === 'cancelling';
+  const title = `${cancelling ? 'Cancelling: ' : ''}${doingTo(kind, name)}`;
+  const step = steps.findLast((each) => each.state === 'working') ?? steps.at(-1);
+  const percent = transferPercent(transfer);
+  return (
+    <div className={`${styles.toast} ${styles.running}`}>
+      <Icon name="volume" size={18} />
+      <div className={styles.text}>
+        <b>
+          <bdi>{title}</bdi>
+        </b>
+        <span>
+          {step !== undefined && (
+            <bdi>{step.subject === 'volume' ? step.text : `${step.text} ${step.name}`}</bdi>
+          )}
+          {transfer !== null && step?.subject === 'volume' && ` · ${transferText(transfer)}`}
+        </span>
+        <LinearProgress
+          {...(percent === null
+            ? { variant: 'indeterminate' as const }
+            : { variant: 'determinate' as const, value: percent })}
+          aria-label={title}
+        />
+      </div>
+      {operation.cancellable && (
+        <ActionButton
+          size="small"
+          label={`Cancel ${name}`}
+          disabledReason={cancelling ? 'It is being cancelled' : null}
+          onClick={() => void cancel(id)}
+        >
+          Cancel
+        </ActionButton>
+      )}
+    </div>
+  );
+}
+
+/** One card for each volume that is being copied, read or filled. */
+export function RunningTransfers() {
+  const operations = useApp((data) => data.operations);
+  const shown = operations.filter(
+    (operation) => isRunning(operation) && operation.target.kind === 'volume' && operation.cancellable,
+  );
+  return (
+    <section aria-label="Volumes in progress">
+      {shown.map((operation) => (
+        <Running key={operation.id} operation={operation} />
+      ))}
+    </section>
+  );
+}

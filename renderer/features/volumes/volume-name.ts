@@ -1,0 +1,34 @@
+import type { VolumeName } from '../../../shared/ids.ts';
+import { isVolumeName } from '../../../shared/volume-name.ts';
+
+/** Why a new volume can't be called this; `null` when it can. */
+export function volumeNameProblem(name: string, taken: ReadonlyMap<VolumeName, unknown>): string | null {
+  if (!isVolumeName(name)) {
+    return 'At least two characters: letters of a to z, digits, - _ and . only, beginning with a letter or digit.';
+  }
+  for (const other of taken.keys()) if (other === name) return 'Another volume has this name.';
+  return null;
+}
+
+/** A name like this one that is free: `database-copy`, `database-copy-2`. */
+export function copyName(name: string, taken: ReadonlyMap<VolumeName, unknown>): string {
+  const base = `${name.slice(0, 200)}-copy`;
+  const names = new Set<string>(taken.keys());
+  if (!names.has(base)) return base;
+  let number = 2;
+  while (names.has(`${base}-${number}`)) number += 1;
+  return `${base}-${number}`;
+}
+
+/** `key=value` lines as labels; `null` where a line is none. */
+export function labelsFrom(text: string): Readonly<Record<string, string>> | null {
+  const lines = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
+  const pairs = lines.map((line): readonly [string, string] => {
+    const at = line.indexOf('=');
+    return at < 0 ? [line, ''] : [line.slice(0, at).trim(), line.slice(at + 1).trim()];
+  });
+  return pairs.some(([key]) => key === '') ? null : Object.fromEntries(pairs);
+}
