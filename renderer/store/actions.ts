@@ -201,6 +201,8 @@ export function createActions(ask: Ask, store: AppStore) {
       store.setState(({ settings }) => ({ settings: { ...settings, logs } }));
       reportFailure(await ask('settings.set', { logs }));
     },
+    /** Told by the system where the window is not in front. */
+    tellAway: (title: string, body: string) => void ask('notification.show', { title, body }),
     /** Notes that a command of the palette was chosen; a refusal costs only its rank after a restart. */
     noteUse: (id: string) => {
       const commandUses = withUse(store.getState().settings.commandUses, id, Date.now());
