@@ -159,6 +159,7 @@ async function start({ context, file, link }: CommandLine): Promise<void> {
   const system = thisSystem({
     openPath: (path) => shell.openPath(path),
     showItem: (path) => shell.showItemInFolder(path),
+    chosen: () => settings.get().programs,
   });
   const stats = createStatsSampler({ inventory, push: (figures) => push('stats', figures) });
   const data = createDataWatcher({ inventory, push: (news) => push('data', news) });

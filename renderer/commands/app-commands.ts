@@ -44,7 +44,7 @@ const theme = (value: Settings['theme'], title: string): AppCommand => ({
   icon: 'settings',
   group: 'Appearance',
   suits: ({ settings }) => settings.theme !== value,
-  act: ({ actions }) => void actions.setTheme(value),
+  act: ({ actions }) => void actions.changeSettings({ theme: value }),
 });
 
 /** Everything that the window can do, whatever has the focus. Rows and pages have menus of their own. */

@@ -187,8 +187,9 @@ export function createActions(ask: Ask, store: AppStore) {
       reportFailure(await ask('container.revealMount', { id, destination })),
     openStack: async (stack: StackName, what: CommandArgs<'stack.open'>['what']) =>
       reportFailure(await ask('stack.open', { stack, what })),
-    setTheme: async (theme: Settings['theme']) => {
-      const answer = await ask('settings.set', { theme });
+    /** Kept first, then shown: what is shown is what holds. */
+    changeSettings: async (change: Partial<Settings>) => {
+      const answer = await ask('settings.set', change);
       if (answer.ok) store.setState({ settings: answer.value });
       else report(answer.error);
     },

@@ -7,6 +7,7 @@ import { type VolumeUsage, volumeUsages } from '../../../shared/volume-usage.ts'
 import { type AppWorld, appCommands } from '../../commands/app-commands.ts';
 import { deletedStackMenu } from '../../commands/deleted-stack-menu.ts';
 import { menuEntries } from '../../commands/menu-line.ts';
+import { settingList } from '../../commands/setting-list.ts';
 import { type MenuTarget, type MenuWorld, reasonsFor, targetMenu } from '../../commands/target-menu.ts';
 import { userNames } from '../../commands/volume-menu.ts';
 import { busyReason } from '../../format/operation-words.ts';
@@ -60,9 +61,27 @@ export function paletteEntries(world: PaletteWorld): readonly PaletteEntry[] {
   ];
   return [
     ...ofWindow(world),
+    ...ofSettings(world),
     ...subjects.flatMap(({ place }) => place),
     ...subjects.flatMap(({ actions }) => actions),
   ];
+}
+
+/** Leads to a setting: the view of them, with nothing but it. */
+function ofSettings({ setUi }: PaletteWorld): readonly PaletteEntry[] {
+  return settingList.map(({ key, title, section }) => ({
+    id: `setting ${key}`,
+    title: `Setting: ${title}`,
+    detail: section,
+    icon: 'settings',
+    tone: 'plain',
+    chord: null,
+    disabledReason: null,
+    act: () => {
+      setUi(() => ({ settingsQuery: title }));
+      openPage({ view: 'settings' });
+    },
+  }));
 }
 
 interface OfSubject {
