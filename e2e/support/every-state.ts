@@ -152,7 +152,8 @@ export const everyState: readonly WindowState[] = [
     name: 'dialog-delete-stack',
     open: async ({ page }) => {
       await button(page, 'Delete shop').click();
-      await page.getByRole('dialog', { name: 'Delete shop?' }).getByText('shop_data').first().waitFor();
+      await page.getByRole('dialog', { name: 'Delete shop?' }).waitFor();
+      await page.waitForTimeout(1_000);
     },
   },
   { name: 'dialog-kill', open: fromMenu('shop', 'Kill', /Kill/) },
@@ -168,7 +169,8 @@ export const everyState: readonly WindowState[] = [
     name: 'dialog-run-preview',
     open: async (app, { other }) => {
       const dialog = await previewStack(app, other);
-      await dialog.getByText('busybox').first().waitFor();
+      await dialog.waitFor();
+      await app.page.waitForTimeout(1_500);
     },
   },
   {
