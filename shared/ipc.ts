@@ -218,6 +218,8 @@ export interface Commands {
   'walkthrough.without': { args: { begin: boolean }; result: null };
   /** Opens the present copy's folder, or its Compose file in the editor. */
   'walkthrough.open': { args: { what: 'folder' | 'editor' }; result: null };
+  /** Tells of something that ended while the window was not in front; one that is in front shows it itself. */
+  'notification.show': { args: { title: string; body: string }; result: null };
   'settings.set': { args: Partial<Settings>; result: Settings };
   /** Answers the push `page.save`: everything was handed over before. */
   'page.saved': { args: null; result: null };
@@ -237,6 +239,10 @@ export interface Pushes {
   unfinishedVolumes: readonly UnfinishedAddition[];
   compose: ComposeCli;
   openFile: HostPath;
+  /** A command of the window's own table, by its id: chosen in the application menu. */
+  'window.command': string;
+  /** Goes to a place, as it stands after `#` in the window's address. */
+  'window.place': string;
   walkthrough: Walkthrough;
   /** New figures of some of the watched containers. */
   stats: readonly ContainerStats[];
@@ -344,6 +350,7 @@ const commandTable: Record<CommandName, true> = {
   'walkthrough.decline': true,
   'walkthrough.without': true,
   'walkthrough.open': true,
+  'notification.show': true,
   'settings.set': true,
   'page.saved': true,
 };
@@ -357,6 +364,8 @@ const pushTable: Record<PushName, true> = {
   unfinishedVolumes: true,
   compose: true,
   openFile: true,
+  'window.command': true,
+  'window.place': true,
   walkthrough: true,
   stats: true,
   data: true,

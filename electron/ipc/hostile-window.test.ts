@@ -161,6 +161,7 @@ async function aWorld() {
       chooseWhereToSave: async () => null,
       openLink: (url) => openLink(url, told('browser')),
       readClipboard: async () => '',
+      notify: () => undefined,
       writeClipboard: () => undefined,
       openTerminal: (_target, container) => told('terminal')(container.id),
       revealPath: (_target, path) => told('reveal')(path),

@@ -5,14 +5,15 @@ import { openPage } from '../store/route.ts';
 import type { MenuTable } from './menu-line.ts';
 import { rowChords } from './row-chords.ts';
 
-/** What can be done to a volume. */
+/** The menu of a volume's row. */
 export const volumeMenu: MenuTable<VolumeUsage> = [
   [
     {
       title: 'View details',
       icon: 'info',
-      opens: true,
       needs: 'nothing',
+      opens: true,
+      chord: rowChords.details,
       act: ({ volume }) => openPage({ view: 'volume', name: volume.name, tab: 'data' }),
     },
     {
@@ -71,9 +72,14 @@ export const volumeMenu: MenuTable<VolumeUsage> = [
   ],
 ];
 
+/** `blog / web-1`, each user once. */
+export function userNames({ usedBy }: Pick<VolumeUsage, 'usedBy'>): readonly string[] {
+  return [...new Set(usedBy.map(({ container }) => qualifiedLabel(container)))];
+}
+
 /** Why a volume can't be deleted: who uses it. */
-export function inUseReason({ usedBy }: VolumeUsage): string | null {
-  const users = [...new Set(usedBy.map(({ container }) => qualifiedLabel(container)))];
+export function inUseReason(usage: Pick<VolumeUsage, 'usedBy'>): string | null {
+  const users = userNames(usage);
   if (users.length === 0) return null;
   return `In use by ${listed(users)}: delete ${users.length === 1 ? 'it' : 'them'} first`;
 }

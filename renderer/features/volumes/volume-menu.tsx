@@ -1,12 +1,11 @@
 import { useEffect } from 'react';
 import { flushSync } from 'react-dom';
 import type { VolumeName } from '../../../shared/ids.ts';
-import { menuEntries } from '../../commands/menu-line.ts';
-import { volumeMenu } from '../../commands/volume-menu.ts';
-import { useActions, useApp, useSetUi } from '../../store/app-context.tsx';
-import { useBusyVolumeReason, useEngineReason } from '../../store/use-reasons.ts';
-import { useVolumeUsage } from '../../store/use-volume-usage.ts';
-import { ActionMenu, type MenuEntry } from '../../ui/action-menu.tsx';
+import { targetMenu } from '../../commands/target-menu.ts';
+import { useMenuWorld } from '../../commands/use-menu-world.ts';
+import { useApp, useSetUi } from '../../store/app-context.tsx';
+import { ActionMenu } from '../../ui/action-menu.tsx';
+import type { MenuPlace } from '../../ui/context-menu.ts';
 
 /** The menu of a volume's row, while one is open. */
 export function VolumeMenu() {
@@ -22,25 +21,10 @@ export function VolumeMenu() {
   return <OpenMenu name={menu.name} place={menu} />;
 }
 
-function OpenMenu({ name, place }: { name: VolumeName; place: Parameters<typeof ActionMenu>[0]['place'] }) {
+function OpenMenu({ name, place }: { name: VolumeName; place: MenuPlace }) {
   const setUi = useSetUi();
-  const groups = useEntries(name);
+  const menu = targetMenu({ kind: 'volume', name }, useMenuWorld());
   // The focus goes back to where it came from before a dialog opens, which in its turn gives it back there.
   const close = () => flushSync(() => setUi(() => ({ volumeMenu: null })));
-  return <ActionMenu name={name} groups={groups} place={place} onClose={close} />;
-}
-
-function useEntries(name: VolumeName): readonly (readonly MenuEntry[])[] {
-  const actions = useActions();
-  const engine = useEngineReason();
-  const busy = useBusyVolumeReason(name);
-  const usage = useVolumeUsage(name);
-  if (usage === null) return [];
-  const change = engine ?? busy;
-  return menuEntries(
-    volumeMenu,
-    usage,
-    { nothing: null, ask: engine, rest: busy, change, compose: change },
-    actions,
-  );
+  return menu === null ? null : <ActionMenu name={name} groups={menu.groups} place={place} onClose={close} />;
 }
