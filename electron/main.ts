@@ -230,6 +230,7 @@ async function start({ context, file }: CommandLine): Promise<void> {
         operations,
         notes,
         deletions,
+        helperOwner: workNotes.owner,
         compose: compose.compose,
         readData: data.read,
         journal,
