@@ -252,6 +252,7 @@ async function start({ context, file, link }: CommandLine): Promise<void> {
         operations,
         notes,
         deletions,
+        helperOwner: workNotes.owner,
         compose: compose.compose,
         readData: data.read,
         journal,

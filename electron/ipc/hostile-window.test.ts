@@ -103,6 +103,7 @@ async function aWorld() {
       operations,
       notes,
       deletions,
+      helperOwner: workNotes.owner,
       compose: () => Promise.reject(new Failure({ kind: 'compose-cli-missing' })),
       readData: async () => new Map(),
       journal,
