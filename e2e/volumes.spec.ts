@@ -335,6 +335,24 @@ test('the files of a volume are looked into while nothing uses it, and that neve
   await path.press('Enter');
   await expect(page.getByText('hello from the volume')).toBeVisible();
   await keepScreens(app, info, 'volume-stored-data');
+  await page.getByRole('button', { name: 'Delete note.txt' }).click();
+  await page
+    .getByRole('dialog', { name: 'Delete note.txt?' })
+    .getByRole('button', { name: 'Delete file' })
+    .click();
+  await expect(tree.getByRole('treeitem', { name: /^note/ })).toHaveCount(0);
+  const there = [
+    'run',
+    '--rm',
+    '--volume',
+    'notes:/data',
+    'busybox:latest',
+    'find',
+    '/data',
+    '-mindepth',
+    '1',
+  ];
+  expect((await terminal.docker(there)).split('\n').toSorted()).toEqual(['/data/a', '/data/out']);
   await path.fill('/etc/passwd');
   await path.press('Enter');
   await expect(page.getByText(/stackyard-volume/)).toHaveCount(0);

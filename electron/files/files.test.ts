@@ -8,6 +8,9 @@ import { createFiles, filesAt } from './files.ts';
 
 const helper = aContainer({ name: 'data', state: 'created' });
 
+const removed: string[] = [];
+const remove = async (path: string) => void removed.push(path);
+
 function filesOf(known: boolean) {
   const asked: string[] = [];
   const engine = anEngineWith(
@@ -33,7 +36,7 @@ function filesOf(known: boolean) {
     switchEngine: () => undefined,
     stop: () => undefined,
   };
-  const at = filesAt(inventory, () => (known ? { container: helper, root: '/.vol' } : null));
+  const at = filesAt(inventory, () => (known ? { container: helper, root: '/.vol', remove } : null));
   const files = createFiles(at, { mustBeGranted: () => undefined }, () => 0);
   return { files, asked };
 }
@@ -59,4 +62,10 @@ it('knows no container that neither a listing nor the app tells of', async () =>
   await expect(files.list({ container: containerId('x'), path: '/' }, false)).rejects.toMatchObject({
     error: { kind: 'not-found' },
   });
+});
+
+it('deletes there by other means than a program of that container, which never runs', async () => {
+  const { files } = filesOf(true);
+  await files.delete({ container: helper.id, path: '/note' });
+  expect(removed).toEqual(['/note']);
 });

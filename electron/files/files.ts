@@ -26,10 +26,16 @@ import { planUpload } from './upload.ts';
 export interface HiddenContainer {
   readonly container: Container;
   readonly root: ContainerPath;
+  /** Deletes a file in it: its own programs can't, since it never runs. */
+  readonly remove: (path: ContainerPath) => Promise<void>;
 }
 
 /** A container and its engine. Throws `not-found` and `engine-unreachable`. */
-export type FilesAt = (id: ContainerId) => { readonly api: EngineApi; readonly container: Container };
+export type FilesAt = (id: ContainerId) => {
+  readonly api: EngineApi;
+  readonly container: Container;
+  readonly remove?: HiddenContainer['remove'];
+};
 
 /** `hidden` knows containers of the app's own, through which volumes are looked into. */
 export const filesAt =
@@ -40,7 +46,7 @@ export const filesAt =
     if (container !== undefined) return { api, container };
     const own = hidden(id);
     if (own === null) throw gone(id);
-    return { api: beneathRoot(api, own.root), container: own.container };
+    return { api: beneathRoot(api, own.root), container: own.container, remove: own.remove };
   };
 
 /** The files of containers, running or not. Throws `container-file`, `not-found` and `engine-unreachable`. */
@@ -90,9 +96,9 @@ export function createFiles(
       return planUpload(container, folder, new Set(entries.map(({ name }) => name)), paths);
     },
     async delete({ container: id, path }) {
-      const { api, container } = at(id);
+      const { api, container, remove } = at(id);
       byArchive.forget(id);
-      await deleteFile(api, container, path);
+      await (remove === undefined ? deleteFile(api, container, path) : remove(path));
     },
     changed: byArchive.forget,
     async changes(id) {

@@ -1,11 +1,16 @@
+import type { ContainerPath } from '../../shared/container-files.ts';
 import type { Container } from '../../shared/engine.ts';
 import { type ContainerId, imageId, type VolumeName } from '../../shared/ids.ts';
-import { type OpenableVolume, openVolume, target } from './helper.ts';
+import { deletingCommand } from '../files/delete-files.ts';
+import { fileFailure } from '../files/file-failure.ts';
+import { type OpenableVolume, openVolume, runInVolume, target } from './helper.ts';
 
 /** A volume whose files are looked at: the helper container that mounts it, and where. */
 export interface Opening {
   readonly container: Container;
   readonly root: string;
+  /** Deletes a file, or a folder with all that is in it. Throws `no-helper-image`, `container-file`. */
+  readonly remove: (path: ContainerPath) => Promise<void>;
 }
 
 /** Volumes that are open to be looked into. Each keeps its volume in use for the engine, like a counting. */
@@ -47,7 +52,11 @@ export function createOpenings(): Openings {
         const id = await opening.id;
         // It may have been closed while it was being opened.
         if (opened.get(volume.volume) === opening) {
-          byId.set(id, { container: helperOf(id, volume.volume), root: target });
+          byId.set(id, {
+            container: helperOf(id, volume.volume),
+            root: target,
+            remove: (path) => removeFrom(volume, path),
+          });
         }
         return id;
       } catch (thrown) {
@@ -63,6 +72,13 @@ export function createOpenings(): Openings {
   };
 }
 
+/** By another helper that runs for it: the one that is open is never started. */
+async function removeFrom(volume: OpenableVolume, path: ContainerPath): Promise<void> {
+  const command = deletingCommand(`${target}${path}`);
+  const code = await runInVolume(volume, [], command, new AbortController().signal);
+  if (code !== 0) throw fileFailure('permission-denied', path);
+}
+
 /** As a listing would tell of it, were it told. */
 const helperOf = (id: ContainerId, volume: VolumeName): Container => ({
   id,
@@ -76,7 +92,8 @@ const helperOf = (id: ContainerId, volume: VolumeName): Container => ({
   createdAt: 0,
   startedAt: null,
   ports: [],
-  mounts: [{ kind: 'volume', volume, anonymous: false, destination: target, readOnly: false }],
+  // Who looks into it sees nothing but the volume.
+  mounts: [{ kind: 'volume', volume, anonymous: false, destination: '/', readOnly: false }],
   networks: [],
   compose: null,
 });
