@@ -9,7 +9,7 @@ import { findComposeCli } from './compose/compose-cli.ts';
 import { composeProvider } from './compose/compose-provider.ts';
 import { isThere } from './data/gather-delete-plan.ts';
 import { createDataWatcher } from './data/watch-data.ts';
-import { openFolder, openInEditor, revealPath } from './desktop/open-stack.ts';
+import { openFolder, openInEditor, revealFile, revealPath } from './desktop/open-stack.ts';
 import { openTerminal } from './desktop/open-terminal.ts';
 import { thisSystem } from './desktop/system.ts';
 import { connectDockerode } from './engine/dockerode-engine.ts';
@@ -23,8 +23,10 @@ import { watchFolders } from './engine/watch-folders.ts';
 import { createTerminals } from './exec/terminals.ts';
 import { createFiles, filesAt } from './files/files.ts';
 import { createGrantedPaths } from './files/granted-paths.ts';
+import { createTransfers } from './files/transfers.ts';
 import { openAdditionJournal } from './history/addition-journal.ts';
 import { createDeletedStacksFeed } from './history/deleted-stacks-feed.ts';
+import { openDeletionNotes } from './history/deletion-notes.ts';
 import { createRecentRuns } from './history/recent-runs.ts';
 import { rememberStacks } from './history/remember-stacks.ts';
 import { openSettingsFile } from './history/settings-file.ts';
@@ -74,13 +76,14 @@ async function start({ context, file }: CommandLine): Promise<void> {
 
   const now = () => Date.now();
   const dir = app.getPath('userData');
-  const [notes, settings, journal, walkthroughFile, exports, workNotes] = await Promise.all([
+  const [notes, settings, journal, walkthroughFile, exports, workNotes, deletions] = await Promise.all([
     openStackNotes({ dir, now }),
     openSettingsFile({ dir, now }),
     openAdditionJournal({ dir, now }),
     openProgressFile({ dir, now }),
     openVolumeExports({ dir, now }),
     openWorkNotes({ dir, now }),
+    openDeletionNotes(dir),
   ]);
   nativeTheme.themeSource = settings.get().theme;
 
@@ -139,6 +142,7 @@ async function start({ context, file }: CommandLine): Promise<void> {
     deletedStacks.refresh();
   });
   notes.subscribe(deletedStacks.refresh);
+  deletions.subscribe(() => push('deletions', deletions.list()));
   journal.subscribe(() => push('unfinishedVolumes', journal.unfinished()));
   operations.subscribe((list) => {
     push('operations', list);
@@ -175,16 +179,17 @@ async function start({ context, file }: CommandLine): Promise<void> {
         : chooseWhereToSave(window.browserWindow, 'file', join(app.getPath('downloads'), name)),
     folderFor: async () => (window === null ? null : chooseFile(window.browserWindow, 'download-folder')),
   };
-  const openers = createOpeners({
-    engine: inventory,
-    terminals,
-    files,
-    granted,
+  const transfers = createTransfers({
+    at: filesAt(inventory),
     dialogs,
     platform: process.platform,
     now,
+    granted,
+    onChanged: files.changed,
   });
-  const streams = createStreams(openers, (id, news) => window?.tellStream(id, news));
+  const streams = createStreams(createOpeners({ engine: inventory, terminals, transfers }), (id, news) =>
+    window?.tellStream(id, news),
+  );
   serveStreams(ipcMain, streams, (event) => window?.isSender(event) ?? false);
 
   serveDropped(ipcMain, granted.grant, (event) => window?.isSender(event) ?? false);
@@ -226,6 +231,7 @@ async function start({ context, file }: CommandLine): Promise<void> {
         engine: inventory,
         operations,
         notes,
+        deletions,
         compose: compose.compose,
         readData: data.read,
         journal,
@@ -270,6 +276,7 @@ async function start({ context, file }: CommandLine): Promise<void> {
         writeClipboard: (text) => clipboard.writeText(text),
         openTerminal: (engine, container) => openTerminal(system, engine, container),
         revealPath: (engine, path) => revealPath(system, engine, path),
+        revealFile: (path) => revealFile(system, path),
         openStack: (engine, files, what) =>
           what === 'folder' ? openFolder(system, engine, files) : openInEditor(system, engine, files),
       },
@@ -318,11 +325,15 @@ async function start({ context, file }: CommandLine): Promise<void> {
   });
   quitWhenSaved(async () => {
     // What was stopped for a volume is started again; what can't be, the next start of the app starts.
-    for (const { id, target, state, cancellable } of operations.list()) {
-      if (target.kind === 'volume' && cancellable && state.kind === 'running') operations.cancel(id);
+    for (const { id, kind, target, state, cancellable } of operations.list()) {
+      const isOfVolume = target.kind === 'volume' || kind === 'add-volume';
+      if (isOfVolume && cancellable && state.kind === 'running') operations.cancel(id);
     }
     // A deletion is not left half done; what takes longer, such as a pull, is interrupted.
-    await Promise.race([Promise.all([operations.idle(), terminals.endAll()]), elapsed(longestWaitToQuitMs)]);
+    await Promise.race([
+      Promise.all([operations.idle(), terminals.endAll(), transfers.endAll()]),
+      elapsed(longestWaitToQuitMs),
+    ]);
     await window?.save();
     stats.stop();
     data.stop();

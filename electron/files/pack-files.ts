@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { lstat, readdir, readlink } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import type { LeftOut } from '../../shared/container-files.ts';
 import type { HostPath } from '../../shared/ids.ts';
 import { textOfBytes } from '../engine/path-bytes.ts';
@@ -89,8 +89,3 @@ export async function* packTar(
   }
   yield tarEnd;
 }
-
-/** What the packed files and folders are called where they go to. */
-export const packedNames = (paths: readonly HostPath[]): readonly string[] => [
-  ...new Set(paths.map((path) => basename(join(path)))),
-];

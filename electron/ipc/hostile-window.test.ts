@@ -13,6 +13,7 @@ import { createFiles, filesAt } from '../files/files.ts';
 import { createGrantedPaths } from '../files/granted-paths.ts';
 import { openAdditionJournal } from '../history/addition-journal.ts';
 import { createDeletedStacksFeed } from '../history/deleted-stacks-feed.ts';
+import { openDeletionNotes } from '../history/deletion-notes.ts';
 import { createRecentRuns } from '../history/recent-runs.ts';
 import { openSettingsFile } from '../history/settings-file.ts';
 import { openStackNotes } from '../history/stack-notes.ts';
@@ -74,12 +75,13 @@ async function aWorld() {
   );
   const now = () => 1_000;
   const countings = createCountings();
-  const [notes, settings, journal, exports, workNotes] = await Promise.all([
+  const [notes, settings, journal, exports, workNotes, deletions] = await Promise.all([
     openStackNotes({ dir, now }),
     openSettingsFile({ dir, now }),
     openAdditionJournal({ dir, now }),
     openVolumeExports({ dir, now }),
     openWorkNotes({ dir, now }),
+    openDeletionNotes(dir),
   ]);
   const operations = createOperations(now);
   const inventory: HandlerParts['inventory'] = {
@@ -99,6 +101,7 @@ async function aWorld() {
       engine: engine.access,
       operations,
       notes,
+      deletions,
       compose: () => Promise.reject(new Failure({ kind: 'compose-cli-missing' })),
       readData: async () => new Map(),
       journal,
@@ -134,7 +137,7 @@ async function aWorld() {
       onChange: () => undefined,
     }),
     stats: { watch: () => undefined },
-    data: { watch: () => undefined },
+    data: { watch: () => undefined, read: async () => new Map() },
     files: createFiles(filesAt(inventory), createGrantedPaths(), now),
     walkthrough: {
       state: () => emptyWalkthrough(hostPath('/home/me')),
@@ -159,6 +162,7 @@ async function aWorld() {
       writeClipboard: () => undefined,
       openTerminal: (_target, container) => told('terminal')(container.id),
       revealPath: (_target, path) => told('reveal')(path),
+      revealFile: (path) => told('reveal')(path),
       openStack: (_target, files) => told('stack')(files.workingDir),
     },
     recent: createRecentRuns({ settings, isThere, now }),

@@ -1,3 +1,4 @@
+import type { Deletion } from '../../shared/deletion.ts';
 import type { AppState, Bridge } from '../../shared/ipc.ts';
 import type { Operation } from '../../shared/operation.ts';
 import type { EngineSnapshot, SnapshotPatch } from '../../shared/snapshot.ts';
@@ -14,6 +15,7 @@ import type { UiState } from './ui-state.ts';
 
 const operationId = (operation: Operation) => operation.id;
 const stackName = (stack: DeletedStack) => stack.name;
+const deletionId = (deletion: Deletion) => deletion.id;
 
 /** What is gone is ticked no longer. */
 function withLiveSelection(ui: UiState, snapshot: EngineSnapshot): UiState {
@@ -28,6 +30,7 @@ function load(store: AppStore, state: AppState): void {
     snapshot,
     operations,
     deletedStacks,
+    deletions,
     compose,
     settings,
     walkthrough,
@@ -41,6 +44,7 @@ function load(store: AppStore, state: AppState): void {
     figures: liveFigures(before.figures, snapshot.containers),
     operations: keepIdentity(before.operations, operations, operationId),
     deletedStacks: keepIdentity(before.deletedStacks, deletedStacks, stackName),
+    deletions: keepIdentity(before.deletions, deletions, deletionId),
     unfinishedVolumes: state.unfinishedVolumes,
     compose,
     settings,
@@ -116,6 +120,12 @@ export function connect(bridge: Bridge, store: AppStore): Connected {
         store.setState(({ deletedStacks }) => ({
           deletedStacks: keepIdentity(deletedStacks, next, stackName),
         })),
+      ),
+    ),
+    bridge.on(
+      'deletions',
+      inOrder((next) =>
+        store.setState(({ deletions }) => ({ deletions: keepIdentity(deletions, next, deletionId) })),
       ),
     ),
     bridge.on(

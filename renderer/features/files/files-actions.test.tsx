@@ -97,6 +97,24 @@ test('a file that changed meanwhile is written over only when told so', async ()
   expect(bridge.argsOf('files.save').at(-1)).toMatchObject({ version: null });
 });
 
+test('a text that can’t be saved stays, and says why', async () => {
+  const error = {
+    kind: 'container-file',
+    problem: 'read-only',
+    path: '/notes.txt',
+    detail: 'rootfs',
+  } as const;
+  const { user, choose, press } = await openFiles(app, (known) =>
+    known.answer('files.save', () => ({ ok: false, error })),
+  );
+  await choose(/^notes/);
+  await press('Edit notes.txt');
+  await user.type(await editor(), 'c');
+  await press('Save');
+  await screen.findByText('Not saved: Read-only');
+  expect((await editor()).value).toBe('a\nb\nc');
+});
+
 test('a folder is deleted when told so, and the list read anew', async () => {
   const { bridge, choose, press } = await openFiles(app, (known) =>
     known.answer('files.delete', () => ok(null)),

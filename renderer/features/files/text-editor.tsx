@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { Container } from '../../../shared/engine.ts';
-import { useAsk, useBridge } from '../../store/app-context.tsx';
+import type { AppError } from '../../../shared/errors.ts';
+import { describeError } from '../../errors/describe-error.ts';
+import { useApp, useAsk, useBridge } from '../../store/app-context.tsx';
 import { useEngineReason } from '../../store/use-reasons.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { Banner } from '../../ui/banner.tsx';
@@ -9,7 +11,6 @@ import type { EntryRow } from './file-rows.ts';
 import styles from './files.module.css';
 import { type Draft, filesStoreOf } from './files-store.ts';
 import { asSaved } from './line-ends.ts';
-import { useTransfers } from './use-transfers.ts';
 
 interface Props {
   readonly container: Container;
@@ -30,10 +31,10 @@ export function useDraft({ id }: Container, { path }: EntryRow): Draft | null {
 export function TextEditor({ container, row, name, draft, onSaved }: Props) {
   const files = filesStoreOf(useBridge());
   const ask = useAsk();
-  const { report } = useTransfers(container.id);
   const engineReason = useEngineReason();
   const [saving, setSaving] = useState(false);
   const [changed, setChanged] = useState(false);
+  const [failure, setFailure] = useState<AppError | null>(null);
   const { path } = row;
   const isSame = draft.text === draft.before;
   const keep = (next: Draft | null) => files.setDraft(container.id, path, next);
@@ -44,14 +45,32 @@ export function TextEditor({ container, row, name, draft, onSaved }: Props) {
     const answer = await ask('files.save', { container: container.id, path, text, version });
     setSaving(false);
     setChanged(answer.ok && answer.value.kind === 'changed');
-    if (!answer.ok) report(answer.error);
-    else if (answer.value.kind === 'saved') {
+    setFailure(answer.ok ? null : answer.error);
+    if (!answer.ok) return;
+    if (answer.value.kind === 'saved') {
       keep(null);
       onSaved();
     }
   };
   return (
     <div className={styles.editor}>
+      <div className={styles.editorHead}>
+        <span className={styles.dim}>{isSame ? 'Mode and owner stay as they are.' : 'Not saved yet.'}</span>
+        <ActionButton size="small" onClick={() => keep(null)}>
+          {isSame ? 'Close' : 'Drop changes'}
+        </ActionButton>
+        <ActionButton
+          size="small"
+          look="primary"
+          disabledReason={
+            engineReason ?? (saving ? 'It is being saved' : isSame ? 'Nothing was changed' : null)
+          }
+          onClick={() => void save(draft.version)}
+        >
+          Save
+        </ActionButton>
+      </div>
+      {failure !== null && <Failed error={failure} />}
       {changed && (
         <Banner
           urgent
@@ -84,22 +103,19 @@ export function TextEditor({ container, row, name, draft, onSaved }: Props) {
           if (!isSame && !saving) void save(draft.version);
         }}
       />
-      <div className={styles.editorFoot}>
-        <span className={styles.dim}>{isSame ? 'Mode and owner stay as they are.' : 'Not saved yet.'}</span>
-        <ActionButton size="small" onClick={() => keep(null)}>
-          {isSame ? 'Close' : 'Drop changes'}
-        </ActionButton>
-        <ActionButton
-          size="small"
-          look="primary"
-          disabledReason={
-            engineReason ?? (saving ? 'It is being saved' : isSame ? 'Nothing was changed' : null)
-          }
-          onClick={() => void save(draft.version)}
-        >
-          Save
-        </ActionButton>
-      </div>
     </div>
+  );
+}
+
+/** At the text, not in a corner: what to do about it is done here. */
+function Failed({ error }: { error: AppError }) {
+  const platform = useApp(({ about }) => about.platform);
+  const { title, cause, nextStep } = describeError(error, platform);
+  return (
+    <Banner urgent tone="warning" title={`Not saved: ${title}`}>
+      <span>
+        <bdi>{cause}</bdi> {nextStep}
+      </span>
+    </Banner>
   );
 }

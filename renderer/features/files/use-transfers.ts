@@ -21,7 +21,7 @@ const reasons: Record<LeftOutReason, string> = {
 const mostNamed = 4;
 
 /** What was left out, in lines: the first few by name. */
-export function leftOutLines(leftOut: readonly LeftOut[], more: number): readonly string[] {
+function leftOutLines(leftOut: readonly LeftOut[], more: number): readonly string[] {
   if (leftOut.length === 0) return [];
   const named = leftOut.slice(0, mostNamed).map(({ name, why }) => `${shownName(name)}: ${reasons[why]}`);
   const others = leftOut.length - named.length + more;

@@ -19,19 +19,46 @@ export interface TransferDialogs {
 
 const tellEveryMs = 150;
 
-/** Moves files out of a container or into it, and tells how far it is. Closed by the window, it stops, and leaves nothing half done. */
-export function openTransfer(options: {
+interface Parts {
   readonly at: FilesAt;
-  readonly request: TransferRequest;
   readonly dialogs: TransferDialogs;
   readonly platform: NodeJS.Platform;
   readonly now: () => number;
   readonly granted: Pick<GrantedPaths, 'mustBeGranted'>;
-  readonly sink: Sink<TransferMessage>;
   /** Files of a container are others now. */
   readonly onChanged: (id: ContainerId) => void;
-}): Source<never> {
-  const { at, request, dialogs, platform, now, granted, sink, onChanged } = options;
+}
+
+/** All files that are on their way, so that none is left half done when the app is closed. */
+export interface Transfers {
+  open(request: TransferRequest, sink: Sink<TransferMessage>): Source<never>;
+  /** Calls off every one. Resolves when what was begun is cleared away; never rejects. */
+  endAll(): Promise<void>;
+}
+
+export function createTransfers(parts: Parts): Transfers {
+  const open = new Set<Transfer>();
+  return {
+    open(request, sink) {
+      const transfer = openTransfer(parts, request, sink);
+      open.add(transfer);
+      void transfer.over.then(() => open.delete(transfer));
+      return transfer;
+    },
+    async endAll() {
+      for (const transfer of open) transfer.close();
+      await Promise.all([...open].map(({ over }) => over));
+    },
+  };
+}
+
+interface Transfer extends Source<never> {
+  readonly over: Promise<void>;
+}
+
+/** Moves files out of a container or into it, and tells how far it is. Closed, it stops, and leaves nothing half done. */
+function openTransfer(parts: Parts, request: TransferRequest, sink: Sink<TransferMessage>): Transfer {
+  const { at, dialogs, platform, now, granted, onChanged } = parts;
   const ending = new AbortController();
   let toldAt = 0;
   const onMoved = (bytes: number, total: number | null) => {
@@ -51,19 +78,24 @@ export function openTransfer(options: {
     return as === 'tar' ? downloadTar(job, to) : downloadFile(job, to);
   }
 
+  async function uploadTo({ container: id, folder, paths }: Extract<TransferRequest, { kind: 'upload' }>) {
+    granted.mustBeGranted(paths);
+    try {
+      return await upload({ ...at(id), folder, paths, signal: ending.signal, onMoved });
+    } finally {
+      // Also what broke off may have changed something.
+      onChanged(id);
+    }
+  }
+
   async function run(): Promise<void> {
-    if (request.kind === 'upload') granted.mustBeGranted(request.paths);
-    const done =
-      request.kind === 'download'
-        ? await download(request)
-        : await upload({ ...request, ...at(request.container), signal: ending.signal, onMoved });
-    if (request.kind === 'upload') onChanged(request.container);
+    const done = request.kind === 'download' ? await download(request) : await uploadTo(request);
     if (done !== null) await sink.send({ kind: 'done', ...done });
   }
 
-  void run().then(
+  const over = run().then(
     () => sink.end(),
     (thrown: unknown) => sink.end(factsOf(thrown)),
   );
-  return { receive: () => undefined, close: () => ending.abort() };
+  return { receive: () => undefined, close: () => ending.abort(), over };
 }
