@@ -3,39 +3,40 @@ import { assertNever } from '../shared/assert-never.ts';
 import type { Operation } from '../shared/operation.ts';
 import { describeError } from './errors/describe-error.ts';
 import { UnfinishedAdditions } from './features/add-volume/unfinished-additions.tsx';
-import { BulkDialog } from './features/bulk/bulk-dialog.tsx';
 import { ChartsPanel } from './features/charts/charts-panel.tsx';
 import { ContainersView } from './features/containers/containers-view.tsx';
 import { RowMenu } from './features/containers/row-menu.tsx';
-import { BulkDeleteDialog } from './features/delete/bulk-delete-dialog.tsx';
-import { DeleteDialog } from './features/delete/delete-dialog.tsx';
 import { DeletedStacks } from './features/deleted-stacks/deleted-stacks.tsx';
-import { RemoveSavedDialog } from './features/deleted-stacks/remove-saved-dialog.tsx';
-import { KillDialog } from './features/kill/kill-dialog.tsx';
-import { BulkResultDialog } from './features/operations/bulk-result-dialog.tsx';
-import { LogDialog } from './features/operations/log-dialog.tsx';
 import { OperationProgress } from './features/operations/operation-progress.tsx';
 import { Toasts } from './features/operations/toasts.tsx';
-import { RenameDialog } from './features/rename/rename-dialog.tsx';
 import { DropTarget } from './features/run/drop-target.tsx';
 import { EngineNotice } from './features/shell/engine-notice.tsx';
 import { Shell } from './features/shell/shell.tsx';
 import { WindowShortcuts } from './features/shortcuts/window-shortcuts.tsx';
-import { DeleteVolumeDialog } from './features/volumes/delete-volume-dialog.tsx';
-import { VolumeDialog } from './features/volumes/volume-dialog.tsx';
 import { VolumeMenu } from './features/volumes/volume-menu.tsx';
-import { VolumesView } from './features/volumes/volumes-view.tsx';
 import { BesideWalkthrough } from './features/walkthrough/beside-walkthrough.tsx';
 import { WalkthroughOffer } from './features/walkthrough/walkthrough-offer.tsx';
 import {
   AddVolumeDialog,
+  BulkDeleteDialog,
+  BulkDialog,
+  BulkResultDialog,
   ContainerPage,
+  DeleteDialog,
+  DeleteVolumeDialog,
+  KillDialog,
+  LogDialog,
   Palette,
+  RemoveSavedDialog,
+  RenameDialog,
   RunDialog,
   SettingsView,
   ShortcutsDialog,
   StackPage,
+  VolumeDialog,
   VolumePage,
+  VolumesView,
+  WalkthroughPanel,
   WalkthroughView,
 } from './on-demand-parts.ts';
 import { useApp, useSetUi } from './store/app-context.tsx';
@@ -65,7 +66,13 @@ function CurrentView() {
   switch (route.view) {
     case 'containers':
       return (
-        <BesideWalkthrough>
+        <BesideWalkthrough
+          panel={
+            <Suspense>
+              <WalkthroughPanel />
+            </Suspense>
+          }
+        >
           <ContainersView progressOf={progressOf} engineNotice={<Notices />} charts={<ChartsPanel />}>
             <DeletedStacks progressOf={progressOf} />
             <WalkthroughOffer />

@@ -42,5 +42,10 @@ createRoot(root).render(
   </StrictMode>,
 );
 
-// Idle time comes after the first picture. A part that can't be loaded fails where it is shown.
-requestIdleCallback(() => void loadParts().catch(() => undefined), { timeout: 3_000 });
+// The window is idle too while it waits for the list: what is loaded then would be in the way of the first row. A part
+// that can't be loaded fails where it is shown.
+const stopWaiting = store.subscribe(({ snapshot }) => {
+  if (snapshot.listedAt === null) return;
+  stopWaiting();
+  requestIdleCallback(() => void loadParts().catch(() => undefined), { timeout: 3_000 });
+});

@@ -18,6 +18,38 @@ export const SettingsView = onDemand(
 export const WalkthroughView = onDemand(
   async () => (await import('./features/walkthrough/walkthrough-view.tsx')).WalkthroughView,
 );
+export const BulkDeleteDialog = onDemand(
+  async () => (await import('./features/delete/bulk-delete-dialog.tsx')).BulkDeleteDialog,
+);
+export const BulkDialog = onDemand(async () => (await import('./features/bulk/bulk-dialog.tsx')).BulkDialog);
+export const BulkResultDialog = onDemand(
+  async () => (await import('./features/operations/bulk-result-dialog.tsx')).BulkResultDialog,
+);
+export const DeleteDialog = onDemand(
+  async () => (await import('./features/delete/delete-dialog.tsx')).DeleteDialog,
+);
+export const DeleteVolumeDialog = onDemand(
+  async () => (await import('./features/volumes/delete-volume-dialog.tsx')).DeleteVolumeDialog,
+);
+export const KillDialog = onDemand(async () => (await import('./features/kill/kill-dialog.tsx')).KillDialog);
+export const LogDialog = onDemand(
+  async () => (await import('./features/operations/log-dialog.tsx')).LogDialog,
+);
+export const RemoveSavedDialog = onDemand(
+  async () => (await import('./features/deleted-stacks/remove-saved-dialog.tsx')).RemoveSavedDialog,
+);
+export const RenameDialog = onDemand(
+  async () => (await import('./features/rename/rename-dialog.tsx')).RenameDialog,
+);
+export const VolumeDialog = onDemand(
+  async () => (await import('./features/volumes/volume-dialog.tsx')).VolumeDialog,
+);
+export const VolumesView = onDemand(
+  async () => (await import('./features/volumes/volumes-view.tsx')).VolumesView,
+);
+export const WalkthroughPanel = onDemand(
+  async () => (await import('./features/walkthrough/walkthrough-panel.tsx')).WalkthroughPanel,
+);
 
 /** Loads them all: soon after the first picture, so that nobody waits for one. */
 export async function loadParts(): Promise<void> {
@@ -30,7 +62,19 @@ export async function loadParts(): Promise<void> {
     ShortcutsDialog,
     AddVolumeDialog,
     SettingsView,
+    WalkthroughPanel,
     WalkthroughView,
+    BulkDeleteDialog,
+    BulkDialog,
+    BulkResultDialog,
+    DeleteDialog,
+    DeleteVolumeDialog,
+    KillDialog,
+    LogDialog,
+    RemoveSavedDialog,
+    RenameDialog,
+    VolumeDialog,
+    VolumesView,
   ];
   await Promise.all(parts.map(({ load }) => load()));
 }

@@ -11,6 +11,7 @@ import { search1000 } from './search.ts';
 import { size } from './size.ts';
 import { deleteStack, runAgain } from './stack.ts';
 import { start } from './start.ts';
+import { volumeExport } from './volume-export.ts';
 
 /** In the order in which they run: those with the same engine follow each other, so that it is made once. */
 export const benchmarks: readonly Benchmark[] = [
@@ -21,6 +22,7 @@ export const benchmarks: readonly Benchmark[] = [
   runAgain,
   logs1M,
   logSearch,
+  volumeExport,
   idleVisible,
   idleHidden,
   fresh1000,

@@ -4,7 +4,6 @@ import { gzipSync } from 'node:zlib';
 import { projectFolder, tool } from '../../scripts/setup/project.ts';
 import { must } from '../../scripts/setup/run.ts';
 import type { Bench, Benchmark } from '../kit/benchmark.ts';
-import { engineProcesses, quiet } from '../kit/cpu.ts';
 import { allRows, tableOf } from '../kit/rows.ts';
 
 const population = { stacks: 10, each: 2 };
@@ -24,19 +23,29 @@ async function packagedBytes(): Promise<number> {
   return (await Promise.all(sizes)).reduce((sum, bytes) => sum + bytes, 0);
 }
 
-/** Gzipped bytes of every script that the window fetches until its list is there and nothing more goes on. */
+/** Gzipped bytes of every script that the window fetches before the first row of its list is drawn. */
 async function firstLoadBytes(bench: Bench): Promise<number> {
   const engine = await bench.engineWith(population);
-  const { page, processes } = await bench.openApp(engine);
-  const scripts = new Set<string>();
+  const { page } = await bench.openApp(engine);
+  const row = tableOf(allRows({ ...population, each: 0 }));
+  const fetched: { readonly path: string; readonly at: number }[] = [];
   page.on('request', (request) => {
     const { pathname } = new URL(request.url());
-    if (pathname.endsWith('.js')) scripts.add(pathname);
+    if (pathname.endsWith('.js')) fetched.push({ path: pathname, at: Date.now() });
   });
+  await page.addInitScript((selector) => {
+    const observer = new MutationObserver(() => {
+      if (document.querySelector(selector) === null) return;
+      observer.disconnect();
+      Reflect.set(window, 'benchFirstRowAt', Date.now());
+    });
+    observer.observe(document, { subtree: true, childList: true, attributes: true });
+  }, row);
   // Its very first load has begun before anybody could listen.
   await page.reload();
-  await page.locator(tableOf(allRows({ ...population, each: 0 }))).waitFor();
-  await quiet(() => [...processes(), ...engineProcesses(engine)]);
+  await page.locator(row).waitFor();
+  const drawnAt = await page.evaluate((): number => Reflect.get(window, 'benchFirstRowAt'));
+  const scripts = new Set(fetched.filter(({ at }) => at <= drawnAt).map(({ path }) => path));
   if (scripts.size === 0) throw new Error('No script was fetched');
   const sizes = [...scripts].map(
     async (path) =>
@@ -46,8 +55,8 @@ async function firstLoadBytes(bench: Bench): Promise<number> {
 }
 
 /**
- * The packaged app's own files, without the runtime; and the JavaScript that its window fetches until the first view
- * is complete, each file gzipped by itself. Nothing here varies: one round says all.
+ * The packaged app's own files, without the runtime; and the JavaScript that its window fetches before it draws the
+ * first row of its list, each file gzipped by itself; what it fetches afterwards holds up nobody. Nothing here varies: one round says all.
  */
 export const size: Benchmark = {
   name: 'size',

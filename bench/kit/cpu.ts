@@ -28,7 +28,7 @@ export const engineProcesses = ({ socketPath }: { readonly socketPath: string })
   ).filter(({ command }) => !command.includes('shim'));
 
 /** CPU seconds so far, over all. */
-export const cpuSeconds = (processes: readonly RunningProcess[]): number =>
+const cpuSeconds = (processes: readonly RunningProcess[]): number =>
   processes.reduce((sum, one) => sum + secondsOf(one), 0);
 
 /** Of the app and of its engine, while something goes on. */

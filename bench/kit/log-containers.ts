@@ -3,7 +3,7 @@ import type { PrivateEngine } from '../../scripts/setup/private-engine.ts';
 import { timedDocker } from './cli.ts';
 import { idOf } from './engine-requests.ts';
 
-export const lineBytes = 100;
+const lineBytes = 100;
 
 /** How a line of its number ends. Nothing but the number tells lines apart. */
 export const endOfLine = (number: number): string => ` ${number}`;
