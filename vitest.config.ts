@@ -11,7 +11,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'node',
-          include: ['{shared,electron,scripts,assets}/**/*.test.ts'],
+          include: ['{shared,electron,scripts,assets,bench}/**/*.test.ts'],
           exclude: ['**/node_modules/**', 'assets/sample/**'],
         },
       },

@@ -7,6 +7,7 @@ const ofTheWindow = [
   'charts',
   'contexts',
   'desktop',
+  'desktop',
   'exec',
   'logs-view',
   'packaged',
@@ -15,6 +16,7 @@ const ofTheWindow = [
   'security',
   'table',
   'table-thousand',
+  'walkthrough',
 ];
 const testIgnore = process.env.STACKYARD_E2E === 'all' ? [] : ofTheWindow.map((spec) => `${spec}.spec.ts`);
 

@@ -1,12 +1,15 @@
+import { execFileSync } from 'node:child_process';
 import { access, cp, readFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { Page, TestInfo } from '@playwright/test';
+import type { Locator, Page, TestInfo } from '@playwright/test';
 import { withVolume } from '../scripts/setup/demo-sample.ts';
 import type { RunningApp } from './support/running-app.ts';
 import { keepScreens } from './support/screens.ts';
 import { copySample, expect, test } from './support/test.ts';
 import { visitTodos } from './support/todo-page.ts';
-import { deleteDialog } from './support/views.ts';
+import { containerRow, deleteDialog } from './support/views.ts';
 import { openWalkthrough, stepCard, stepLine, takeFolder } from './support/walkthrough.ts';
 
 const name = 'multi-container-app';
@@ -159,4 +162,215 @@ test('a step that comes undone says so, and what is lost is never called kept', 
 
   await switchVolume(copy, withVolume);
   await expect(stepLine(page, 'Run the application')).toContainText('The stack runs without its volume');
+});
+
+test('Containers has the walkthrough beside it, which points at what comes next', async ({
+  app,
+  folder,
+  terminal,
+}, info) => {
+  test.slow();
+  const { page } = app;
+  const copy = await copySample(folder, { volume: true });
+  await openWalkthrough(page);
+  await takeFolder(app, copy);
+  await terminal.compose(['up', '--detach'], copy);
+  await expect(stepCard(page)).toContainText('Step 4');
+  await stepCard(page).getByRole('button', { name: 'Show me in Containers' }).click();
+  const panel = page.getByRole('complementary', { name: 'Walkthrough' });
+  const pointed = page.locator('[data-pointed]');
+  await expect(pointed).toHaveAccessibleName(`Expand ${name}`);
+  await expect(pointed).toHaveAccessibleDescription(/with the arrow before its name/);
+  await keepScreens(app, info, 'walkthrough-panel-expand');
+  await pointed.click();
+  await expect(pointed).toHaveAccessibleName('Open port 3000');
+  await keepScreens(app, info, 'walkthrough-panel-port');
+  await pointed.click();
+  await expect(panel).toContainText('The frontend was opened: done');
+  await addTodos(app, todos);
+  await expect(pointed).toHaveAccessibleName(`Delete ${name}`);
+  await keepScreens(app, info, 'walkthrough-panel-delete');
+  await pointed.click();
+  await deleteDialog(page, name).getByRole('button', { name: 'Delete stack' }).click();
+  await panel.getByRole('button', { name: 'Run it again' }).click();
+  await expect(panel).toContainText('Your todos are still there', { timeout: 60_000 });
+  await expect(pointed).toHaveCount(0);
+  await panel.getByRole('button', { name: 'Close the walkthrough' }).click();
+  await expect(panel).toHaveCount(0);
+  await expect(containerRow(page, name)).toContainText('Running (2/2)');
+});
+
+test('is left, found again after a restart, goes on with another copy, and starts over', async ({
+  launch,
+  folder,
+  terminal,
+}) => {
+  test.slow();
+  const copy = await copySample(folder, { volume: true });
+  const first = await launch();
+  await openWalkthrough(first.page);
+  await takeFolder(first, copy);
+  await terminal.compose(['up', '--detach'], copy);
+  await expect(async () => addByHand('Kept')).toPass();
+  await expect(stepLine(first.page, 'View the frontend')).toContainText('Done');
+  await first.close();
+  await terminal.compose(['down'], copy);
+  await terminal.compose(['up', '--detach'], copy);
+
+  const app = await launch();
+  const { page } = app;
+  await openWalkthrough(page);
+  await expect(page.getByText('Your todos are still there')).toBeVisible();
+
+  // Another copy, with the same name: its own steps, and the namesake in its way is told.
+  const other = await copySample(join(folder, 'other'), { volume: true });
+  await takeFolder(app, other);
+  await expect(stepCard(page)).toContainText('Step 3');
+  await expect(stepCard(page)).toContainText(`A stack named ${name} is there already`);
+  await stepLine(page, 'Get the sample application').click();
+  await stepCard(page)
+    .getByRole('button', { name: `Go on with ${copy}` })
+    .click();
+  await expect(page.getByRole('progressbar', { name: 'Steps done' })).toHaveAttribute(
+    'aria-valuetext',
+    '5 of 5',
+  );
+
+  await page.getByRole('button', { name: 'Start over' }).click();
+  await expect(stepCard(page)).toContainText('Step 1');
+  await access(join(copy, 'compose.yaml'));
+  expect(await terminal.containersOf(name)).toHaveLength(2);
+});
+
+test('what is lost without a volume, as the counter-example', async ({ app, folder, terminal }, info) => {
+  test.slow();
+  const { page } = app;
+  const copy = await copySample(folder, { volume: true });
+  await openWalkthrough(page);
+  await takeFolder(app, copy);
+  await terminal.compose(['up', '--detach'], copy);
+  await expect(stepLine(page, 'Run the application')).toContainText('Done');
+
+  await stepLine(page, 'The same without a volume').click();
+  const press = (button: string) => stepCard(page).getByRole('button', { name: button, exact: true }).click();
+  await press('Get a copy without a volume');
+  await press(`Stop ${name}`);
+  await expect(page.getByText(`Stop ${name} first`)).toHaveCount(0);
+  await press('Run it without a volume');
+  await expect(stepCard(page)).toContainText('It runs without a volume: done', { timeout: 60_000 });
+  await press('Open the frontend and add a todo');
+  await addTodos(app, ['Lost']);
+  await expect(stepCard(page)).toContainText('A todo was added: done');
+  await press('Delete the stack');
+  await deleteDialog(page, 'without-a-volume').getByRole('button', { name: 'Delete stack' }).click();
+  await press('Run it again');
+  await expect(page.getByText('1 todo of 1 is gone')).toBeVisible({ timeout: 60_000 });
+  await closeToasts(page);
+  await keepScreens(app, info, 'walkthrough-without');
+  await expect(stepLine(page, 'The same without a volume')).toContainText('Done');
+  expect(await terminal.volumesOf(name)).toHaveLength(1);
+});
+
+/** A repository with the sample in it, and the zip that GitHub would make of it. */
+async function sampleRepository(folder: string): Promise<{ repository: string; zip: Buffer }> {
+  const repository = await copySample(folder, { volume: false, name: 'repository' });
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.org', ...args], {
+      cwd: repository,
+    });
+  git('init', '--quiet');
+  git('add', '.');
+  git('commit', '--quiet', '--message', 'The sample');
+  return { repository, zip: git('archive', '--format=zip', '--prefix=multi-container-app-main/', 'HEAD') };
+}
+
+test('the sample comes from a repository and from a zip, also after a download that broke off', async ({
+  launch,
+  folder,
+}) => {
+  const { repository, zip } = await sampleRepository(folder);
+  let isBroken = true;
+  const server = createServer((_, response) => {
+    response.writeHead(200, { 'content-length': zip.length });
+    if (isBroken) response.write(zip.subarray(0, zip.length / 2), () => response.destroy());
+    else response.end(zip);
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  try {
+    const { port } = server.address() as AddressInfo;
+    const app = await launch([], {
+      STACKYARD_SAMPLE_REPOSITORY: `file://${repository}`,
+      STACKYARD_SAMPLE_ZIP: `http://127.0.0.1:${port}/main.zip`,
+    });
+    const { page } = app;
+    await openWalkthrough(page);
+    await app.pickInDialog(folder);
+    await page.getByRole('button', { name: 'Change where the sample goes' }).click();
+    await expect(stepCard(page)).toContainText(join(folder, name));
+    await stepCard(page).getByRole('button', { name: 'Download the zip' }).click();
+    const alert = stepCard(page).getByRole('alert');
+    await expect(alert).toContainText('The sample could not be downloaded');
+    await expect(access(join(folder, name))).rejects.toThrow();
+    isBroken = false;
+    await alert.getByRole('button', { name: 'Try again' }).click();
+    await expect(stepCard(page)).toContainText('Step 2');
+    await access(join(folder, name, 'app', 'src', 'server.js'));
+
+    await stepLine(page, 'Get the sample application').click();
+    await stepCard(page).getByRole('button', { name: 'Clone with git' }).click();
+    await expect(stepCard(page)).toContainText(`${name}-2`);
+    await access(join(folder, `${name}-2`, '.git', 'HEAD'));
+  } finally {
+    server.close();
+  }
+});
+
+test('where the network is away the bundled sample is offered', async ({ app, folder }, info) => {
+  const { page } = app;
+  await openWalkthrough(page);
+  await app.pickInDialog(folder);
+  await page.getByRole('button', { name: 'Change where the sample goes' }).click();
+  await expect(stepCard(page)).toContainText(join(folder, name));
+  await stepCard(page).getByRole('button', { name: 'Clone with git' }).click();
+  const alert = stepCard(page).getByRole('alert');
+  await expect(alert).toContainText('The sample could not be downloaded', { timeout: 60_000 });
+  await keepScreens(app, info, 'walkthrough-network-away');
+  await alert.getByRole('button', { name: 'Use the bundled sample' }).click();
+  await expect(stepCard(page)).toContainText('Step 2');
+  await access(join(folder, name, 'compose.yaml'));
+});
+
+/** Presses Tab until the element has the focus, then Enter. */
+async function pressByKeyboard(page: Page, target: Locator): Promise<void> {
+  await expect(target).toBeVisible();
+  await expect(async () => {
+    for (let presses = 0; presses < 80; presses += 1) {
+      if (await target.evaluate((element) => element === document.activeElement)) return;
+      await page.keyboard.press('Tab');
+    }
+    throw new Error('The focus never came to it.');
+  }).toPass();
+  await page.keyboard.press('Enter');
+}
+
+test('all five steps by keyboard alone', async ({ app, folder }) => {
+  test.slow();
+  const { page } = app;
+  const inCard = (button: string) => stepCard(page).getByRole('button', { name: button, exact: true });
+  await app.pickInDialog(folder);
+  await pressByKeyboard(page, page.getByRole('link', { name: 'Walkthrough' }));
+  await pressByKeyboard(page, page.getByRole('button', { name: 'Change where the sample goes' }));
+  await expect(stepCard(page)).toContainText(join(folder, name));
+  await pressByKeyboard(page, inCard('Use the bundled sample'));
+  await expect(page.getByRole('region', { name: 'Changes of compose.yaml' })).toBeVisible();
+  await pressByKeyboard(page, inCard('Apply to compose.yaml'));
+  await pressByKeyboard(page, inCard('Run the application'));
+  await expect(stepCard(page)).toContainText('Step 4', { timeout: 60_000 });
+  await pressByKeyboard(page, inCard('Open the frontend'));
+  await expect.poll(app.openedLinks).toEqual([`${url}/`]);
+  await expect(async () => addByHand('By keyboard')).toPass();
+  await pressByKeyboard(page, inCard('Delete the stack'));
+  await pressByKeyboard(page, deleteDialog(page, name).getByRole('button', { name: 'Delete stack' }));
+  await pressByKeyboard(page, inCard('Run it again'));
+  await expect(page.getByText('Your todos are still there')).toBeVisible({ timeout: 60_000 });
 });

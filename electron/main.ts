@@ -9,7 +9,7 @@ import { findComposeCli } from './compose/compose-cli.ts';
 import { composeProvider } from './compose/compose-provider.ts';
 import { isThere } from './data/gather-delete-plan.ts';
 import { createDataWatcher } from './data/watch-data.ts';
-import { openFolder, openInEditor, revealPath } from './desktop/open-stack.ts';
+import { openFolder, openInEditor, revealFile, revealPath } from './desktop/open-stack.ts';
 import { openTerminal } from './desktop/open-terminal.ts';
 import { thisSystem } from './desktop/system.ts';
 import { connectDockerode } from './engine/dockerode-engine.ts';
@@ -21,9 +21,12 @@ import { createStatsSampler } from './engine/sample-stats.ts';
 import { contextFolders, surroundings } from './engine/surroundings.ts';
 import { watchFolders } from './engine/watch-folders.ts';
 import { createTerminals } from './exec/terminals.ts';
-import { createFiles } from './files/files.ts';
+import { createFiles, filesAt } from './files/files.ts';
+import { createGrantedPaths } from './files/granted-paths.ts';
+import { createTransfers } from './files/transfers.ts';
 import { openAdditionJournal } from './history/addition-journal.ts';
 import { createDeletedStacksFeed } from './history/deleted-stacks-feed.ts';
+import { openDeletionNotes } from './history/deletion-notes.ts';
 import { createRecentRuns } from './history/recent-runs.ts';
 import { rememberStacks } from './history/remember-stacks.ts';
 import { openSettingsFile } from './history/settings-file.ts';
@@ -33,6 +36,7 @@ import { openWorkNotes } from './history/work-notes.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { createOpeners } from './ipc/openers.ts';
 import { serveCommands } from './ipc/serve-commands.ts';
+import { serveDropped } from './ipc/serve-dropped.ts';
 import { createStreams, serveStreams } from './ipc/serve-streams.ts';
 import { stackOfLock } from './operations/lock.ts';
 import { createOperations, type Operations } from './operations/operations.ts';
@@ -44,7 +48,7 @@ import { createWalkthrough } from './walkthrough/walkthrough.ts';
 import { linkScheme, placeOfLink } from './window/app-link.ts';
 import { appScheme, serveApp } from './window/app-protocol.ts';
 import { applicationMenu } from './window/application-menu.ts';
-import { chooseFile, chooseWhereToSave } from './window/choose-file.ts';
+import { chooseFile, chooseMany, chooseWhereToSave } from './window/choose-file.ts';
 import { type MainWindow, openMainWindow } from './window/main-window.ts';
 import { openLink } from './window/open-link.ts';
 import { taskProgress } from './window/task-progress.ts';
@@ -74,13 +78,14 @@ async function start({ context, file, link }: CommandLine): Promise<void> {
 
   const now = () => Date.now();
   const dir = app.getPath('userData');
-  const [notes, settings, journal, walkthroughFile, exports, workNotes] = await Promise.all([
+  const [notes, settings, journal, walkthroughFile, exports, workNotes, deletions] = await Promise.all([
     openStackNotes({ dir, now }),
     openSettingsFile({ dir, now }),
     openAdditionJournal({ dir, now }),
     openProgressFile({ dir, now }),
     openVolumeExports({ dir, now }),
     openWorkNotes({ dir, now }),
+    openDeletionNotes(dir),
   ]);
   nativeTheme.themeSource = settings.get().theme;
 
@@ -146,6 +151,7 @@ async function start({ context, file, link }: CommandLine): Promise<void> {
     deletedStacks.refresh();
   });
   notes.subscribe(deletedStacks.refresh);
+  deletions.subscribe(() => push('deletions', deletions.list()));
   journal.subscribe(() => push('unfinishedVolumes', journal.unfinished()));
   operations.subscribe((list) => {
     push('operations', list);
@@ -175,10 +181,29 @@ async function start({ context, file, link }: CommandLine): Promise<void> {
   });
 
   const terminals = createTerminals();
-  const streams = createStreams(createOpeners({ engine: inventory, terminals }), (id, news) =>
+  const granted = createGrantedPaths();
+  const files = createFiles(filesAt(inventory), granted, now);
+  const dialogs = {
+    saveAs: async (name: string) =>
+      window === null
+        ? null
+        : chooseWhereToSave(window.browserWindow, 'file', join(app.getPath('downloads'), name)),
+    folderFor: async () => (window === null ? null : chooseFile(window.browserWindow, 'download-folder')),
+  };
+  const transfers = createTransfers({
+    at: filesAt(inventory),
+    dialogs,
+    platform: process.platform,
+    now,
+    granted,
+    onChanged: files.changed,
+  });
+  const streams = createStreams(createOpeners({ engine: inventory, terminals, transfers }), (id, news) =>
     window?.tellStream(id, news),
   );
   serveStreams(ipcMain, streams, (event) => window?.isSender(event) ?? false);
+
+  serveDropped(ipcMain, granted.grant, (event) => window?.isSender(event) ?? false);
 
   const openWindow = () => {
     const opened = openMainWindow({
@@ -219,6 +244,7 @@ async function start({ context, file, link }: CommandLine): Promise<void> {
         engine: inventory,
         operations,
         notes,
+        deletions,
         compose: compose.compose,
         readData: data.read,
         journal,
@@ -246,9 +272,14 @@ async function start({ context, file, link }: CommandLine): Promise<void> {
       deletedStacks,
       stats,
       data,
-      files: createFiles(inventory, now),
+      files,
       desktop: {
         choose: async (what) => (window === null ? null : chooseFile(window.browserWindow, what)),
+        chooseUpload: async (what) => {
+          const paths = window === null ? [] : await chooseMany(window.browserWindow, `upload-${what}`);
+          granted.grant(paths);
+          return paths;
+        },
         chooseWhereToSave: async (name) =>
           window === null
             ? null
@@ -261,6 +292,7 @@ async function start({ context, file, link }: CommandLine): Promise<void> {
         },
         openTerminal: (engine, container) => openTerminal(system, engine, container),
         revealPath: (engine, path) => revealPath(system, engine, path),
+        revealFile: (path) => revealFile(system, path),
         openStack: (engine, files, what) =>
           what === 'folder' ? openFolder(system, engine, files) : openInEditor(system, engine, files),
       },
@@ -322,11 +354,15 @@ async function start({ context, file, link }: CommandLine): Promise<void> {
   });
   quitWhenSaved(async () => {
     // What was stopped for a volume is started again; what can't be, the next start of the app starts.
-    for (const { id, target, state, cancellable } of operations.list()) {
-      if (target.kind === 'volume' && cancellable && state.kind === 'running') operations.cancel(id);
+    for (const { id, kind, target, state, cancellable } of operations.list()) {
+      const isOfVolume = target.kind === 'volume' || kind === 'add-volume';
+      if (isOfVolume && cancellable && state.kind === 'running') operations.cancel(id);
     }
     // A deletion is not left half done; what takes longer, such as a pull, is interrupted.
-    await Promise.race([Promise.all([operations.idle(), terminals.endAll()]), elapsed(longestWaitToQuitMs)]);
+    await Promise.race([
+      Promise.all([operations.idle(), terminals.endAll(), transfers.endAll()]),
+      elapsed(longestWaitToQuitMs),
+    ]);
     await window?.save();
     stats.stop();
     data.stop();

@@ -5,6 +5,7 @@ import type { Result } from '../shared/result.ts';
 import type { StreamId, StreamNews, StreamReply } from '../shared/stream.ts';
 import {
   commandChannel,
+  droppedChannel,
   openStreamChannel,
   pushChannel,
   streamNewsChannel,
@@ -73,7 +74,9 @@ const bridge: Bridge = {
     };
   },
   pathOfDropped(file) {
-    return file instanceof File ? webUtils.getPathForFile(file) : '';
+    const path = file instanceof File ? webUtils.getPathForFile(file) : '';
+    if (path !== '') ipcRenderer.send(droppedChannel, path);
+    return path;
   },
 };
 

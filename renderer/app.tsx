@@ -10,6 +10,7 @@ import { RowMenu } from './features/containers/row-menu.tsx';
 import { BulkDeleteDialog } from './features/delete/bulk-delete-dialog.tsx';
 import { DeleteDialog } from './features/delete/delete-dialog.tsx';
 import { DeletedStacks } from './features/deleted-stacks/deleted-stacks.tsx';
+import { RemoveSavedDialog } from './features/deleted-stacks/remove-saved-dialog.tsx';
 import { KillDialog } from './features/kill/kill-dialog.tsx';
 import { BulkResultDialog } from './features/operations/bulk-result-dialog.tsx';
 import { LogDialog } from './features/operations/log-dialog.tsx';
@@ -115,6 +116,8 @@ function CurrentDialog() {
       return <LogDialog id={dialog.operation} />;
     case 'bulk':
       return <BulkDialog action={dialog.action} />;
+    case 'remove-saved':
+      return <RemoveSavedDialog {...dialog} />;
     case 'bulk-delete':
       return <BulkDeleteDialog />;
     case 'bulk-result':

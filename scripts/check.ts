@@ -12,7 +12,7 @@ interface Check {
   readonly find: () => Promise<string | undefined>;
 }
 
-const folders = ['shared', 'electron', 'renderer', 'e2e', 'scripts'];
+const folders = ['shared', 'electron', 'renderer', 'e2e', 'bench', 'scripts'];
 
 const checks: readonly Check[] = [
   program('format and lint', 'biome', 'ci', '--colors=off', '--diagnostic-level=warn', '.'),

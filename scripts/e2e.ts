@@ -1,6 +1,6 @@
 /**
  * `npm run e2e -- [playwright arguments]`: sets the machine up, builds the app, and runs the end-to-end tests. Where the
- * machine allows it each engine has a network and a display of its own, so that both run at the same time.
+ * machine allows it the tests run in three parts at the same time, each with an engine, a network and a display of its own.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -16,7 +16,12 @@ import { runScript } from './setup/say.ts';
 import { systemPackages } from './setup/system-packages.ts';
 import { oneE2eReport } from './setup/test-count.ts';
 
-const engines = ['engine-20', 'engine-26'] as const;
+/** What runs at the same time: the newest engine runs more tests, so it is there twice. */
+const parts = {
+  'engine-20': ['--project=engine-20'],
+  'engine-26-1': ['--project=engine-26', '--shard=1/2'],
+  'engine-26-2': ['--project=engine-26', '--shard=2/2'],
+} as const;
 
 await runScript(async () => {
   await systemPackages('electronLibraries', 'display', 'engine', 'ssh');
@@ -48,16 +53,16 @@ await runScript(async () => {
   if (isAlone || args.some((arg) => arg.startsWith('--project'))) return play([], report);
 
   const results = await Promise.all(
-    engines.map(async (engine) => {
-      const output = join(projectFolder, 'test-results', 'e2e', engine);
-      const reportFile = report === undefined ? undefined : `${report}.${engine}`;
-      const code = await play([`--project=${engine}`, `--output=${output}`], reportFile);
+    Object.entries(parts).map(async ([name, which]) => {
+      const output = join(projectFolder, 'test-results', 'e2e', name);
+      const reportFile = report === undefined ? undefined : `${report}.${name}`;
+      const code = await play([...which, `--output=${output}`], reportFile);
       const text =
         reportFile === undefined ? undefined : await readFile(reportFile, 'utf8').catch(() => undefined);
       return { code, text };
     }),
   );
   const texts = results.flatMap(({ text }) => text ?? []);
-  if (report !== undefined && texts.length === engines.length) await writeFile(report, oneE2eReport(texts));
+  if (report !== undefined && texts.length === results.length) await writeFile(report, oneE2eReport(texts));
   return Math.max(...results.map(({ code }) => code));
 });

@@ -29,7 +29,7 @@ module.exports = {
       comment: 'What is shipped does not reach into what builds and tests it.',
       severity: 'error',
       from: { path: '^(shared|electron|renderer)/' },
-      to: { path: '^(scripts|e2e)/' },
+      to: { path: '^(scripts|e2e|bench)/' },
     },
     {
       name: 'features-stand-apart',
@@ -43,21 +43,21 @@ module.exports = {
       comment: 'ipc/ calls the parts that do the work; they do not know of it.',
       severity: 'error',
       from: {
-        path: '^electron/(engine|compose|data|desktop|exec|files|history|logs|operations|walkthrough)/',
+        path: '^electron/(engine|compose|data|desktop|exec|files|history|logs|operations|saved|walkthrough)/',
       },
       to: { path: '^electron/ipc/' },
     },
     {
       name: 'e2e-sees-the-built-app',
-      comment: 'The end-to-end tests drive what users get, not its sources.',
+      comment: 'The end-to-end tests and benchmarks drive what users get, not its sources.',
       severity: 'error',
-      from: { path: '^e2e/' },
+      from: { path: '^(e2e|bench)/' },
       to: { path: '^(electron|renderer)/' },
     },
     {
       name: 'e2e-shares-types-only',
       severity: 'error',
-      from: { path: '^e2e/' },
+      from: { path: '^(e2e|bench)/' },
       to: { path: '^shared/', dependencyTypesNot: ['type-only'] },
     },
     {

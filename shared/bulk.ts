@@ -1,3 +1,4 @@
+import type { SaveChoice } from './deletion.ts';
 import type { AppError } from './errors.ts';
 import type { ContainerId, VolumeName } from './ids.ts';
 import type { LeftReason } from './what-applies.ts';
@@ -15,6 +16,8 @@ export interface BulkRequest {
   readonly ids: readonly ContainerId[];
   /** Empty but for a deletion. */
   readonly alsoDeleteVolumes: readonly VolumeName[];
+  /** Of a deletion alone: what is saved first. */
+  readonly save?: SaveChoice;
 }
 
 /** What became of one thing. */

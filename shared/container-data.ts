@@ -46,9 +46,9 @@ export interface WrittenFile {
   readonly what: 'data' | Noise;
 }
 
-/** The files in a container's own layer: data first, then noise. */
+/** The files in a container's own layer, data first, then noise; or those in a volume. */
 export interface WrittenFiles {
   readonly files: readonly WrittenFile[];
-  /** How many more there are. */
-  readonly more: number;
+  /** How many more there are; `null` where there are more, and nobody counted them. */
+  readonly more: number | null;
 }

@@ -1,4 +1,4 @@
-import type { ContainerId } from './ids.ts';
+import type { ContainerId, HostPath } from './ids.ts';
 
 /**
  * A path in a container: absolute, without `.`, `..` or a slash at its end. A byte that is no UTF-8 stands as a lone
@@ -71,10 +71,72 @@ export type FileProblem =
   | 'in-memory'
   /** Mounted as a single file: it can't be replaced from within. */
   | 'mounted'
+  /** A file would take the place of a folder, or a folder that of a file. */
+  | 'other-kind'
   /** Programs of the container would have to do it, and it does not run. */
   | 'not-running'
   /** The container has no program for it. */
   | 'no-program';
+
+/** Files that go out of a container, or into it. */
+export type TransferRequest =
+  | (FileRequest & {
+      readonly kind: 'download';
+      /** A folder as one `.tar`, or with all that is in it as a folder again. */
+      readonly as: 'file' | 'tar' | 'folder';
+    })
+  | {
+      readonly kind: 'upload';
+      readonly container: ContainerId;
+      readonly folder: ContainerPath;
+      readonly paths: readonly HostPath[];
+    };
+
+/** Why an entry of a container's folder is not made on this machine. */
+export type LeftOutReason =
+  /** Its path leads out of the folder, or through something that is no folder. */
+  | 'path'
+  /** A link that leads out of the folder, or may. */
+  | 'link'
+  /** A device, a pipe or a socket. */
+  | 'special'
+  /** Something of that name was there before. */
+  | 'twice'
+  /** This machine can't have such a name. */
+  | 'name';
+
+export interface LeftOut {
+  readonly name: string;
+  readonly why: LeftOutReason;
+}
+
+export type TransferMessage =
+  /** `total` is `null` where nobody knows. */
+  | { readonly kind: 'moved'; readonly bytes: number; readonly total: number | null }
+  | {
+      readonly kind: 'done';
+      /** Where it is now: on this machine, or in the container. */
+      readonly to: string;
+      readonly files: number;
+      readonly leftOut: readonly LeftOut[];
+      /** How many more were left out. */
+      readonly more: number;
+    };
+
+/** What uploading would do. */
+export interface UploadPlan {
+  /** What comes to stand in the folder. */
+  readonly names: readonly string[];
+  /** Those of them that stand there already. */
+  readonly taken: readonly string[];
+  readonly files: number;
+  readonly bytes: number;
+}
+
+export type Saved =
+  | { readonly kind: 'saved'; readonly version: string }
+  /** Somebody else changed the file since it was opened; it was left as it is. */
+  | { readonly kind: 'changed' };
 
 /** Text up to this is shown; what is longer is shown in part. */
 export const largestText = 1_000_000;

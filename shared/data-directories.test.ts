@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { type DataMount, type DataService, type ImageFacts, unkeptDirectories } from './data-directories.ts';
 import { knownDatabases } from './known-databases.ts';
 
+const knownImages = knownDatabases.flatMap(({ images }) => images);
+
 const aService = (difference: Partial<DataService> = {}): DataService => ({
   image: 'mongo:6',
   environment: {},
@@ -117,9 +119,9 @@ describe('where a database keeps its data', () => {
 
 describe('the table of databases', () => {
   it('names each image once, and absolute directories without a slash at the end', () => {
-    const names = knownDatabases.flatMap((known) => known.names);
+    const names = knownImages.flatMap((known) => known.names);
     expect(names).toEqual([...new Set(names)]);
-    const paths = knownDatabases.flatMap(({ directories, volumes, since }) => [
+    const paths = knownImages.flatMap(({ directories, volumes, since }) => [
       ...directories,
       ...volumes,
       ...(since?.directories ?? []),
@@ -129,7 +131,7 @@ describe('the table of databases', () => {
   });
 
   it('says of each image where its data is while nothing is mounted, and of none once all that is', () => {
-    for (const { names, directories } of knownDatabases) {
+    for (const { names, directories } of knownImages) {
       for (const name of names) {
         const image = `${name}:1`;
         expect([name, unkept({ image })]).toEqual([name, [...directories]]);

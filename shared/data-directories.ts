@@ -1,4 +1,4 @@
-import { type KnownDatabase, knownDatabases } from './known-databases.ts';
+import { type KnownImage, knownDatabases } from './known-databases.ts';
 
 /** Of an image that is on the engine, what says where it keeps data. */
 export interface ImageFacts {
@@ -65,9 +65,10 @@ function partsOf(reference: string): { readonly repository: string; readonly tag
   return { repository, tag: tag ?? 'latest' };
 }
 
-function knownDatabase(image: string): KnownDatabase | null {
+function knownImage(image: string): KnownImage | null {
   const { repository } = partsOf(image);
   const fits = knownDatabases
+    .flatMap(({ images }) => images)
     .flatMap((known) => known.names.map((name) => ({ known, name })))
     .filter(({ name }) => repository === name || repository.endsWith(`/${name}`));
   return fits.toSorted((a, b) => b.name.length - a.name.length)[0]?.known ?? null;
@@ -80,7 +81,7 @@ function versionOf(image: string): number {
 }
 
 /** Where this version of a database keeps its data. The image itself, if it is there, knows better than its tag. */
-function variantOf(known: KnownDatabase, image: string, facts: ImageFacts | null) {
+function variantOf(known: KnownImage, image: string, facts: ImageFacts | null) {
   const { since } = known;
   if (since === undefined) return known;
   if (facts !== null && facts.volumes.length > 0) {
@@ -96,7 +97,7 @@ interface Places {
 }
 
 function placesOf({ image, environment, workingDir }: DataService, facts: ImageFacts | null): Places {
-  const known = image === null ? null : knownDatabase(image);
+  const known = image === null ? null : knownImage(image);
   if (image === null || known === null) {
     const volumes = (facts?.volumes ?? []).map(normal);
     return { directories: volumes.filter((volume) => !nothingToLose.has(volume)), volumes };

@@ -56,7 +56,7 @@ export type AppError =
   | { readonly kind: 'busy'; readonly what: OperationKind; readonly name: string }
   | {
       readonly kind: 'not-found';
-      readonly what: 'stack' | 'container' | 'volume' | 'operation' | 'export';
+      readonly what: 'stack' | 'container' | 'volume' | 'operation' | 'export' | 'deletion';
       readonly name: string;
     }
   | {
@@ -66,6 +66,12 @@ export type AppError =
     }
   /** Left as it is, because what comes before it in the order of dependencies failed: what it needs, or what needs it. */
   | { readonly kind: 'held-back'; readonly by: string; readonly relation: 'needs' | 'needed-by' }
+  /** `names` are of what stands where something would be brought back. */
+  | {
+      readonly kind: 'undo-refused';
+      readonly reason: 'undone-already' | 'exists-again' | 'other-engine' | 'going-on';
+      readonly names: readonly string[];
+    }
   | { readonly kind: 'conflict'; readonly detail: string }
   | {
       readonly kind: 'volume-refused';
@@ -88,6 +94,16 @@ export type AppError =
       readonly left: 'as-before' | 'unfinished' | 'recreated';
     }
   | { readonly kind: 'file-failed'; readonly path: HostPath; readonly detail: string }
+  /** A file in a container that was there a moment ago. */
+  | { readonly kind: 'file-gone'; readonly path: string }
+  /** Files of `what` could not be saved before a deletion: nothing was deleted. `folder` is where to. */
+  | {
+      readonly kind: 'save-failed';
+      readonly what: string;
+      readonly folder: HostPath;
+      readonly why: 'disk-full' | 'engine-gone' | 'other';
+      readonly detail: string;
+    }
   /** Of a file in a container. `detail` is in the engine's words, or in those of a program there; it may be empty. */
   | {
       readonly kind: 'container-file';

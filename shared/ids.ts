@@ -13,6 +13,8 @@ export type VolumeName = Branded<'VolumeName'>;
 /** A Compose project name, from the label `com.docker.compose.project`. */
 export type StackName = Branded<'StackName'>;
 export type OperationId = Branded<'OperationId'>;
+/** The app's own, also the name of a file: letters, digits and dashes. */
+export type DeletionId = Branded<'DeletionId'>;
 /** A path of the machine that the app runs on. */
 export type HostPath = Branded<'HostPath'>;
 
@@ -24,6 +26,7 @@ export const execId = (raw: string): ExecId => raw as ExecId;
 export const volumeName = (raw: string): VolumeName => raw as VolumeName;
 export const stackName = (raw: string): StackName => raw as StackName;
 export const operationId = (raw: string): OperationId => raw as OperationId;
+export const deletionId = (raw: string): DeletionId => raw as DeletionId;
 export const hostPath = (raw: string): HostPath => raw as HostPath;
 
 /** The 12 digits that the docker CLI shows. */

@@ -1,14 +1,24 @@
 import type { AddVolumeOrder, AddVolumePreview, AddVolumeRequest, UnfinishedAddition } from './add-volume.ts';
 import type { BulkRequest } from './bulk.ts';
 import type { ComposeFiles } from './compose-files.ts';
-import type { ContainerData, FileChange } from './container-data.ts';
-import type { FileContent, FileRequest, FolderListing } from './container-files.ts';
+import type { ContainerData, FileChange, WrittenFiles } from './container-data.ts';
+import type {
+  ContainerPath,
+  FileContent,
+  FileRequest,
+  FolderListing,
+  Saved,
+  TransferMessage,
+  TransferRequest,
+  UploadPlan,
+} from './container-files.ts';
 import type { ContainerStats } from './container-stats.ts';
 import type { DeletePlan } from './delete-plan.ts';
+import type { Deletion, SaveChoice } from './deletion.ts';
 import type { EngineChoice, EngineChoices } from './engine-choice.ts';
 import type { AppError } from './errors.ts';
 import type { ExecMessage, ExecReply, ExecRequest, Shell } from './exec.ts';
-import type { ContainerId, HostPath, OperationId, StackName, VolumeName } from './ids.ts';
+import type { ContainerId, DeletionId, HostPath, OperationId, StackName, VolumeName } from './ids.ts';
 import type { LogMessage, LogSaveRequest } from './logs.ts';
 import type { LifecycleAction, Operation } from './operation.ts';
 import type { ListedRecentRun } from './recent-runs.ts';
@@ -30,6 +40,8 @@ export interface AppState {
   readonly snapshot: EngineSnapshot;
   readonly operations: readonly Operation[];
   readonly deletedStacks: readonly DeletedStack[];
+  /** Deletions by the app, on any engine, the newest first. */
+  readonly deletions: readonly Deletion[];
   /** Additions of volumes that were cut short, on whichever engine. */
   readonly unfinishedVolumes: readonly UnfinishedAddition[];
   readonly compose: ComposeCli | null;
@@ -69,6 +81,16 @@ export interface Commands {
   /** What a folder of a container holds; `fresh`: read anew, whatever is known of it. */
   'files.list': { args: FileRequest & { fresh: boolean }; result: FolderListing };
   'files.read': { args: FileRequest; result: FileContent };
+  /** Mode and owner stay. `version`: of the text that was opened; `null` writes over whatever is there by now. */
+  'files.save': { args: FileRequest & { text: string; version: string | null }; result: Saved };
+  /** A folder with all that is in it; of a link, the link. Only in a running container. */
+  'files.delete': { args: FileRequest; result: null };
+  /** The system's open dialog; nothing when the user closes it. */
+  'files.chooseUpload': { args: { what: 'files' | 'folder' }; result: readonly HostPath[] };
+  'files.planUpload': {
+    args: { container: ContainerId; folder: ContainerPath; paths: readonly HostPath[] };
+    result: UploadPlan;
+  };
   /** How the container's own layer differs from its image, in no order; mounts are not looked into. */
   'files.changes': { args: { container: ContainerId }; result: readonly FileChange[] };
   /** Opens the stack's folder, or its Compose files in the editor. */
@@ -89,15 +111,31 @@ export interface Commands {
   'stats.watch': { args: { ids: readonly ContainerId[] }; result: null };
   'delete.plan': { args: { target: Target }; result: DeletePlan };
   /** Only volumes that the plan offers are deleted; any other name is refused. */
-  'delete.begin': { args: { target: Target; alsoDeleteVolumes: readonly VolumeName[] }; result: OperationId };
+  'delete.begin': {
+    args: { target: Target; alsoDeleteVolumes: readonly VolumeName[]; save: SaveChoice };
+    result: OperationId;
+  };
+  /**
+   * Where these containers keep data, read now. Answers within some seconds: one that could not be read by then is left
+   * out.
+   */
+  'unsaved.look': { args: { ids: readonly ContainerId[] }; result: readonly ContainerData[] };
+  /** The files in a container's own layer, or in the anonymous volume at a path of it, the first few hundred. */
+  'unsaved.files': { args: { container: ContainerId; volumeAt: string | null }; result: WrittenFiles };
+  /**
+   * Brings back what a deletion took away: `as-it-was-run` from the Compose files where they are there, else from what
+   * was noted; `from-notes` from that alone.
+   */
+  'undo.begin': { args: { deletion: DeletionId; way: 'as-it-was-run' | 'from-notes' }; result: OperationId };
+  /** Has no more to be told of a deletion. What was saved before it stays. */
+  'deletion.forget': { args: { deletion: DeletionId }; result: null };
+  /** Shows files that were saved before a deletion in the system's file manager. */
+  'saved.reveal': { args: { deletion: DeletionId; path: HostPath }; result: null };
+  /** Removes them for good. */
+  'saved.remove': { args: { deletion: DeletionId; path: HostPath }; result: null };
   /** What deleting these containers would do, a plan a stack or standalone container. Those that are gone are left out. */
   'bulk.plan': { args: { ids: readonly ContainerId[] }; result: readonly DeletePlan[] };
   'bulk.begin': { args: BulkRequest; result: OperationId };
-  /** Bytes that each container wrote outside volumes. Walks the disk: ask when it is shown. */
-  'container.writtenBytes': {
-    args: { ids: readonly ContainerId[] };
-    result: ReadonlyMap<ContainerId, number>;
-  };
   /** Bytes a volume. Walks the disk: ask when it is shown. A volume whose size the engine can't tell is left out. */
   'volume.sizes': { args: null; result: ReadonlyMap<VolumeName, number> };
   'volume.delete': { args: { name: VolumeName }; result: OperationId };
@@ -191,6 +229,7 @@ export interface Pushes {
   operations: readonly Operation[];
   'operation.lines': { readonly id: OperationId; readonly lines: readonly string[] };
   deletedStacks: readonly DeletedStack[];
+  deletions: readonly Deletion[];
   unfinishedVolumes: readonly UnfinishedAddition[];
   compose: ComposeCli;
   openFile: HostPath;
@@ -218,6 +257,8 @@ export interface Streams {
   logs: { args: { target: Target; tail: number }; down: LogMessage; up: never };
   /** A terminal in a container. It lives until its program ends, `end` is sent, or the stream is closed. */
   exec: { args: ExecRequest; down: ExecMessage; up: ExecReply };
+  /** Files out of a container or into it; ends with nothing said where a dialog is closed. To close it calls it off. */
+  transfer: { args: TransferRequest; down: TransferMessage; up: never };
 }
 
 export type StreamName = keyof Streams;
@@ -240,6 +281,10 @@ const commandTable: Record<CommandName, true> = {
   'exec.shells': true,
   'files.list': true,
   'files.read': true,
+  'files.save': true,
+  'files.delete': true,
+  'files.chooseUpload': true,
+  'files.planUpload': true,
   'files.changes': true,
   'stack.open': true,
   'stack.composeFiles': true,
@@ -252,9 +297,14 @@ const commandTable: Record<CommandName, true> = {
   'stats.watch': true,
   'delete.plan': true,
   'delete.begin': true,
+  'unsaved.look': true,
+  'unsaved.files': true,
+  'undo.begin': true,
+  'deletion.forget': true,
+  'saved.reveal': true,
+  'saved.remove': true,
   'bulk.plan': true,
   'bulk.begin': true,
-  'container.writtenBytes': true,
   'volume.sizes': true,
   'volume.delete': true,
   'volume.deleteMany': true,
@@ -302,6 +352,7 @@ const pushTable: Record<PushName, true> = {
   operations: true,
   'operation.lines': true,
   deletedStacks: true,
+  deletions: true,
   unfinishedVolumes: true,
   compose: true,
   openFile: true,
@@ -313,7 +364,7 @@ const pushTable: Record<PushName, true> = {
   'page.save': true,
 };
 
-const streamTable: Record<StreamName, true> = { logs: true, exec: true };
+const streamTable: Record<StreamName, true> = { logs: true, exec: true, transfer: true };
 
 export const commandNames: ReadonlySet<string> = new Set(Object.keys(commandTable));
 export const pushNames: ReadonlySet<string> = new Set(Object.keys(pushTable));

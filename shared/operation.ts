@@ -1,6 +1,6 @@
 import type { BulkAction, BulkRequest, BulkRow, Progress } from './bulk.ts';
 import type { AppError } from './errors.ts';
-import type { ContainerId, HostPath, OperationId, VolumeName } from './ids.ts';
+import type { ContainerId, DeletionId, HostPath, OperationId, VolumeName } from './ids.ts';
 import type { GroupTarget } from './target.ts';
 
 /** What can be done to running and stopped containers as they are. */
@@ -10,6 +10,7 @@ export type OperationKind =
   | LifecycleAction
   | 'run'
   | 'run-again'
+  | 'undo'
   | 'update-images'
   | 'rename'
   | 'delete'
@@ -37,8 +38,21 @@ export interface VolumeVerdict {
   readonly volume: VolumeName;
   /** The key in the Compose file, or the name. */
   readonly label: string;
-  /** `recreated`: same name, another creation time, so the data is not the same. */
-  readonly verdict: 'attached-again' | 'new' | 'recreated' | 'missing' | 'not-attached';
+  /**
+   * `recreated`: same name, another creation time, so the data is not the same. `put-back`: made anew, with the data
+   * from its export.
+   */
+  readonly verdict: 'attached-again' | 'new' | 'recreated' | 'missing' | 'not-attached' | 'put-back';
+}
+
+/** Files that were saved before a deletion and are in place again after it was undone. */
+export interface PutBack {
+  /** Of the container. */
+  readonly label: string;
+  readonly files: number;
+  readonly bytes: number;
+  /** Entries that stay in the archive alone, since something of somebody else's is at their place by now. */
+  readonly leftOut: number;
 }
 
 /** Data that is being moved. */
@@ -65,6 +79,13 @@ export type Outcome =
       /** Labels of the named volumes that stay, to be attached again on the next run. */
       readonly kept: readonly string[];
       readonly warnings: readonly DeletionWarning[];
+      /** What was noted of it, to be undone; `null` where nothing was. */
+      readonly deletion: DeletionId | null;
+    }
+  | {
+      readonly kind: 'ran';
+      readonly volumes: readonly VolumeVerdict[];
+      readonly putBack: readonly PutBack[];
     }
   /** `entries` are files, folders and links. */
   | {
@@ -83,7 +104,6 @@ export type Outcome =
       readonly containers: readonly string[];
       readonly unfinished: readonly { readonly volume: VolumeName; readonly safety: HostPath | null }[];
     }
-  | { readonly kind: 'ran'; readonly volumes: readonly VolumeVerdict[] }
   | {
       readonly kind: 'volume-added';
       readonly service: string;
@@ -107,6 +127,8 @@ export type Outcome =
       readonly kept: readonly string[];
       /** Does what failed once more; `null` when there is nothing to do. */
       readonly again: BulkRequest | null;
+      /** What was noted of deletions, to be undone. */
+      readonly deletions: readonly DeletionId[];
     };
 
 export type OperationState =

@@ -24,7 +24,7 @@ interface TestFixtures {
   /** A new folder that goes after the test. */
   folder: string;
   /** Launches the app on the private engine; every launch of a test shares one user data folder. */
-  launch: (args?: readonly string[]) => Promise<RunningApp>;
+  launch: (args?: readonly string[], env?: NodeJS.ProcessEnv) => Promise<RunningApp>;
   app: RunningApp;
 }
 
@@ -68,10 +68,10 @@ export const test = base.extend<TestFixtures, EngineOptions & WorkerFixtures>({
 
   launch: async ({ engine, runtime, folder, terminal: _clean }, use) => {
     const running: RunningApp[] = [];
-    await use(async (args = []) => {
+    await use(async (args = [], env = {}) => {
       const app = await launchApp({
         runtime,
-        env: { ...process.env, ...engine.env },
+        env: { ...process.env, ...engine.env, ...env },
         userDataDir: join(folder, 'user-data'),
         args,
       });

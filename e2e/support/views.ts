@@ -48,3 +48,7 @@ export async function deleteStack(page: Page, name: string): Promise<void> {
 }
 
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+export const results = (page: Page): Locator => page.getByRole('status', { name: 'Results' });
+
+export const problems = (page: Page): Locator => page.getByRole('alert', { name: 'Problems' });

@@ -44,6 +44,8 @@ export interface Compose {
    * `only`, nothing but that service is touched.
    */
   up(request: RunRequest, options: UpOptions & { readonly only?: OneService }): Promise<void>;
+  /** The same without starting anything: what `up` would have made stands there, for files to be put into it. */
+  create(request: RunRequest, options: UpOptions): Promise<void>;
   /**
    * Pulls the images of the services that are not built, and touches no container. Throws besides what `config` does
    * `image-unavailable`, `engine-unreachable`, `compose-failed`.
@@ -105,6 +107,7 @@ export function createCompose(program: ComposeProgram, env: NodeJS.ProcessEnv): 
     },
     up: (request, { only, ...options }) =>
       runToEnd(request, ['up', '--detach', ...(only === undefined ? [] : argumentsOf(only))], options),
+    create: (request, options) => runToEnd(request, ['up', '--no-start'], options),
     async pull(request, options) {
       await mustExist(request.files);
       const services = await pullArguments(request, options.signal);

@@ -4,7 +4,7 @@ import type { FileChange } from '../../shared/container-data.ts';
 import type { Mount } from '../../shared/engine.ts';
 import { volumeName } from '../../shared/ids.ts';
 import type { PathStat } from '../engine/container-files.ts';
-import { listWritten, readWritten } from './read-written.ts';
+import { listWritten, readWritten, readWrittenAround } from './read-written.ts';
 
 /** A container's layer by path: bytes of a file, or what else stands there. */
 function aLayer(
@@ -145,5 +145,31 @@ describe('the list of files', () => {
     );
     const listed = await listWritten(api, debian);
     expect([listed?.files.length, listed?.more, asked.length]).toEqual([500, 120, 101]);
+  });
+});
+
+describe('the data in and around a folder', () => {
+  it('is told apart file by file, also where both lie in one new folder', async () => {
+    const { api } = aLayer({
+      '/srv': 'new folder',
+      '/srv/report': 'new folder',
+      '/srv/report/a.csv': 30,
+      '/srv/reports.txt': 5,
+      '/srv/empty': 'new folder',
+      '/root/.bash_history': 9,
+    });
+    expect(await readWrittenAround(api, debian, '/srv/report')).toEqual({
+      inside: [{ path: '/srv/report/a.csv', folder: '/srv', files: 1, bytes: 30, isNew: true }],
+      outside: [{ path: '/srv/reports.txt', folder: '/srv', files: 1, bytes: 5, isNew: true }],
+    });
+  });
+
+  it('is not counted where it is many files', async () => {
+    const files = Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`/srv/${at}`, 1]));
+    const { api } = aLayer({ '/srv': 'new folder', ...files });
+    expect(await readWrittenAround(api, debian, '/srv')).toEqual({
+      inside: [{ path: '/srv', folder: '/srv', files: 30, bytes: null, isNew: true }],
+      outside: [],
+    });
   });
 });

@@ -1,4 +1,5 @@
-import type { WrittenFiles, WrittenLayer } from '../../shared/container-data.ts';
+import type { WrittenFiles, WrittenLayer, WrittenPlace } from '../../shared/container-data.ts';
+import { isWithin } from '../../shared/database-at.ts';
 import type { Container } from '../../shared/engine.ts';
 import type { ContainerId } from '../../shared/ids.ts';
 import { eachOf } from '../engine/concurrency.ts';
@@ -31,6 +32,34 @@ export async function readWritten(api: Reads, container: Written): Promise<Writt
   return sorted.data.length <= fewFiles
     ? countedOneByOne(api, container, sorted)
     : withoutNoise(api, container, sorted, total);
+}
+
+/** Where the data in a container's own layer is, by whether it lies in a folder. */
+export interface WrittenAround {
+  readonly inside: readonly WrittenPlace[];
+  readonly outside: readonly WrittenPlace[];
+}
+
+/** The data in the layer, in and around a folder; of many files the bytes are not counted. `null`: it is gone. */
+export async function readWrittenAround(
+  api: Reads,
+  container: Written,
+  folder: string,
+): Promise<WrittenAround | null> {
+  const changes = await api.changedFiles(container.id);
+  if (changes === null) return null;
+  const sorted = sortWritten(changes, container);
+  const placesOf = async (paths: readonly string[]) => {
+    const few = paths.length <= fewFiles;
+    const sizes = few ? await fileSizes(api, container.id, paths) : new Map<string, number>();
+    const files = few ? paths.filter((path) => sizes.has(path)) : paths;
+    return placesOfData({ ...sorted, data: files }, container.image, sizes);
+  };
+  const [inside, outside] = await Promise.all([
+    placesOf(sorted.data.filter((path) => isWithin(path, folder))),
+    placesOf(sorted.data.filter((path) => !isWithin(path, folder))),
+  ]);
+  return { inside, outside };
 }
 
 async function countedOneByOne(api: Reads, container: Written, sorted: SortedLayer): Promise<WrittenLayer> {

@@ -211,4 +211,16 @@ describe('the data of watched containers', () => {
       volumeBytes: new Map([[anonymous, 32]]),
     });
   });
+
+  it('leaves out what could not be read in time, and answers all the same', async () => {
+    const many = ['a1', 'a2', 'a3'].map((name) => aContainer({ name }));
+    engineOf(many);
+    watcher.setActive(false);
+    const answer = watcher.read(
+      many.map(({ id }) => id),
+      15,
+    );
+    await pass(15);
+    expect([...(await answer).keys()]).toEqual(many.slice(0, 2).map(({ id }) => id));
+  });
 });

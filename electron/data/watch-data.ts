@@ -1,7 +1,7 @@
 import type { ContainerData, WrittenLayer } from '../../shared/container-data.ts';
 import type { Container } from '../../shared/engine.ts';
 import type { ContainerId, VolumeName } from '../../shared/ids.ts';
-import { type Clock, systemClock } from '../engine/clock.ts';
+import { atMost, type Clock, systemClock } from '../engine/clock.ts';
 import { eachOf } from '../engine/concurrency.ts';
 import type { Inventory } from '../engine/inventory.ts';
 import { readWritten } from './read-written.ts';
@@ -27,8 +27,8 @@ export interface DataWatcher {
   watch(ids: readonly ContainerId[]): void;
   /** Whether anybody can see it: nobody, until this is called. Nothing is read then. */
   setActive(active: boolean): void;
-  /** Reads these now, whether watched or not. One that can't be read is left out. */
-  read(ids: readonly ContainerId[]): Promise<ReadonlyMap<ContainerId, ContainerData>>;
+  /** Reads these now, whether watched or not. One that can't be read, or not within that time, is left out. */
+  read(ids: readonly ContainerId[], withinMs?: number): Promise<ReadonlyMap<ContainerId, ContainerData>>;
   stop(): void;
 }
 
@@ -186,14 +186,20 @@ export function createDataWatcher(options: {
       isActive = active;
       look();
     },
-    async read(ids) {
+    async read(ids, withinMs) {
       const containers = ids.flatMap((id) => containerOf(id) ?? []);
-      const counting = containers.some((each) => hasAnonymous(each, isAnonymous)) ? sizes.fresh() : null;
-      await eachOf(containers, readAtOnce, readOne);
-      await counting;
+      const began = clock.now();
+      const counts = containers.some((each) => hasAnonymous(each, isAnonymous));
+      const reading = Promise.all([
+        counts ? sizes.fresh() : null,
+        eachOf(containers, readAtOnce, readOne),
+      ]).then(() => undefined);
+      await (withinMs === undefined ? reading : atMost(clock, withinMs, reading));
       return new Map(
         containers.flatMap((container) => {
-          const data = dataOf(container);
+          const isFresh = (readings.get(container.id)?.at ?? 0) >= began;
+          const isCounted = !hasAnonymous(container, isAnonymous) || (sizes.askedAt() ?? 0) >= began;
+          const data = isFresh && isCounted ? dataOf(container) : null;
           return data === null ? [] : [[container.id, data] as const];
         }),
       );

@@ -36,6 +36,11 @@ export async function openFolder(
  */
 export async function revealPath(system: System, target: EngineTarget, path: HostPath): Promise<void> {
   mustBeLocal(target);
+  await revealFile(system, path);
+}
+
+/** The same for a path of this machine, whichever engine is in view. Throws `file-failed`. */
+export async function revealFile(system: System, path: HostPath): Promise<void> {
   if ((await system.kindOf(path)) === 'missing') {
     throw new Failure({ kind: 'file-failed', path, detail: 'It is not there any more.' });
   }

@@ -11,8 +11,17 @@ export interface ArchiveApi {
    * destroys it.
    */
   readArchive(id: ContainerId, path: string, signal: AbortSignal): Promise<Readable | null>;
-  /** Extracts a tar into a folder of the container and into its mounts; owners are taken as they stand in it. */
-  writeArchive(id: ContainerId, folder: string, tar: Readable, signal: AbortSignal): Promise<void>;
+  /**
+   * Extracts a tar into a folder of the container and into its mounts; owners are taken as they stand in it. `keepKinds`:
+   * refuses to put a file in a folder's place, or a folder in a file's.
+   */
+  writeArchive(
+    id: ContainerId,
+    folder: string,
+    tar: Readable,
+    signal: AbortSignal,
+    keepKinds?: boolean,
+  ): Promise<void>;
 }
 
 export const archive = (http: EngineHttp): ArchiveApi => ({
@@ -26,11 +35,11 @@ export const archive = (http: EngineHttp): ArchiveApi => ({
       }),
     ),
 
-  async writeArchive(id, folder, tar, signal) {
+  async writeArchive(id, folder, tar, signal, keepKinds = false) {
     await http.ask({
       method: 'PUT',
       path: `/containers/${encodeURIComponent(id)}/archive`,
-      query: { path: folder },
+      query: { path: folder, ...(keepKinds ? { noOverwriteDirNonDir: '1' } : {}) },
       upload: tar,
       within: null,
       signal,

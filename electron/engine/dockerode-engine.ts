@@ -12,6 +12,7 @@ import { engineInfo, engineQuestions, ping } from './engine-questions.ts';
 import { execVerbs } from './exec-verbs.ts';
 import { helperContainers } from './helper-containers.ts';
 import { imageFacts } from './image-facts.ts';
+import { recreateVerbs } from './recreate-verbs.ts';
 import { removals } from './removals.ts';
 import { askRunCommand } from './run-command/ask-run-command.ts';
 import { sizes } from './sizes.ts';
@@ -60,6 +61,7 @@ export function connectDockerode(endpoint: EngineEndpoint): EngineApi {
     ...archive(http),
     ...containerFiles(http),
     ...helperContainers(http, apiVersion),
+    ...recreateVerbs(http),
   };
   return {
     target: targetOf(endpoint),

@@ -6,6 +6,7 @@ import type { ContainerFiles } from './container-files.ts';
 import type { LogVerbs } from './container-log.ts';
 import type { ExecVerbs } from './exec-verbs.ts';
 import type { HelperContainers } from './helper-containers.ts';
+import type { RecreateVerbs } from './recreate-verbs.ts';
 import type { RawStats } from './stats-from-api.ts';
 
 /** What an engine event names: enough to know what to fetch again. */
@@ -24,7 +25,13 @@ export interface EngineEvent {
  * The few verbs that we need of the Engine API. Every one throws a `Failure` with facts; the ones that look for one
  * thing answer `null` where it does not exist. Payloads are narrowed to our own types here and nowhere else.
  */
-export interface EngineApi extends LogVerbs, ExecVerbs, ArchiveApi, ContainerFiles, HelperContainers {
+export interface EngineApi
+  extends LogVerbs,
+    ExecVerbs,
+    ArchiveApi,
+    ContainerFiles,
+    HelperContainers,
+    RecreateVerbs {
   readonly target: EngineTarget;
   /** Version handshake: throws `engine-unreachable` with the cause. */
   info(): Promise<EngineInfo>;

@@ -12,6 +12,7 @@ function aQueue() {
   const queue = createEventQueue({
     clock: systemClock,
     windowMs: 75,
+    burst: 3,
     refresh(subjects) {
       batches.push(subjects.map((subject) => (subject.kind === 'volume' ? subject.name : subject.id)));
       return new Promise((done) => ends.push(() => done()));
@@ -46,6 +47,21 @@ describe('the queue of what events name', () => {
     endNext();
     await pass(0);
     expect(batches).toEqual([['a'], ['b', 'c']]);
+  });
+
+  it('does not wait after a quiet time, and begins a batch a window where events go on and on', async () => {
+    const { queue, batches, pass, endNext } = aQueue();
+    queue.release();
+    const begun: number[] = [];
+    await pass(500);
+    for (let ms = 0; ms < 400; ms += 5) {
+      queue.add(container('a'));
+      endNext();
+      await pass(0);
+      if (batches.length > begun.length) begun.push(ms);
+      await pass(5);
+    }
+    expect(begun).toEqual([0, 5, 10, 75, 150, 225, 300, 375]);
   });
 
   it('begins no batch after the stop', async () => {

@@ -18,27 +18,30 @@ const keyOf = (subject: Subject) =>
   subject.kind === 'volume' ? `volume ${subject.name}` : `${subject.kind} ${subject.id}`;
 
 /**
- * The first event of a quiet time is refreshed at once; later ones wait, together, until `windowMs` after the last
- * batch began, and never longer. `refresh` must not reject.
+ * In the long run a batch begins every `windowMs`, and what comes meanwhile waits for it together. After a quiet time
+ * `burst` batches may begin without waiting: starting a container is two events and stopping it three, a few milliseconds
+ * apart, and it is the last of them that shows. `refresh` must not reject.
  */
 export function createEventQueue(options: {
   readonly clock: Clock;
   readonly windowMs: number;
+  readonly burst: number;
   readonly refresh: (subjects: readonly Subject[]) => Promise<void>;
 }): EventQueue {
-  const { clock, windowMs, refresh } = options;
+  const { clock, windowMs, burst, refresh } = options;
   const waiting = new Map<string, Subject>();
   let state: 'held' | 'open' | 'stopped' = 'held';
   let running: Promise<void> | null = null;
   let callOff: (() => void) | null = null;
-  let lastBegan = Number.NEGATIVE_INFINITY;
+  /** When the next batch would begin if they came evenly. */
+  let dueAt = Number.NEGATIVE_INFINITY;
 
   function begin(): void {
     callOff?.();
     callOff = null;
     const batch = [...waiting.values()];
     waiting.clear();
-    lastBegan = clock.now();
+    dueAt = Math.max(dueAt, clock.now()) + windowMs;
     running = refresh(batch).finally(() => {
       running = null;
       schedule();
@@ -47,7 +50,7 @@ export function createEventQueue(options: {
 
   function schedule(): void {
     if (state !== 'open' || waiting.size === 0 || running !== null || callOff !== null) return;
-    const wait = lastBegan + windowMs - clock.now();
+    const wait = dueAt - (burst - 1) * windowMs - clock.now();
     if (wait <= 0) begin();
     else callOff = clock.after(wait, begin);
   }

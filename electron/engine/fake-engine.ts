@@ -3,6 +3,7 @@ import { containerId, imageId, networkId, volumeName } from '../../shared/ids.ts
 import type { EngineApi, EngineEvent } from './engine-api.ts';
 import { unreachable } from './engine-failure.ts';
 import type { ExecVerbs } from './exec-verbs.ts';
+import type { RecreateVerbs } from './recreate-verbs.ts';
 import type { RawStats } from './stats-from-api.ts';
 
 /** For tests: an engine in memory, with the hands that a test needs on it. */
@@ -78,6 +79,17 @@ export const noExecVerbs: ExecVerbs = {
   outputOf: notFaked,
 };
 
+export const noRecreateVerbs: RecreateVerbs = {
+  inspectedContainer: notFaked,
+  inspectedNetwork: notFaked,
+  inspectedVolume: notFaked,
+  imageIdOf: notFaked,
+  makeContainer: notFaked,
+  connectNetwork: notFaked,
+  makeNetwork: notFaked,
+  makeVolumeFrom: notFaked,
+};
+
 type Watcher = Parameters<EngineApi['watchEvents']>[1];
 
 export function createFakeEngine(...running: readonly Container[]) {
@@ -143,6 +155,7 @@ export function createFakeEngine(...running: readonly Container[]) {
     logShape: notFaked,
     openLog: notFaked,
     ...noExecVerbs,
+    ...noRecreateVerbs,
     changedFiles: notFaked,
     statPath: notFaked,
     readArchive: notFaked,

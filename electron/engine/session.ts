@@ -22,6 +22,8 @@ const timings = {
 } as const;
 
 const inspectedAtOnce = 8;
+/** What a start or a stop tells, and something more beside it. */
+const batchesAtOnce = 4;
 
 /** One time of being connected: from the listing to the moment when the connection breaks. */
 export interface Session {
@@ -145,7 +147,12 @@ export function openSession(options: {
     for (const id of listed.takeStale()) queue.add({ kind: 'container', id });
   });
 
-  const queue = createEventQueue({ clock, windowMs: timings.coalesceMs, refresh: refreshBatch });
+  const queue = createEventQueue({
+    clock,
+    windowMs: timings.coalesceMs,
+    burst: batchesAtOnce,
+    refresh: refreshBatch,
+  });
   const background = createBackground<ContainerId>(
     inspectedAtOnce,
     (id) => tolerate(refetchContainer(id)),

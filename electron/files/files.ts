@@ -1,19 +1,50 @@
 import type { FileChange } from '../../shared/container-data.ts';
-import type { FileContent, FileRequest, FolderListing } from '../../shared/container-files.ts';
+import type {
+  ContainerPath,
+  FileContent,
+  FileRequest,
+  FolderListing,
+  Saved,
+  UploadPlan,
+} from '../../shared/container-files.ts';
 import type { Container } from '../../shared/engine.ts';
-import type { ContainerId } from '../../shared/ids.ts';
+import type { ContainerId, HostPath } from '../../shared/ids.ts';
 import type { EngineApi } from '../engine/engine-api.ts';
 import type { Inventory } from '../engine/inventory.ts';
 import { Failure } from '../failure.ts';
 import { reachableEngine } from '../operations/engine-access.ts';
+import { deleteFile } from './delete-files.ts';
+import type { GrantedPaths } from './granted-paths.ts';
 import { createArchiveLister } from './list-by-archive.ts';
 import { listFolder } from './list-folder.ts';
 import { readFile } from './read-file.ts';
+import { saveText } from './save-text.ts';
+import { planUpload } from './upload.ts';
+
+/** A container and its engine. Throws `not-found` and `engine-unreachable`. */
+export type FilesAt = (id: ContainerId) => { readonly api: EngineApi; readonly container: Container };
+
+export const filesAt =
+  (inventory: Inventory): FilesAt =>
+  (id) => {
+    const { api } = reachableEngine(inventory);
+    const container = inventory.snapshot().containers.get(id);
+    if (container === undefined) throw gone(id);
+    return { api, container };
+  };
 
 /** The files of containers, running or not. Throws `container-file`, `not-found` and `engine-unreachable`. */
 export interface Files {
   list(request: FileRequest, fresh: boolean): Promise<FolderListing>;
   read(request: FileRequest): Promise<FileContent>;
+  /** See `saveText`. */
+  save(request: FileRequest, text: string, version: string | null): Promise<Saved>;
+  /** What uploading into a folder would do. */
+  planUpload(container: ContainerId, folder: ContainerPath, paths: readonly HostPath[]): Promise<UploadPlan>;
+  /** See `deleteFile`. */
+  delete(request: FileRequest): Promise<void>;
+  /** Somebody else of us has changed files of it. */
+  changed(id: ContainerId): void;
   /** How the container's own layer differs from its image, in no order. */
   changes(id: ContainerId): Promise<readonly FileChange[]>;
 }
@@ -21,15 +52,12 @@ export interface Files {
 // More than anybody looks through, and what a window can take at once.
 const mostChanges = 100_000;
 
-export function createFiles(inventory: Inventory, now: () => number): Files {
+export function createFiles(
+  at: FilesAt,
+  granted: Pick<GrantedPaths, 'mustBeGranted'>,
+  now: () => number,
+): Files {
   const byArchive = createArchiveLister(now);
-
-  function at(id: ContainerId): { readonly api: EngineApi; readonly container: Container } {
-    const { api } = reachableEngine(inventory);
-    const container = inventory.snapshot().containers.get(id);
-    if (container === undefined) throw gone(id);
-    return { api, container };
-  }
 
   return {
     async list({ container: id, path }, fresh) {
@@ -40,6 +68,23 @@ export function createFiles(inventory: Inventory, now: () => number): Files {
       const { api, container } = at(id);
       return readFile(api, container, path);
     },
+    async save({ container: id, path }, text, version) {
+      const { api, container } = at(id);
+      byArchive.forget(id);
+      return saveText(api, container, path, text, version, now());
+    },
+    async planUpload(id, folder, paths) {
+      granted.mustBeGranted(paths);
+      const { api, container } = at(id);
+      const { entries } = await listFolder(api, byArchive, container, folder, true);
+      return planUpload(container, folder, new Set(entries.map(({ name }) => name)), paths);
+    },
+    async delete({ container: id, path }) {
+      const { api, container } = at(id);
+      byArchive.forget(id);
+      await deleteFile(api, container, path);
+    },
+    changed: byArchive.forget,
     async changes(id) {
       const changes = await at(id).api.changedFiles(id);
       if (changes === null) throw gone(id);

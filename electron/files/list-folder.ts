@@ -3,10 +3,9 @@ import type { ContainerPath, FolderListing } from '../../shared/container-files.
 import { isInMemory } from '../../shared/container-path.ts';
 import type { Container } from '../../shared/engine.ts';
 import type { EngineApi } from '../engine/engine-api.ts';
-import { Refusal } from '../engine/engine-failure.ts';
 import { hasEscapes } from '../engine/path-bytes.ts';
 import type { Failure } from '../failure.ts';
-import { fileFailure } from './file-failure.ts';
+import { fileFailure, refusalIn } from './file-failure.ts';
 import type { ArchiveLister } from './list-by-archive.ts';
 import { listByProgram, type ProgramListing } from './list-by-program.ts';
 
@@ -36,7 +35,7 @@ export async function listFolder(
 
 /** The engine could not start it, for example since the container has just stopped. */
 function noProgram(thrown: unknown): ProgramListing {
-  if (thrown instanceof Refusal) return { kind: 'no-program' };
+  if (refusalIn(thrown) !== null) return { kind: 'no-program' };
   throw thrown;
 }
 

@@ -10,9 +10,8 @@ import { isInMemory } from '../../shared/container-path.ts';
 import type { Container } from '../../shared/engine.ts';
 import type { ContainerId } from '../../shared/ids.ts';
 import type { EngineApi } from '../engine/engine-api.ts';
-import { Refusal } from '../engine/engine-failure.ts';
 import { hasEscapes } from '../engine/path-bytes.ts';
-import { fileFailure, refusedFile } from './file-failure.ts';
+import { fileFailure, refusalIn, refusedFile } from './file-failure.ts';
 import { pictureType, textIn } from './file-type.ts';
 import { readTar, type TarEntry } from './read-tar.ts';
 
@@ -125,7 +124,8 @@ async function readByProgram(api: Engine, id: ContainerId, path: ContainerPath):
     api
       .outputOf(id, { command, user: '0', workingDir: '/', env: ['LC_ALL=C'] }, most)
       .catch((thrown: unknown) => {
-        if (thrown instanceof Refusal) throw fileFailure('in-memory', path, thrown.message, thrown);
+        const refusal = refusalIn(thrown);
+        if (refusal !== null) throw fileFailure('in-memory', path, refusal.message, thrown);
         throw thrown;
       });
   // To read a pipe or a terminal would wait for ever.

@@ -105,9 +105,8 @@ function entryFrom(header: Buffer, extended: Extended): TarEntry {
   };
   const type = String.fromCharCode(header[156] ?? 0);
   const name = said('path') ?? nameOf(header);
-  const plain = kinds[type] ?? 'other';
   // Before ustar a folder was told by the slash at its end alone.
-  const kind = plain === 'file' && name.at(-1) === 0x2f ? 'folder' : plain;
+  const kind = type === '\0' && name.at(-1) === 0x2f ? 'folder' : (kinds[type] ?? 'other');
   return {
     name: textOfBytes(name),
     kind,

@@ -4,7 +4,7 @@ import { tarEnd, tarHeader, tarPadding } from './write-tar.ts';
 
 /** For tests: archives as an engine sends them. */
 
-export const aTarFile: TarEntry = {
+const aTarFile: TarEntry = {
   name: 'top/file',
   kind: 'file',
   bytes: 0,

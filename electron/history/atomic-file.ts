@@ -32,8 +32,8 @@ export const isLeftover = (path: string, name: string): boolean =>
   name.startsWith(`.${basename(path)}.`) && /^[0-9a-f]{12}\.tmp$/.test(name.slice(basename(path).length + 2));
 
 /**
- * The same for a file that `write` writes part by part. What that throws of its own is thrown on; what the system throws
- * is `file-failed`.
+ * The same for a file that `write` writes part by part, and may read again before it counts. What that throws of its own
+ * is thrown on; what the system throws is `file-failed`.
  */
 export async function replaceFile(
   path: string,
@@ -42,7 +42,7 @@ export async function replaceFile(
 ): Promise<void> {
   const temporary = temporaryName(path);
   try {
-    const file = await open(temporary, 'wx', mode);
+    const file = await open(temporary, 'wx+', mode);
     try {
       await write(file);
       await file.sync();

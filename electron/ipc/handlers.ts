@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import type { Container, EngineTarget } from '../../shared/engine.ts';
 import { groupStacks } from '../../shared/group-stacks.ts';
-import { type ContainerId, type HostPath, hostPath, type StackName } from '../../shared/ids.ts';
+import { type HostPath, hostPath, type StackName } from '../../shared/ids.ts';
 import type { AppState, ComposeCli } from '../../shared/ipc.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { EngineSnapshot } from '../../shared/snapshot.ts';
@@ -10,7 +10,6 @@ import { gatherBulkPlans, gatherDeletePlan } from '../data/gather-delete-plan.ts
 import { readComposeFiles } from '../data/read-compose-files.ts';
 import type { DataWatcher } from '../data/watch-data.ts';
 import type { StackFiles } from '../desktop/open-stack.ts';
-import { eachOf } from '../engine/concurrency.ts';
 import type { EngineSwitch } from '../engine/engine-switch.ts';
 import type { Inventory } from '../engine/inventory.ts';
 import type { StatsSampler } from '../engine/sample-stats.ts';
@@ -40,18 +39,18 @@ import { beginBulk } from '../operations/bulk.ts';
 import { reachableEngine } from '../operations/engine-access.ts';
 import { previewRun } from '../operations/preview-run.ts';
 import type { WalkthroughService } from '../walkthrough/walkthrough.ts';
+import { deletionHandlers } from './deletion-handlers.ts';
 import type { Handlers } from './serve-commands.ts';
 import { type VolumeParts, volumeHandlers } from './volume-handlers.ts';
 import { walkthroughHandlers } from './walkthrough-handlers.ts';
-
-// The engine walks the disk for each.
-const countedAtOnce = 8;
 
 export type Choice = 'file' | 'folder' | 'env-file' | 'sample-place' | 'sample-copy';
 
 /** The parts of the operating system that commands use; `null` from `choose` when the dialog is closed. */
 export interface Desktop {
   choose(what: Choice): Promise<HostPath | null>;
+  /** Files or a folder to be put into a container; none when the dialog is closed. */
+  chooseUpload(what: 'files' | 'folder'): Promise<readonly HostPath[]>;
   /** Where to save a file that is called `name` unless the user says otherwise. */
   chooseWhereToSave(name: string): Promise<HostPath | null>;
   openLink(url: string): Promise<void>;
@@ -62,6 +61,8 @@ export interface Desktop {
   openTerminal(target: EngineTarget, container: Container): Promise<void>;
   /** Shows a file or folder where it is. */
   revealPath(target: EngineTarget, path: HostPath): Promise<void>;
+  /** The same for a file of the app's own. */
+  revealFile(path: HostPath): Promise<void>;
   openStack(target: EngineTarget, files: StackFiles, what: 'folder' | 'editor'): Promise<void>;
 }
 
@@ -74,7 +75,7 @@ export interface HandlerParts {
   readonly engines: Pick<EngineSwitch, 'choices' | 'choose'>;
   readonly deletedStacks: DeletedStacksFeed;
   readonly stats: Pick<StatsSampler, 'watch'>;
-  readonly data: Pick<DataWatcher, 'watch'>;
+  readonly data: Pick<DataWatcher, 'watch' | 'read'>;
   readonly files: Files;
   readonly desktop: Desktop;
   readonly recent: RecentRuns;
@@ -97,6 +98,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       snapshot: parts.published(),
       operations: yard.operations.list(),
       deletedStacks: deletedStacks.list(),
+      deletions: yard.deletions.list(),
       unfinishedVolumes: yard.journal.unfinished(),
       compose: parts.composeCli(),
       settings: settings.get(),
@@ -134,6 +136,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'exec.shells': async ({ container }) => findShells(engine(), container, osOf(inventory)),
     'files.list': ({ fresh, ...request }) => parts.files.list(request, fresh),
     'files.read': (request) => parts.files.read(request),
+    'files.save': ({ text, version, ...request }) => parts.files.save(request, text, version),
+    'files.delete': async (request) => done(await parts.files.delete(request)),
+    'files.chooseUpload': ({ what }) => desktop.chooseUpload(what),
+    'files.planUpload': ({ container, folder, paths }) => parts.files.planUpload(container, folder, paths),
     'files.changes': ({ container }) => parts.files.changes(container),
     'stack.open': async ({ stack, what }) =>
       done(await desktop.openStack(engine().target, filesOf(parts, stack), what)),
@@ -150,18 +156,11 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'data.watch': async ({ ids }) => done(parts.data.watch(ids)),
     'stats.watch': async ({ ids }) => done(parts.stats.watch(ids)),
     'delete.plan': ({ target }) => gatherDeletePlan(inventory, target),
-    'delete.begin': ({ target, alsoDeleteVolumes }) => beginDelete(yard, target, alsoDeleteVolumes),
+    'delete.begin': ({ target, alsoDeleteVolumes, save }) =>
+      beginDelete(yard, target, alsoDeleteVolumes, save),
+    ...deletionHandlers({ yard, data: parts.data, reveal: desktop.revealFile }),
     'bulk.plan': ({ ids }) => gatherBulkPlans(inventory, ids),
     'bulk.begin': (request) => beginBulk(yard, request),
-    'container.writtenBytes': async ({ ids }) => {
-      const api = engine();
-      const sizes = new Map<ContainerId, number>();
-      await eachOf(ids, countedAtOnce, async (id) => {
-        const bytes = await api.writtenBytes(id);
-        if (bytes !== null) sizes.set(id, bytes);
-      });
-      return sizes;
-    },
     ...volumeHandlers(parts.volumes),
     'run.choose': ({ what }) => desktop.choose(what),
     'run.resolve': ({ path, also }) => resolveDropped([path, ...(also ?? [])]),
@@ -185,7 +184,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'deletedStack.forget': async ({ stack }) => {
       const { engineId } = reachableEngine(inventory);
       yard.notes.forget(engineId, stack);
-      await yard.notes.flush();
+      await Promise.all([yard.notes.flush(), yard.deletions.forget(engineId, stack)]);
       deletedStacks.refresh();
       return null;
     },

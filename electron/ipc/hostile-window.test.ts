@@ -9,9 +9,11 @@ import { hostPath, stackName, volumeName } from '../../shared/ids.ts';
 import { type CommandName, commandNames } from '../../shared/ipc.ts';
 import { emptyWalkthrough } from '../../shared/walkthrough.ts';
 import { Failure } from '../failure.ts';
-import { createFiles } from '../files/files.ts';
+import { createFiles, filesAt } from '../files/files.ts';
+import { createGrantedPaths } from '../files/granted-paths.ts';
 import { openAdditionJournal } from '../history/addition-journal.ts';
 import { createDeletedStacksFeed } from '../history/deleted-stacks-feed.ts';
+import { openDeletionNotes } from '../history/deletion-notes.ts';
 import { createRecentRuns } from '../history/recent-runs.ts';
 import { openSettingsFile } from '../history/settings-file.ts';
 import { openStackNotes } from '../history/stack-notes.ts';
@@ -27,7 +29,7 @@ import { schemas } from './schemas.ts';
 import { answer } from './serve-commands.ts';
 
 // What a window that was taken over can do: `npm run soak` sends many more, from another seed.
-const count = Number(process.env.STACKYARD_SOAK_COUNT ?? 10_000);
+const count = Number(process.env.STACKYARD_SOAK_COUNT ?? 20_000);
 const seed = Number(process.env.STACKYARD_SOAK_SEED ?? 1);
 const messagesAWorld = 100;
 
@@ -73,12 +75,13 @@ async function aWorld() {
   );
   const now = () => 1_000;
   const countings = createCountings();
-  const [notes, settings, journal, exports, workNotes] = await Promise.all([
+  const [notes, settings, journal, exports, workNotes, deletions] = await Promise.all([
     openStackNotes({ dir, now }),
     openSettingsFile({ dir, now }),
     openAdditionJournal({ dir, now }),
     openVolumeExports({ dir, now }),
     openWorkNotes({ dir, now }),
+    openDeletionNotes(dir),
   ]);
   const operations = createOperations(now);
   const inventory: HandlerParts['inventory'] = {
@@ -98,6 +101,7 @@ async function aWorld() {
       engine: engine.access,
       operations,
       notes,
+      deletions,
       compose: () => Promise.reject(new Failure({ kind: 'compose-cli-missing' })),
       readData: async () => new Map(),
       journal,
@@ -133,8 +137,8 @@ async function aWorld() {
       onChange: () => undefined,
     }),
     stats: { watch: () => undefined },
-    data: { watch: () => undefined },
-    files: createFiles(inventory, now),
+    data: { watch: () => undefined, read: async () => new Map() },
+    files: createFiles(filesAt(inventory), createGrantedPaths(), now),
     walkthrough: {
       state: () => emptyWalkthrough(hostPath('/home/me')),
       setActive: () => undefined,
@@ -151,6 +155,7 @@ async function aWorld() {
     },
     desktop: {
       choose: async () => null,
+      chooseUpload: async () => [],
       chooseWhereToSave: async () => null,
       openLink: (url) => openLink(url, told('browser')),
       readClipboard: async () => '',
@@ -158,6 +163,7 @@ async function aWorld() {
       writeClipboard: () => undefined,
       openTerminal: (_target, container) => told('terminal')(container.id),
       revealPath: (_target, path) => told('reveal')(path),
+      revealFile: (path) => told('reveal')(path),
       openStack: (_target, files) => told('stack')(files.workingDir),
     },
     recent: createRecentRuns({ settings, isThere, now }),

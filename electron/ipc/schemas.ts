@@ -1,7 +1,8 @@
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { bulkActions } from '../../shared/bulk.ts';
-import { containerId, hostPath, operationId, stackName, volumeName } from '../../shared/ids.ts';
+import { largestText } from '../../shared/container-files.ts';
+import { containerId, deletionId, hostPath, operationId, stackName, volumeName } from '../../shared/ids.ts';
 import type { CommandArgs, CommandName } from '../../shared/ipc.ts';
 import { isVolumeName } from '../../shared/volume-name.ts';
 import {
@@ -28,9 +29,13 @@ const volume = text(1_000).transform(volumeName);
 // A name that is to be made: the engine's own rule.
 const newVolume = z.string().refine(isVolumeName, 'not a name').transform(volumeName);
 const operation = text(100).transform(operationId);
+const deletion = text(200).transform(deletionId);
 const path = text(32_767)
   .refine((value) => isAbsolute(value) && !value.includes('\0'), 'not an absolute path')
   .transform(hostPath);
+
+export const hostFiles = z.array(path).min(1).max(10_000);
+
 // The engine's own rule (moby, daemon/names).
 const containerName = z
   .string()
@@ -38,7 +43,7 @@ const containerName = z
   .max(255);
 // Half of a letter, but for those that stand for a byte (see `ContainerPath`).
 const halfLetter = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udc7f\udd00-\udfff]/;
-const containerPath = z
+export const containerPath = z
   .string()
   .max(8_192)
   .refine(
@@ -54,6 +59,8 @@ export const target = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('stack'), name: stack }),
   z.strictObject({ kind: z.literal('container'), id: container }),
 ]);
+
+const saveChoice = z.strictObject({ unsavedFiles: z.boolean(), volumes: z.boolean() });
 
 const runRequest = z.strictObject({
   files: z.array(path).min(1).max(50),
@@ -104,6 +111,18 @@ export const schemas: { readonly [Name in CommandName]: z.ZodType<CommandArgs<Na
   'exec.shells': z.strictObject({ container }),
   'files.list': z.strictObject({ container, path: containerPath, fresh: z.boolean() }),
   'files.read': z.strictObject({ container, path: containerPath }),
+  'files.save': z.strictObject({
+    container,
+    path: containerPath,
+    text: z.string().max(largestText),
+    version: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .nullable(),
+  }),
+  'files.delete': z.strictObject({ container, path: containerPath }),
+  'files.chooseUpload': z.strictObject({ what: z.enum(['files', 'folder']) }),
+  'files.planUpload': z.strictObject({ container, folder: containerPath, paths: hostFiles }),
   'files.changes': z.strictObject({ container }),
   'stack.open': z.strictObject({ stack, what: z.enum(['folder', 'editor']) }),
   'stack.composeFiles': z.strictObject({ stack }),
@@ -125,14 +144,20 @@ export const schemas: { readonly [Name in CommandName]: z.ZodType<CommandArgs<Na
   'data.watch': z.strictObject({ ids: z.array(container).max(5_000) }),
   'stats.watch': z.strictObject({ ids: z.array(container).max(5_000) }),
   'delete.plan': z.strictObject({ target }),
-  'delete.begin': z.strictObject({ target, alsoDeleteVolumes: z.array(volume).max(1_000) }),
+  'delete.begin': z.strictObject({ target, alsoDeleteVolumes: z.array(volume).max(1_000), save: saveChoice }),
+  'unsaved.look': z.strictObject({ ids: containerIds }),
+  'unsaved.files': z.strictObject({ container, volumeAt: text(32_767).nullable() }),
+  'undo.begin': z.strictObject({ deletion, way: z.enum(['as-it-was-run', 'from-notes']) }),
+  'deletion.forget': z.strictObject({ deletion }),
+  'saved.reveal': z.strictObject({ deletion, path }),
+  'saved.remove': z.strictObject({ deletion, path }),
   'bulk.plan': z.strictObject({ ids: containerIds }),
   'bulk.begin': z.strictObject({
     action: z.enum(bulkActions),
     ids: containerIds.min(1),
     alsoDeleteVolumes: z.array(volume).max(1_000),
+    save: saveChoice.exactOptional(),
   }),
-  'container.writtenBytes': z.strictObject({ ids: z.array(container).max(1_000) }),
   'volume.sizes': nothing,
   'volume.delete': z.strictObject({ name: volume }),
   'volume.deleteMany': z.strictObject({ names: z.array(volume).min(1).max(10_000) }),

@@ -23,7 +23,14 @@ describe('a command', () => {
   it.each([
     ['engine.retry', null],
     ['container.lifecycle', { target: { kind: 'container', id }, action: 'stop' }],
-    ['delete.begin', { target: { kind: 'stack', name: 'shop' }, alsoDeleteVolumes: ['shop_data'] }],
+    [
+      'delete.begin',
+      {
+        target: { kind: 'stack', name: 'shop' },
+        alsoDeleteVolumes: ['shop_data'],
+        save: { unsavedFiles: true, volumes: false },
+      },
+    ],
     ['run.resolve', { path: '/home/me/compose.yaml' }],
     ['run.resolve', { path: '/home/me/compose.yaml', also: ['/home/me/prod.env'] }],
     ['run.forgetRecent', { files: ['/home/me/compose.yaml'] }],
@@ -58,7 +65,8 @@ describe('a command', () => {
     ['exec.shells', { container: '../x' }],
     ['stack.open', { stack: 'shop', what: '/etc' }],
     ['delete.begin', { target: { kind: 'stack', name: 'shop' } }],
-    ['delete.begin', { target: { kind: 'stack', name: 'shop' }, alsoDeleteVolumes: [], force: true }],
+    ['delete.begin', { target: { kind: 'stack', name: 'shop' }, alsoDeleteVolumes: [] }],
+    ['saved.remove', { deletion: 'a', path: 'relative' }],
     ['run.resolve', { path: 'compose.yaml' }],
     ['run.resolve', { path: '/home/me/compose.yaml', also: ['prod.env'] }],
     ['run.forgetRecent', { files: [] }],

@@ -18,6 +18,9 @@ function openable(open: (sink: Sink<LogMessage>) => Source<never> | Promise<Sour
         sinks.push(sink);
         return open(sink);
       },
+      transfer: () => {
+        throw new Error('Not asked for');
+      },
       exec: () => {
         throw new Error('Not part of this test');
       },

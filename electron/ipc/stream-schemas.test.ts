@@ -10,6 +10,28 @@ const request = {
   size: { columns: 80, rows: 24 },
 };
 
+describe('files on their way', () => {
+  const container = 'a'.repeat(64);
+  const fits = (request: object) => streamArguments.transfer.safeParse({ container, ...request }).success;
+
+  it.each([
+    { kind: 'download', path: '/srv', as: 'folder' },
+    { kind: 'download', path: '/bad\udcff', as: 'file' },
+    { kind: 'upload', folder: '/', paths: ['/home/ada/note'] },
+  ])('may be %j', (request) => expect(fits(request)).toBe(true));
+
+  it.each([
+    { kind: 'download', path: '/srv/../etc', as: 'folder' },
+    { kind: 'download', path: 'srv', as: 'tar' },
+    { kind: 'download', path: '/srv', as: 'zip' },
+    { kind: 'download', path: '/srv', as: 'file', to: '/etc/passwd' },
+    { kind: 'upload', folder: '/', paths: [] },
+    { kind: 'upload', folder: '/', paths: ['note'] },
+    { kind: 'upload', folder: '/x/', paths: ['/note'] },
+    { kind: 'move', path: '/srv' },
+  ])('are never %j', (request) => expect(fits(request)).toBe(false));
+});
+
 describe('a terminal', () => {
   const fits = (difference: object) => streamArguments.exec.safeParse({ ...request, ...difference }).success;
 

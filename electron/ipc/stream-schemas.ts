@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type ExecReply, largestInput } from '../../shared/exec.ts';
 import type { StreamArgs, StreamName, StreamUp } from '../../shared/ipc.ts';
 import type { StreamReply } from '../../shared/stream.ts';
-import { container, target } from './schemas.ts';
+import { container, containerPath, hostFiles, target } from './schemas.ts';
 
 const side = z.number().int().min(1).max(5_000);
 const size = z.strictObject({ columns: side, rows: side });
@@ -33,6 +33,20 @@ export const streamArguments: { readonly [Name in StreamName]: z.ZodType<StreamA
       z.strictObject({ kind: z.literal('command'), line: inContainer(100_000).regex(/\S/) }),
     ]),
   }),
+  transfer: z.discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('download'),
+      container,
+      path: containerPath,
+      as: z.enum(['file', 'tar', 'folder']),
+    }),
+    z.strictObject({
+      kind: z.literal('upload'),
+      container,
+      folder: containerPath,
+      paths: hostFiles,
+    }),
+  ]),
 };
 
 const reply = <Up>(message: z.ZodType<Up>): z.ZodType<StreamReply<Up>> =>
@@ -46,4 +60,5 @@ const reply = <Up>(message: z.ZodType<Up>): z.ZodType<StreamReply<Up>> =>
 export const streamReplies: { readonly [Name in StreamName]: z.ZodType<StreamReply<StreamUp<Name>>> } = {
   logs: reply(z.never()),
   exec: reply(execReply),
+  transfer: reply(z.never()),
 };

@@ -1,4 +1,5 @@
 import { containerLabel } from '../../shared/container-label.ts';
+import type { SaveChoice } from '../../shared/deletion.ts';
 import type { Container } from '../../shared/engine.ts';
 import type { ContainerId, HostPath, OperationId, StackName, VolumeName } from '../../shared/ids.ts';
 import type { LifecycleAction } from '../../shared/operation.ts';
@@ -9,6 +10,7 @@ import { gatherDeletePlan } from '../data/gather-delete-plan.ts';
 import { Failure } from '../failure.ts';
 import type { StackNotes } from '../history/stack-notes.ts';
 import { deletePlanned, tickedVolumes } from './delete.ts';
+import { type DeletionAccess, deleteNoted } from './delete-noted.ts';
 import { type EngineAccess, reachableEngine } from './engine-access.ts';
 import { changeLifecycle } from './lifecycle.ts';
 import { lockOfContainer, lockOfStack } from './lock.ts';
@@ -16,8 +18,7 @@ import type { Operations } from './operations.ts';
 import { existingContainers, type NamedRequest, type Remembered, requestFromNote, runStack } from './run.ts';
 
 /** Everything that an operation may need. */
-export interface Yard {
-  readonly engine: EngineAccess;
+export interface Yard extends DeletionAccess {
   readonly operations: Operations;
   readonly notes: StackNotes;
   /** Throws `compose-cli-missing`, `engine-unreachable`. */
@@ -79,21 +80,27 @@ export async function beginDelete(
   yard: Yard,
   target: Target,
   ticked: readonly VolumeName[],
+  save: SaveChoice,
 ): Promise<OperationId> {
   // A deletion that failed half-way may have left networks alone: the stack's name is enough to go on.
   const lock = target.kind === 'stack' ? lockOfStack(target.name) : scopeOf(yard.engine, target).lock;
   const plan = await gatherDeletePlan(yard.engine, target);
-  tickedVolumes(plan, ticked);
+  const volumes = tickedVolumes(plan, ticked);
   return yard.operations.begin({
     kind: 'delete',
     target,
     name: plan.name,
     lock,
-    cancellable: false,
+    // While it saves. What has begun to be removed is removed.
+    cancellable: save.unsavedFiles || save.volumes,
+    existsAfterCancel: async () => plan.containers.map(({ label }) => label),
     work: async (reporter) => {
       // What is needed to run it again is on the disk before the first container goes.
       await yard.notes.flush();
-      return deletePlanned(yard.engine, plan, ticked, reporter);
+      return deleteNoted(yard, plan, { volumes, save }, reporter, async (deletion) => {
+        const outcome = await deletePlanned(yard.engine, plan, ticked, reporter);
+        return { result: { ...outcome, deletion }, complete: true };
+      });
     },
   });
 }

@@ -4,12 +4,11 @@ import type { ContainerId } from '../../shared/ids.ts';
 import type { Outcome } from '../../shared/operation.ts';
 import type { GroupTarget } from '../../shared/target.ts';
 import type { StackNotes } from '../history/stack-notes.ts';
-import type { EngineAccess } from './engine-access.ts';
+import type { DeletionAccess } from './delete-noted.ts';
 import type { Operations, Reporter } from './operations.ts';
 
 /** What a bulk operation needs. */
-export interface BulkYard {
-  readonly engine: EngineAccess;
+export interface BulkYard extends DeletionAccess {
   readonly operations: Operations;
   readonly notes: Pick<StackNotes, 'flush'>;
 }
@@ -33,15 +32,18 @@ export interface BulkPart {
 /** One outcome of several: what is to be done again is done together. */
 export function joined(action: BulkAction, outcomes: readonly BulkOutcome[]): BulkOutcome {
   const agains = outcomes.flatMap(({ again }) => again ?? []);
+  const save = agains.find((again) => again.save !== undefined)?.save;
   const again: BulkRequest = {
     action,
     ids: agains.flatMap(({ ids }) => ids),
     alsoDeleteVolumes: agains.flatMap(({ alsoDeleteVolumes }) => alsoDeleteVolumes),
+    ...(save === undefined ? {} : { save }),
   };
   return {
     kind: 'bulk',
     rows: outcomes.flatMap(({ rows }) => rows),
     kept: outcomes.flatMap(({ kept }) => kept),
     again: again.ids.length === 0 ? null : again,
+    deletions: outcomes.flatMap(({ deletions }) => deletions),
   };
 }

@@ -1,10 +1,14 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aContainer, aNetwork, aReplica, aVolume } from '../../shared/builders.ts';
 import type { BulkAction } from '../../shared/bulk.ts';
 import type { Container } from '../../shared/engine.ts';
 import { type ContainerId, containerId, stackName, volumeName } from '../../shared/ids.ts';
 import type { EngineApi } from '../engine/engine-api.ts';
 import { Failure } from '../failure.ts';
+import { type DeletionNotes, openDeletionNotes } from '../history/deletion-notes.ts';
 import { beginBulk } from './bulk.ts';
 import { anEngineWith } from './engine-stub.ts';
 import { createOperations, type OperationPlan } from './operations.ts';
@@ -21,13 +25,27 @@ const network = aNetwork({ name: 'shop_default', compose: { project: shop, key: 
 const volume = aVolume({ name: volumeName('shop_data'), compose: { project: shop, key: 'data' } });
 const all = [db, web, post, redis];
 
+let dir = '';
+let deletions: DeletionNotes;
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'stackyard-'));
+  deletions = await openDeletionNotes(dir);
+});
+afterEach(() => rm(dir, { recursive: true, force: true }));
+
 function aYard(containers: readonly Container[], different: Partial<EngineApi> = {}) {
   const engine = anEngineWith({ containers, networks: [network], volumes: [volume] }, different);
   const operations = createOperations(() => 1_000);
   return {
     engine,
     operations,
-    yard: { engine: engine.access, operations, notes: { flush: async () => undefined } },
+    yard: {
+      engine: engine.access,
+      operations,
+      notes: { flush: async () => undefined },
+      deletions,
+      now: () => 1_000,
+    },
   };
 }
 type Yard = ReturnType<typeof aYard>;
@@ -147,6 +165,8 @@ describe('a bulk deletion', () => {
     const { rows, outcome } = await did(yard, 'delete', idsOf([db, web, redis]));
     expect(rows).toEqual({ 'shop / db-1': done, 'shop / web-1': done, shop_default: done, redis: done });
     expect(outcome.kept).toEqual(['shop / data']);
+    // Each part can be undone by itself.
+    expect(outcome.deletions.map((id) => deletions.get(id)?.name)).toEqual(['shop', 'redis']);
     expect([...yard.engine.containers.values()]).toEqual([post]);
     expect(yard.engine.volumes.size).toBe(1);
   });
@@ -198,7 +218,7 @@ describe('a bulk deletion', () => {
       },
       redis: done,
     });
-    expect(outcome.again).toEqual({ action: 'delete', ids: [db.id], alsoDeleteVolumes: [volume.name] });
+    expect(outcome.again).toMatchObject({ action: 'delete', ids: [db.id], alsoDeleteVolumes: [volume.name] });
 
     failing = false;
     const again = await did(yard, 'delete', outcome.again?.ids ?? [], outcome.again?.alsoDeleteVolumes);

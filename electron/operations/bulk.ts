@@ -38,12 +38,12 @@ export async function beginBulk(yard: BulkYard, request: BulkRequest): Promise<O
   });
 }
 
-async function planOf(yard: BulkYard, { action, ids, alsoDeleteVolumes }: BulkRequest): Promise<Plan> {
+async function planOf(yard: BulkYard, { action, ids, alsoDeleteVolumes, save }: BulkRequest): Promise<Plan> {
   if (action !== 'delete') {
     const parts = partsOfChange(yard.engine, action, ids);
     return { parts, rows: goneRows(ids, parts, { kind: 'left', reason: 'gone' }) };
   }
-  const { parts, plans } = await partsOfDeletion(yard, ids, alsoDeleteVolumes);
+  const { parts, plans } = await partsOfDeletion(yard, ids, alsoDeleteVolumes, save);
   return {
     parts,
     rows: [...goneRows(ids, parts, { kind: 'done' }), ...unofferedVolumes(plans, alsoDeleteVolumes)],
@@ -84,7 +84,7 @@ async function workOnParts(
     for (const id of part.ids) ended(id);
   });
   const inOrder = parts.flatMap((part) => outcomes.get(part) ?? []);
-  return joined(action, [...inOrder, { kind: 'bulk', rows, kept: [], again: null }]);
+  return joined(action, [...inOrder, { kind: 'bulk', rows, kept: [], again: null, deletions: [] }]);
 }
 
 /** Never rejects: why a part could not be begun is its outcome. */

@@ -88,5 +88,6 @@ function outcomeOf(
       failed.length === 0
         ? null
         : { action, ids: failed.map(({ container }) => container.id), alsoDeleteVolumes: [] },
+    deletions: [],
   };
 }

@@ -1,10 +1,12 @@
 import type { BulkRow } from '../../shared/bulk.ts';
 import type { DeletePlan, PlannedVolume } from '../../shared/delete-plan.ts';
+import { type SaveChoice, saveNothing } from '../../shared/deletion.ts';
 import type { AppError } from '../../shared/errors.ts';
-import type { ContainerId, VolumeName } from '../../shared/ids.ts';
+import type { ContainerId, DeletionId, VolumeName } from '../../shared/ids.ts';
 import { gatherBulkPlans } from '../data/gather-delete-plan.ts';
 import type { BulkOutcome, BulkPart, BulkYard } from './bulk-part.ts';
 import { keptVolumes, type RemovalResult, removePlanned } from './delete.ts';
+import { deleteNoted } from './delete-noted.ts';
 import { lockOfDeletion } from './lock.ts';
 
 /**
@@ -15,9 +17,10 @@ export async function partsOfDeletion(
   yard: BulkYard,
   ids: readonly ContainerId[],
   ticked: readonly VolumeName[],
+  save: SaveChoice = saveNothing,
 ): Promise<{ readonly parts: readonly BulkPart[]; readonly plans: readonly DeletePlan[] }> {
   const plans = await gatherBulkPlans(yard.engine, ids);
-  return { plans, parts: plans.map((plan) => partOf(yard, plan, new Set(ticked))) };
+  return { plans, parts: plans.map((plan) => partOf(yard, plan, new Set(ticked), save)) };
 }
 
 /** Ticked volumes that no plan offers stay, and it is told. */
@@ -40,7 +43,12 @@ export function unofferedVolumes(
     }));
 }
 
-function partOf(yard: BulkYard, plan: DeletePlan, ticked: ReadonlySet<VolumeName>): BulkPart {
+function partOf(
+  yard: BulkYard,
+  plan: DeletePlan,
+  ticked: ReadonlySet<VolumeName>,
+  save: SaveChoice,
+): BulkPart {
   const volumes = plan.volumes.filter(({ name, offered }) => offered && ticked.has(name));
   const ids = plan.containers.map(({ id }) => id);
   return {
@@ -52,13 +60,18 @@ function partOf(yard: BulkYard, plan: DeletePlan, ticked: ReadonlySet<VolumeName
     async work(reporter, ended) {
       // What is needed to run it again is on the disk before the first container goes.
       await yard.notes.flush();
-      const results = await removePlanned(yard.engine, plan, volumes, reporter, (result) => {
-        if (result.subject === 'container') ended(result.id);
+      let noted: DeletionId | null = null;
+      const results = await deleteNoted(yard, plan, { volumes, save }, reporter, async (id) => {
+        noted = id;
+        const result = await removePlanned(yard.engine, plan, volumes, reporter, (removed) => {
+          if (removed.subject === 'container') ended(removed.id);
+        });
+        return { result, complete: result.every((removed) => removed.result.kind !== 'failed') };
       });
       await yard.engine.refreshed();
-      return outcomeOf(plan, volumes, results);
+      return { ...outcomeOf(plan, volumes, save, results), deletions: noted === null ? [] : [noted] };
     },
-    refused: (error) => outcomeOf(plan, volumes, allFailed(plan, error)),
+    refused: (error) => outcomeOf(plan, volumes, save, allFailed(plan, error)),
   };
 }
 
@@ -73,6 +86,7 @@ const allFailed = (plan: DeletePlan, error: AppError): readonly RemovalResult[] 
 function outcomeOf(
   plan: DeletePlan,
   volumes: readonly PlannedVolume[],
+  save: SaveChoice,
   results: readonly RemovalResult[],
 ): BulkOutcome {
   const inStack = (label: string) => (plan.stack === null ? label : `${plan.stack} / ${label}`);
@@ -94,7 +108,8 @@ function outcomeOf(
     again:
       failed.length === 0
         ? null
-        : { action: 'delete', ids: failed, alsoDeleteVolumes: volumes.map(({ name }) => name) },
+        : { action: 'delete', ids: failed, alsoDeleteVolumes: volumes.map(({ name }) => name), save },
+    deletions: [],
   };
 }
 

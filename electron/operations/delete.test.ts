@@ -49,6 +49,7 @@ describe('deleting a stack', () => {
       volumes: [],
       kept: ['data'],
       warnings: [],
+      deletion: null,
     });
   });
 

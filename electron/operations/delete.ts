@@ -40,7 +40,7 @@ export async function deletePlanned(
   plan: Deletion,
   ticked: readonly VolumeName[],
   reporter: Reporter,
-): Promise<Outcome> {
+): Promise<Extract<Outcome, { kind: 'deleted' }>> {
   const results = await removePlanned(access, plan, tickedVolumes(plan, ticked), reporter);
   await access.refreshed();
   const left = results.flatMap(({ name, result }) =>
@@ -57,6 +57,7 @@ export async function deletePlanned(
     volumes: [...ticked],
     kept: keptVolumes(plan, new Set(ticked)),
     warnings: [...unforeseenWarnings(results), ...foreseenWarnings(plan)],
+    deletion: null,
   };
 }
 

@@ -1,8 +1,9 @@
 import type { Container, Network, Volume } from '../../shared/engine.ts';
+import { volumeName } from '../../shared/ids.ts';
 import type { EngineSnapshot } from '../../shared/snapshot.ts';
 import { emptySnapshot } from '../../shared/snapshot-patch.ts';
 import type { EngineApi } from '../engine/engine-api.ts';
-import { noExecVerbs } from '../engine/fake-engine.ts';
+import { noExecVerbs, noRecreateVerbs } from '../engine/fake-engine.ts';
 import type { EngineAccess } from './engine-access.ts';
 
 // For tests of operations: an engine in memory that notes in which order it was asked for what.
@@ -100,6 +101,10 @@ export function anEngineWith(
     logShape: not,
     openLog: not,
     ...noExecVerbs,
+    ...noRecreateVerbs,
+    inspectedContainer: async (id) => (containers.has(id) ? { Id: id } : null),
+    inspectedNetwork: async (id) => ({ Id: id }),
+    inspectedVolume: async (name) => (volumes.has(volumeName(name)) ? { Name: name } : null),
     changedFiles: not,
     statPath: not,
     readArchive: not,

@@ -30,6 +30,7 @@ const aCompose = (services: readonly ModelService[], difference: Partial<Compose
   config: async () => ({ name: shop, services, volumes: [], networks: [], profiles: [], ...difference }),
   merged: async () => '',
   up: async () => undefined,
+  create: async () => undefined,
   pull: async () => undefined,
 });
 const noImages = anEngineWith({}).access;

@@ -73,6 +73,7 @@ function aCompose(up: () => void, model: ComposeModel = aModel([aService('web')]
     version: '2.26.1',
     config: async () => model,
     merged: async () => '',
+    create: async () => undefined,
     up: async (asked) => {
       ran.push(asked);
       up();
@@ -102,6 +103,7 @@ describe('running a stack again', () => {
     expect(await runStack({ engine: engine.access, compose, notes }, request, note, aReporter())).toEqual({
       kind: 'ran',
       volumes: [{ volume: 'shop_db', label: 'db', verdict: 'attached-again' }],
+      putBack: [],
     });
   });
 
@@ -185,6 +187,7 @@ describe('updating the images of a stack', () => {
     expect(await runStack(access, request, noted, aReporter(), { pullFirst: true })).toEqual({
       kind: 'ran',
       volumes: [{ volume: 'shop_db', label: 'db', verdict: 'attached-again' }],
+      putBack: [],
     });
     expect({ pulled, ran }).toEqual({
       pulled: [{ ...request, profiles: ['tools'] }],

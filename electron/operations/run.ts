@@ -3,7 +3,7 @@ import { containerLabel, qualifiedLabel } from '../../shared/container-label.ts'
 import type { Container } from '../../shared/engine.ts';
 import type { StackName, VolumeName } from '../../shared/ids.ts';
 import { neededProfiles } from '../../shared/needed-profiles.ts';
-import type { Outcome } from '../../shared/operation.ts';
+import type { Outcome, PutBack } from '../../shared/operation.ts';
 import type { RunRequest } from '../../shared/run-preview.ts';
 import type { EngineSnapshot } from '../../shared/snapshot.ts';
 import type { NotedVolume, StackNote } from '../../shared/stack-memory.ts';
@@ -24,6 +24,11 @@ export interface RunAccess {
   readonly notes: StackNotes;
 }
 
+interface RunOptions {
+  readonly pullFirst?: boolean;
+  readonly beforeStart?: (before: EngineSnapshot, made: EngineSnapshot) => Promise<readonly PutBack[]>;
+}
+
 /** The request that runs a noted stack again. Throws `compose-missing` where no file is known. */
 export function requestFromNote(note: StackNote): NamedRequest {
   if (note.workingDir === null || note.configFiles.length === 0) {
@@ -41,15 +46,16 @@ export function requestFromNote(note: StackNote): NamedRequest {
 /**
  * Checks the files with `config`, runs `up --detach`, and compares the volumes of before with those of after.
  * Remembered volumes are the ones that must be attached again; remembered services that only a profile brings are run
- * with that profile. With `pullFirst` the images are pulled before: where that fails, every container is as it was.
+ * with that profile. With `pullFirst` the images are pulled before: where that fails, every container is as it was. With
+ * `beforeStart` everything is made first, and started after that is done: it is told what was there before.
  */
 export async function runStack(
   access: RunAccess,
   request: NamedRequest,
   remembered: Remembered | null,
   reporter: Reporter,
-  { pullFirst = false }: { readonly pullFirst?: boolean } = {},
-): Promise<Outcome> {
+  { pullFirst = false, beforeStart }: RunOptions = {},
+): Promise<Extract<Outcome, { kind: 'ran' }>> {
   const { engineId } = reachableEngine(access.engine);
   reporter.step({ subject: 'check', name: 'Compose file', state: 'working', text: 'Checking' });
   const model = await access.compose.config(request, { signal: reporter.signal });
@@ -60,7 +66,12 @@ export async function runStack(
   const before = volumesBefore(atStart, request.projectName, remembered);
   const watching = { signal: reporter.signal, onStep: reporter.step, onLine: reporter.line };
   if (pullFirst) await access.compose.pull(full, watching);
+  let putBack: readonly PutBack[] = [];
   try {
+    if (beforeStart !== undefined) {
+      await access.compose.create(full, watching);
+      putBack = await beforeStart(atStart, await access.engine.refreshed());
+    }
     await access.compose.up(full, watching);
   } catch (thrown) {
     throw withHolder(thrown, await access.engine.refreshed(), request.projectName);
@@ -74,6 +85,7 @@ export async function runStack(
       attached: attachedVolumes(containersOf(after, request.projectName)),
       thereBefore: new Set(atStart.volumes.keys()),
     }),
+    putBack,
   };
 }
 

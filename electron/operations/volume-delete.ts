@@ -33,7 +33,15 @@ async function removed(yard: VolumeYard, name: VolumeName, reporter: Reporter): 
   await api.removeVolume(name);
   reporter.step({ subject: 'volume', name, state: 'done', text: 'Removed' });
   await yard.engine.refreshed();
-  return { kind: 'deleted', containers: [], networks: [], volumes: [name], kept: [], warnings: [] };
+  return {
+    kind: 'deleted',
+    containers: [],
+    networks: [],
+    volumes: [name],
+    kept: [],
+    warnings: [],
+    deletion: null,
+  };
 }
 
 const atOnce = 6;
@@ -61,7 +69,7 @@ export function beginVolumesDelete(yard: VolumeYard, names: readonly VolumeName[
         const result = results.get(name);
         return result === undefined ? [] : [{ subject: 'volume', name, result }];
       });
-      return { kind: 'bulk', rows, kept: [], again: null };
+      return { kind: 'bulk', rows, kept: [], again: null, deletions: [] };
     },
   });
 }

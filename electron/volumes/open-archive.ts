@@ -14,8 +14,10 @@ export interface OpenArchive {
 
 /** Opens an archive; which kind it is, its first bytes tell. Throws `file-failed`. */
 export async function openArchive(path: HostPath): Promise<OpenArchive> {
+  const handle = await open(path, 'r').catch((thrown: unknown) => {
+    throw fileFailure(path, thrown);
+  });
   try {
-    const handle = await open(path, 'r');
     const { size } = await handle.stat();
     const { buffer } = await handle.read(Buffer.alloc(2), 0, 2, 0);
     const isGzip = buffer[0] === 0x1f && buffer[1] === 0x8b;
@@ -25,6 +27,8 @@ export async function openArchive(path: HostPath): Promise<OpenArchive> {
       bytes: size,
     };
   } catch (thrown) {
+    // A folder can be opened, but not read.
+    await handle.close();
     throw fileFailure(path, thrown);
   }
 }

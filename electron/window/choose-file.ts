@@ -2,7 +2,9 @@ import { type BrowserWindow, dialog, type OpenDialogOptions } from 'electron';
 import { type HostPath, hostPath } from '../../shared/ids.ts';
 import type { Choice } from '../ipc/handlers.ts';
 
-const options: Record<Choice | 'archive', OpenDialogOptions> = {
+type Opening = Choice | 'archive' | 'download-folder' | 'upload-files' | 'upload-folder';
+
+const options: Record<Opening, OpenDialogOptions> = {
   file: {
     title: 'Choose a Compose file',
     properties: ['openFile'],
@@ -26,20 +28,42 @@ const options: Record<Choice | 'archive', OpenDialogOptions> = {
       { name: 'All files', extensions: ['*'] },
     ],
   },
+  'download-folder': {
+    title: 'Choose where to put the folder',
+    buttonLabel: 'Put it here',
+    properties: ['openDirectory', 'createDirectory'],
+  },
+  'upload-files': {
+    title: 'Choose files to upload',
+    buttonLabel: 'Upload',
+    properties: ['openFile', 'multiSelections', 'showHiddenFiles'],
+  },
+  'upload-folder': {
+    title: 'Choose a folder to upload',
+    buttonLabel: 'Upload',
+    properties: ['openDirectory', 'showHiddenFiles'],
+  },
   'env-file': { title: 'Choose an env file', properties: ['openFile', 'showHiddenFiles'] },
 };
 
 /** The system's open dialog over the window; `null` when it is closed without a choice. */
-export async function chooseFile(window: BrowserWindow, what: Choice | 'archive'): Promise<HostPath | null> {
+export async function chooseFile(window: BrowserWindow, what: Opening): Promise<HostPath | null> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, options[what]);
   const [path] = filePaths;
   return canceled || path === undefined ? null : hostPath(path);
+}
+
+/** All that was picked in the system's open dialog; nothing when it is closed. */
+export async function chooseMany(window: BrowserWindow, what: Opening): Promise<readonly HostPath[]> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, options[what]);
+  return canceled ? [] : filePaths.map(hostPath);
 }
 
 const allFiles = { name: 'All files', extensions: ['*'] };
 const saveOptions = {
   log: { title: 'Save log', filters: [{ name: 'Logs', extensions: ['log', 'txt'] }, allFiles] },
   'volume-export': { title: 'Export volume', filters: [{ name: 'Archives', extensions: ['gz'] }, allFiles] },
+  file: { title: 'Save file', filters: [allFiles] },
 };
 
 /** The system's save dialog over the window, which itself asks before it replaces a file; `null` when it is closed. */

@@ -61,6 +61,63 @@ function describeNoProgram(what: Extract<AppError, { kind: 'no-program' }>['what
   }
 }
 
+function describeUndoRefused({ reason, names }: Extract<AppError, { kind: 'undo-refused' }>): Description {
+  switch (reason) {
+    case 'undone-already':
+      return {
+        title: 'This was undone already',
+        cause: 'What was deleted then is back since.',
+        nextStep: 'Nothing needs to be done.',
+      };
+    case 'exists-again':
+      return {
+        title: 'It exists again already',
+        cause: `${listed(names)} ${names.length === 1 ? 'stands' : 'stand'} where it would be brought back.`,
+        nextStep: 'Delete or rename what is there if you want the former one. What was saved is still kept.',
+      };
+    case 'other-engine':
+      return {
+        title: 'It was deleted on another engine',
+        cause: 'The engine in view is not the one that it was on.',
+        nextStep: 'Switch to that engine in the footer, then undo it there.',
+      };
+    case 'going-on':
+      return {
+        title: 'It is still being deleted',
+        cause: 'The deletion has not ended yet.',
+        nextStep: 'Wait until it has ended, then undo it.',
+      };
+    default:
+      return assertNever(reason);
+  }
+}
+
+function describeSaveFailed(error: Extract<AppError, { kind: 'save-failed' }>): Description {
+  const title = `The files of ${error.what} could not be saved`;
+  switch (error.why) {
+    case 'disk-full':
+      return {
+        title,
+        cause: `There is no room left in ${error.folder}. Nothing was deleted.`,
+        nextStep: 'Make room on that disk and try again, or delete without saving.',
+      };
+    case 'engine-gone':
+      return {
+        title,
+        cause: 'The engine stopped answering while they were read. Nothing was deleted.',
+        nextStep: 'Try again when it is back.',
+      };
+    case 'other':
+      return {
+        title,
+        cause: `${error.detail} Nothing was deleted.`,
+        nextStep: 'Try again, or delete without saving.',
+      };
+    default:
+      return assertNever(error.why);
+  }
+}
+
 function describeNotAdded(
   { service, cause, left }: Extract<AppError, { kind: 'volume-not-added' }>,
   platform: AppState['platform'],
@@ -193,6 +250,8 @@ export function describeError(error: AppError, platform: AppState['platform']): 
             : `${error.by} needs it, and failed.`,
         nextStep: `See to ${error.by}, then try again.`,
       };
+    case 'undo-refused':
+      return describeUndoRefused(error);
     case 'conflict':
       return {
         title: 'The engine refused this',
@@ -221,6 +280,14 @@ export function describeError(error: AppError, platform: AppState['platform']): 
         cause: `${error.path}: ${error.detail}`,
         nextStep: 'Check that the file is there and that you may use it, then try again.',
       };
+    case 'file-gone':
+      return {
+        title: 'A file is not there any more',
+        cause: `${error.path} was there a moment ago.`,
+        nextStep: 'Look again.',
+      };
+    case 'save-failed':
+      return describeSaveFailed(error);
     case 'container-file':
       return describeFileProblem(error.problem, error.path, error.detail);
     case 'no-program':

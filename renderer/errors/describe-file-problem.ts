@@ -43,6 +43,11 @@ const words: Readonly<Record<FileProblem, (path: string) => Words>> = {
     cause: `${path} is mounted into the container by itself, so that nothing can take its place.`,
     nextStep: 'Change it where it comes from: the tab Mounts tells.',
   }),
+  'other-kind': (path) => ({
+    title: 'A file and a folder of one name',
+    cause: `In ${path}, a file would have taken the place of a folder, or a folder that of a file.`,
+    nextStep: 'Rename one of the two, or delete what is there.',
+  }),
   'not-running': (path) => ({
     title: 'The container does not run',
     cause: `${path} can only be changed by a program in the container.`,

@@ -9,6 +9,8 @@ export function doing(kind: OperationKind): string {
       return 'Starting up';
     case 'run-again':
       return 'Running again';
+    case 'undo':
+      return 'Bringing back';
     case 'delete':
     case 'delete-volume':
       return 'Deleting';
@@ -67,6 +69,8 @@ export function verb(kind: OperationKind): string {
     case 'run':
     case 'run-again':
       return kind === 'run' ? 'run' : 'run again';
+    case 'undo':
+      return 'bring back';
     case 'delete':
     case 'delete-volume':
       return 'delete';

@@ -1,9 +1,17 @@
 import type { AddVolumeOrder } from '../../shared/add-volume.ts';
 import type { BulkRequest } from '../../shared/bulk.ts';
 import { withUse } from '../../shared/command-uses.ts';
+import { type SaveChoice, saveNothing } from '../../shared/deletion.ts';
 import type { EngineChoice, EngineChoices } from '../../shared/engine-choice.ts';
 import type { AppError } from '../../shared/errors.ts';
-import type { ContainerId, HostPath, OperationId, StackName, VolumeName } from '../../shared/ids.ts';
+import type {
+  ContainerId,
+  DeletionId,
+  HostPath,
+  OperationId,
+  StackName,
+  VolumeName,
+} from '../../shared/ids.ts';
 import type { CommandArgs } from '../../shared/ipc.ts';
 import type { LogSaveRequest } from '../../shared/logs.ts';
 import type { LifecycleAction, Operation } from '../../shared/operation.ts';
@@ -37,8 +45,11 @@ type Begin =
   | 'volume.export'
   | 'volume.import'
   | 'run.begin'
-  | 'addVolume.begin'
-  | 'runAgain.begin';
+  | 'runAgain.begin'
+  | 'undo.begin';
+
+const isDeletion = (name: Begin, args: CommandArgs<Begin>): args is CommandArgs<'delete.begin'> =>
+  name === 'delete.begin' && args !== null;
 
 // What main takes at once.
 const mostWatched = 5_000;
@@ -48,6 +59,8 @@ export function createActions(ask: Ask, store: AppStore) {
   let notices = 0;
   /** How each operation was begun, so that *Try again* does just the same. */
   const begun = new Map<OperationId, () => Promise<unknown>>();
+
+  const deletions = new Map<OperationId, CommandArgs<'delete.begin'>>();
 
   /** The volumes changed while their sizes were being counted. */
   let sizesOutdated = false;
@@ -81,6 +94,7 @@ export function createActions(ask: Ask, store: AppStore) {
     if (id === null) return null;
     begun.set(id, () => begin(name, args));
     setUi(store, ({ retryable }) => ({ retryable: new Set(retryable).add(id) }));
+    if (isDeletion(name, args)) deletions.set(id, args);
     return id;
   };
   const copy = async (text: string, what: string, lines: readonly string[] = []) => {
@@ -108,8 +122,14 @@ export function createActions(ask: Ask, store: AppStore) {
     lifecycle: (target: Target, action: LifecycleAction) => begin('container.lifecycle', { target, action }),
     rename: (id: ContainerId, name: string) => begin('container.rename', { id, name }),
     updateImages: (stack: StackName) => begin('stack.updateImages', { stack }),
-    deleteTarget: (target: Target, alsoDeleteVolumes: readonly VolumeName[]) =>
-      begin('delete.begin', { target, alsoDeleteVolumes }),
+    deleteTarget: (target: Target, alsoDeleteVolumes: readonly VolumeName[], save: SaveChoice) =>
+      begin('delete.begin', { target, alsoDeleteVolumes, save }),
+    /** Does a deletion again that could not save what it was to save, this time without. */
+    deleteWithoutSaving: async ({ id }: Operation) => {
+      const args = deletions.get(id);
+      await ask('operation.dismiss', { id });
+      if (args !== undefined) await begin('delete.begin', { ...args, save: saveNothing });
+    },
     deleteVolume: (name: VolumeName) => begin('volume.delete', { name }),
     addVolume: (order: AddVolumeOrder) => begin('addVolume.begin', order),
     finishAddition: (id: string) => begin('addVolume.finish', { id }),
@@ -133,6 +153,9 @@ export function createActions(ask: Ask, store: AppStore) {
     forgetExport: async (id: string) => reportFailure(await ask('volume.forgetExport', { id })),
     revealExport: async (id: string) => reportFailure(await ask('volume.revealExport', { id })),
     run: (request: RunRequest) => begin('run.begin', { request }),
+    undo: (deletion: DeletionId, way: CommandArgs<'undo.begin'>['way']) =>
+      begin('undo.begin', { deletion, way }),
+    forgetDeletion: async (deletion: DeletionId) => reportFailure(await ask('deletion.forget', { deletion })),
     runAgain: (stack: StackName) => begin('runAgain.begin', { stack }),
     bulk: (request: BulkRequest) => begin('bulk.begin', request),
     /** Does again what failed: of a bulk operation that alone. */
@@ -156,6 +179,10 @@ export function createActions(ask: Ask, store: AppStore) {
     chooseEngine: async (choice: EngineChoice) => reportFailure(await ask('engine.choose', { choice })),
     retryEngine: async () => reportFailure(await ask('engine.retry', null)),
     forget: async (stack: StackName) => reportFailure(await ask('deletedStack.forget', { stack })),
+    revealSaved: async (deletion: DeletionId, path: HostPath) =>
+      reportFailure(await ask('saved.reveal', { deletion, path })),
+    removeSaved: async (deletion: DeletionId, path: HostPath) =>
+      reportFailure(await ask('saved.remove', { deletion, path })),
     locate: async (stack: StackName) => reportFailure(await ask('deletedStack.locate', { stack })),
     openLink: async (url: string) => reportFailure(await ask('link.open', { url })),
     copy,

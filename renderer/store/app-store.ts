@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { UnfinishedAddition } from '../../shared/add-volume.ts';
+import type { Deletion } from '../../shared/deletion.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { type HostPath, hostPath } from '../../shared/ids.ts';
 import type { AppState, ComposeCli } from '../../shared/ipc.ts';
@@ -33,6 +34,8 @@ export interface AppData {
   readonly phase: Phase;
   readonly snapshot: EngineSnapshot;
   readonly operations: readonly Operation[];
+  /** The newest first, of any engine. */
+  readonly deletions: readonly Deletion[];
   readonly deletedStacks: readonly DeletedStack[];
   readonly unfinishedVolumes: readonly UnfinishedAddition[];
   /** `null` until main has looked for it. */
@@ -57,6 +60,7 @@ export function createAppStore(): AppStore {
     snapshot: emptySnapshot(),
     operations: [],
     deletedStacks: [],
+    deletions: [],
     unfinishedVolumes: [],
     compose: null,
     settings: defaultSettings,

@@ -1,3 +1,4 @@
+import type { Deletion } from '../../shared/deletion.ts';
 import type { AppState, Bridge } from '../../shared/ipc.ts';
 import type { Operation } from '../../shared/operation.ts';
 import type { EngineSnapshot, SnapshotPatch } from '../../shared/snapshot.ts';
@@ -15,6 +16,7 @@ import type { UiState } from './ui-state.ts';
 
 const operationId = (operation: Operation) => operation.id;
 const stackName = (stack: DeletedStack) => stack.name;
+const deletionId = (deletion: Deletion) => deletion.id;
 
 /** What is gone is ticked no longer. */
 function withLiveSelection(ui: UiState, snapshot: EngineSnapshot): UiState {
@@ -29,6 +31,7 @@ function load(store: AppStore, state: AppState): void {
     snapshot,
     operations,
     deletedStacks,
+    deletions,
     compose,
     settings,
     walkthrough,
@@ -43,6 +46,7 @@ function load(store: AppStore, state: AppState): void {
     figures: liveFigures(before.figures, snapshot.containers),
     operations: keepIdentity(before.operations, operations, operationId),
     deletedStacks: keepIdentity(before.deletedStacks, deletedStacks, stackName),
+    deletions: keepIdentity(before.deletions, deletions, deletionId),
     unfinishedVolumes: state.unfinishedVolumes,
     compose,
     settings,
@@ -122,6 +126,12 @@ export function connect(bridge: Bridge, store: AppStore): Connected {
       ),
     ),
     bridge.on(
+      'deletions',
+      inOrder((next) =>
+        store.setState(({ deletions }) => ({ deletions: keepIdentity(deletions, next, deletionId) })),
+      ),
+    ),
+    bridge.on(
       'unfinishedVolumes',
       inOrder((unfinishedVolumes) => store.setState({ unfinishedVolumes })),
     ),
@@ -147,7 +157,16 @@ export function connect(bridge: Bridge, store: AppStore): Connected {
     ),
     bridge.on(
       'walkthrough',
-      inOrder((walkthrough) => store.setState({ walkthrough })),
+      inOrder((walkthrough) =>
+        store.setState(({ walkthrough: before, ui }) => ({
+          walkthrough,
+          // Another copy is begun where it stands, whichever step of the one before was looked at.
+          ui:
+            walkthrough.copy?.progress.folder === before.copy?.progress.folder
+              ? ui
+              : { ...ui, walkthroughStep: null },
+        })),
+      ),
     ),
     bridge.on(
       'openFile',

@@ -1,6 +1,13 @@
 import type { VolumeHome } from '../../shared/add-volume.ts';
 import type { BulkAction } from '../../shared/bulk.ts';
-import type { ContainerId, HostPath, OperationId, StackName, VolumeName } from '../../shared/ids.ts';
+import type {
+  ContainerId,
+  DeletionId,
+  HostPath,
+  OperationId,
+  StackName,
+  VolumeName,
+} from '../../shared/ids.ts';
 import type { ColumnSetting, TableSettings, VolumeFilter } from '../../shared/settings.ts';
 import type { Target } from '../../shared/target.ts';
 import type { StepKey } from '../../shared/walkthrough.ts';
@@ -28,6 +35,13 @@ export type OpenDialog =
   | { readonly kind: 'log'; readonly operation: OperationId }
   /** Asks before what is selected is changed, since some of it is out of sight. */
   | { readonly kind: 'bulk'; readonly action: Exclude<BulkAction, 'delete'> }
+  | {
+      readonly kind: 'remove-saved';
+      readonly deletion: DeletionId;
+      readonly path: HostPath;
+      /** What the saved files are of. */
+      readonly name: string;
+    }
   | { readonly kind: 'bulk-delete' }
   | { readonly kind: 'bulk-result'; readonly operation: OperationId }
   | { readonly kind: 'palette' }

@@ -52,7 +52,14 @@ export function fakeBridge(state: AppState | (() => AppState)): FakeBridge {
   const answers: Answers = {
     'app.state': () => ok(typeof state === 'function' ? state() : state),
     'volume.sizes': () => ok(new Map()),
-    'container.writtenBytes': () => ok(new Map()),
+    'unsaved.look': ({ ids }) =>
+      ok(
+        ids.map((id) => ({
+          id,
+          layer: { bytes: 0, exact: true, files: 0, places: [] },
+          volumeBytes: new Map(),
+        })),
+      ),
     'clipboard.write': () => ok(null),
     'link.open': () => ok(null),
     'engine.retry': () => ok(null),

@@ -1,8 +1,9 @@
 import { aContainer, anId, aReplica, aVolume } from '../../shared/builders.ts';
 import type { ContainerStats } from '../../shared/container-stats.ts';
 import type { DeletePlan } from '../../shared/delete-plan.ts';
+import type { Deletion } from '../../shared/deletion.ts';
 import type { Connection, Container, Mount, PortBinding, Volume } from '../../shared/engine.ts';
-import { hostPath, networkId, operationId, stackName, volumeName } from '../../shared/ids.ts';
+import { deletionId, hostPath, networkId, operationId, stackName, volumeName } from '../../shared/ids.ts';
 import type { AppState } from '../../shared/ipc.ts';
 import type { Operation } from '../../shared/operation.ts';
 import { defaultSettings } from '../../shared/settings.ts';
@@ -140,6 +141,7 @@ export function aState(difference: Partial<AppState> = {}): AppState {
     snapshot: aSnapshot(todoContainers(1_700_000_000_000), []),
     operations: [],
     deletedStacks: [],
+    deletions: [],
     unfinishedVolumes: [],
     compose: { kind: 'found', version: '2.39' },
     settings: defaultSettings,
@@ -191,6 +193,41 @@ export function aPlan(difference: Partial<DeletePlan> = {}): DeletePlan {
     ],
     composeFiles: [{ path: hostPath('/home/ada/multi-container-app/compose.yaml'), found: true }],
     images: { count: 2, bytes: 742_000_000 },
+    ...difference,
+  };
+}
+
+/** The deletion of the todo sample by the app, before which the files of its database were saved. */
+export function aDeletion(difference: Partial<Deletion> = {}): Deletion {
+  return {
+    id: deletionId('deletion'),
+    engineId: 'engine',
+    at: 1_700_000_000_000,
+    name: 'multi-container-app',
+    stack: stackName('multi-container-app'),
+    wholeStack: true,
+    containers: todoContainers(0).map(({ id, name, compose }) => ({
+      id,
+      name,
+      label: `${compose?.service ?? ''}-1`,
+      ran: true,
+    })),
+    saved: [
+      {
+        of: {
+          kind: 'container',
+          name: 'multi-container-app-todo-database-1',
+          label: 'todo-database-1',
+          inLayer: 0,
+          volumes: [],
+        },
+        path: hostPath('/home/ada/.config/stackyard/saved/deletion/todo-database-1.tar.gz'),
+        files: 12,
+        bytes: 1_200_000,
+        archiveBytes: 400_000,
+      },
+    ],
+    state: 'done',
     ...difference,
   };
 }

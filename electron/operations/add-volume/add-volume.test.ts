@@ -128,10 +128,18 @@ describe('adding a volume with the present data', () => {
     await expectAsBefore(shop);
   });
 
-  it('never copies over what a volume holds, and leaves that volume alone', async () => {
+  it.each([
+    ['that is known to hold something', [{ name: 'theirs', content: 'x' }]],
+    [
+      'of which the engine counts no bytes',
+      [
+        { name: '', type: 'directory' as const },
+        { name: 'lock', content: '' },
+      ],
+    ],
+  ])('never copies over a volume %s, and leaves it alone', async (_what, other) => {
     const shop = await aShop(folder);
     shop.engine.volumes.set(volume, aVolume({ name: volume }));
-    const other = [...held, { name: 'theirs', content: 'x' }];
     shop.files.set(volume, other);
     expect(await addVolume(await shop.access(), order, 'a1', aReporter()).catch(factsOf)).toMatchObject({
       kind: 'volume-not-added',
@@ -140,6 +148,27 @@ describe('adding a volume with the present data', () => {
     });
     expect(shop.files.get(volume)).toBe(other);
     shop.engine.volumes.delete(volume);
+    await expectAsBefore(shop);
+  });
+
+  it('takes a volume that is there and empty', async () => {
+    const shop = await aShop(folder);
+    shop.engine.volumes.set(volume, aVolume({ name: volume }));
+    expect(await addVolume(await shop.access(), order, 'a1', aReporter())).toMatchObject({
+      copied: { files: 2 },
+      attached: true,
+    });
+    await expectAdded(shop);
+  });
+
+  it('does not go by a copy of what was started meanwhile', async () => {
+    const shop = await aShop(folder, async (call) => {
+      if (call === 'writeArchive') shop.engine.containers.set(shop.db.id, shop.db);
+    });
+    expect(await addVolume(await shop.access(), order, 'a1', aReporter()).catch(factsOf)).toMatchObject({
+      cause: { kind: 'conflict' },
+      left: 'as-before',
+    });
     await expectAsBefore(shop);
   });
 
@@ -285,5 +314,26 @@ describe('an addition that was cut short', () => {
     expect(await takeBack(again, entry, nobody)).toBe('in-use');
     expect(contents(shop.files.get(volume))).toEqual(contents(held));
     expect(await textOf(shop)).toBe(withVolume);
+  });
+
+  it.each(['changed', 'taken away'])('is taken back also where the file was %s since then', async (how) => {
+    let isAway = false;
+    const shop = await aShop(folder, async (call) => {
+      if (call === 'up') isAway = true;
+      if (isAway) throw new Error('away');
+    });
+    const access = await shop.access();
+    await addVolume(access, order, 'a1', aReporter()).catch(() => undefined);
+    const entry = access.journal.get('a1');
+    if (entry === null) throw new Error('Not noted');
+    const mine = `${withVolume}# mine\n`;
+    if (how === 'changed') await writeFile(shop.file, mine);
+    else await rm(shop.file);
+    isAway = false;
+    expect(await takeBack(access, entry, nobody)).toBe('as-before');
+    expect(await textOf(shop).catch(() => null)).toBe(how === 'changed' ? mine : null);
+    // What it was before can still be had.
+    expect(await filesBeside()).toContain('compose.yaml.bak-19700101-000005');
+    expect(shop.engine.containers.get(shop.db.id)?.state).toBe('running');
   });
 });

@@ -1,8 +1,6 @@
 import type { AddVolumeOrder } from '../../../shared/add-volume.ts';
 import { mayCopy } from '../../../shared/add-volume.ts';
-import { compareVolumes } from '../../../shared/attached-again.ts';
-import type { Container } from '../../../shared/engine.ts';
-import type { HostPath, VolumeName } from '../../../shared/ids.ts';
+import type { HostPath } from '../../../shared/ids.ts';
 import { isUp } from '../../../shared/is-up.ts';
 import type { Outcome } from '../../../shared/operation.ts';
 import {
@@ -19,7 +17,8 @@ import type { Reporter } from '../operations.ts';
 import { copyIntoVolume } from './copy-data.ts';
 import type { Edit } from './edit-files.ts';
 import { type AdditionPlan, type PlanAccess, planAddition } from './plan-addition.ts';
-import { isOfService, takeBack } from './take-back.ts';
+import { mustBeAtRest, recreateService, stopService } from './recreate-service.ts';
+import { takeBack } from './take-back.ts';
 
 export interface AdditionAccess extends PlanAccess {
   readonly journal: AdditionJournal;
@@ -75,9 +74,9 @@ async function withJournal(
       order.afterwards === 'copy-and-recreate' ? await copy(access, plan, entry, reporter) : null;
     mustGoOn(reporter);
     const changed = plan.edit === null ? null : await writeJournalled(access, plan.edit, entry, reporter);
-    const attached = await recreate(access, plan, entry, reporter);
+    await recreateService(access, plan, entry, reporter);
     await access.journal.drop(id);
-    return outcomeOf(plan, { changed, copied, attached });
+    return outcomeOf(plan, { changed, copied, attached: true });
   } catch (thrown) {
     throw await afterFailure(access, id, plan, thrown, reporter);
   }
@@ -165,7 +164,7 @@ async function copy(
     'com.docker.compose.version': access.compose.version,
     [madeForLabel]: entry.id,
   });
-  await stop(access, containers, reporter);
+  await stopService(access.engine, containers, reporter);
   mustGoOn(reporter);
   say('Copying');
   const copied = await copyIntoVolume(
@@ -174,6 +173,7 @@ async function copy(
     reporter.signal,
     everyMegabyte((megabytes) => say(`Copying, ${megabytes} MB`)),
   );
+  await mustBeAtRest(access.engine, source);
   say(`Copied and compared: ${copied.files} files`, 'done');
   return copied;
 }
@@ -186,19 +186,6 @@ function everyMegabyte(told: (megabytes: number) => void): (bytes: number) => vo
     last = megabytes;
     told(megabytes);
   };
-}
-
-/** Every container of the service, so that none writes what is not copied; each takes its own stop timeout. */
-async function stop(access: AdditionAccess, containers: readonly Container[], reporter: Reporter) {
-  const { api } = reachableEngine(access.engine);
-  await Promise.all(
-    containers.filter(isUp).map(async (container) => {
-      const step = { subject: 'container', name: container.name } as const;
-      reporter.step({ ...step, state: 'working', text: 'Stopping' });
-      await api.stopContainer(container.id);
-      reporter.step({ ...step, state: 'done', text: 'Stopped' });
-    }),
-  );
 }
 
 async function writeJournalled(
@@ -226,44 +213,6 @@ async function writeWithBackup(
   reporter.step({ ...step, state: 'done', text: 'Written' });
   return { file: file.path, backup };
 }
-
-/** Has Compose put new containers in the place of the service's, and looks whether they have the volume. */
-async function recreate(
-  access: AdditionAccess,
-  { request, containers }: AdditionPlan,
-  entry: JournalEntry,
-  reporter: Reporter,
-): Promise<boolean> {
-  const { api } = reachableEngine(access.engine);
-  const made = await api.inspectVolume(entry.volume);
-  const before = made === null ? [] : [{ name: made.name, label: entry.key, createdAt: made.createdAt }];
-  const only = { service: entry.service, scale: containers.length > 1 ? containers.length : null };
-  // From here on it is quicker to end it than to call it off.
-  const { signal } = new AbortController();
-  await access.compose.up(request, { only, signal, onStep: reporter.step, onLine: reporter.line });
-  const { volumes, containers: all } = await access.engine.refreshed();
-  const members = [...all.values()].filter((container) => isOfService(container, entry));
-  const attached = new Set(members.flatMap(({ mounts }) => mounts.flatMap(volumeOf(entry.path))));
-  const verdicts = compareVolumes(before, {
-    volumes,
-    attached,
-    thereBefore: new Set(before.map(({ name }) => name)),
-  });
-  const verdict = verdicts.find(({ volume }) => volume === entry.volume)?.verdict;
-  if (verdict !== (made === null ? 'new' : 'attached-again')) {
-    throw new Failure({
-      kind: 'volume-refused',
-      file: entry.file,
-      refusal: { kind: 'not-attached' },
-    });
-  }
-  return true;
-}
-
-const volumeOf =
-  (path: string) =>
-  (mount: Container['mounts'][number]): readonly VolumeName[] =>
-    mount.kind === 'volume' && mount.destination === path ? [mount.volume] : [];
 
 function mustGoOn({ signal }: Reporter): void {
   if (signal.aborted) throw new Failure({ kind: 'cancelled' });

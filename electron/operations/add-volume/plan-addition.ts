@@ -8,6 +8,7 @@ import { dataSummary, placesOf } from '../../../shared/where-data.ts';
 import { suggestedVolume } from '../../compose/add-volume/add-volume-to-text.ts';
 import { type ComposeText, digestOf, readComposeText } from '../../compose/add-volume/compose-text.ts';
 import type { Compose, ComposeModel, ModelService } from '../../compose/compose.ts';
+import { readWrittenAround, type WrittenAround } from '../../data/read-written.ts';
 import type { PathStat } from '../../engine/container-files.ts';
 import type { EngineApi } from '../../engine/engine-api.ts';
 import { Failure } from '../../failure.ts';
@@ -56,8 +57,12 @@ export async function planAddition(access: PlanAccess, asked: AddVolumeRequest):
   const path = normalPath(asked.path ?? proposedPath(known) ?? '');
   const key = asked.key?.trim() ?? (path === '' ? '' : proposedKey(path, known));
 
-  const stats = await statsOf(api, containers, path);
-  const state: ServiceState = { containers, data, volumes: snapshot.volumes, stats };
+  const state: ServiceState = {
+    containers,
+    data,
+    volumes: snapshot.volumes,
+    ...(await lookAt(api, containers, path)),
+  };
   const change = await changeOf(access.compose, { request, model, service, files, state, key, path }, asked);
   const volume = 'volume' in change ? change.volume : null;
   const present = presentData(path, state);
@@ -75,7 +80,7 @@ export async function planAddition(access: PlanAccess, asked: AddVolumeRequest):
       volume,
       existing: await existingVolume(api, snapshot, volume),
       data: present,
-      lost: lostByRecreation(path, present.kind === 'held' ? present.container : null, state),
+      lost: lostByRecreation(present.kind === 'held' ? present.container : null, state),
       hasContainers: containers.length > 0,
     },
   };
@@ -136,14 +141,22 @@ function pendingMounts(service: ModelService | null, containers: readonly Contai
   );
 }
 
-async function statsOf(api: EngineApi, containers: readonly Container[], path: string) {
+/** What stands at the path in each container, and what each wrote in and around it. */
+async function lookAt(
+  api: EngineApi,
+  containers: readonly Container[],
+  path: string,
+): Promise<Pick<ServiceState, 'stats' | 'written'>> {
   const stats = new Map<ContainerId, PathStat>();
-  if (!path.startsWith('/')) return stats;
-  for (const { id } of containers) {
-    const stat = await api.statPath(id, path);
-    if (stat !== null) stats.set(id, stat);
+  const written = new Map<ContainerId, WrittenAround>();
+  if (!path.startsWith('/')) return { stats, written };
+  for (const container of containers) {
+    const stat = await api.statPath(container.id, path);
+    if (stat !== null) stats.set(container.id, stat);
+    const around = await readWrittenAround(api, container, path);
+    if (around !== null) written.set(container.id, around);
   }
-  return stats;
+  return { stats, written };
 }
 
 type Change =

@@ -28,23 +28,28 @@ const place = (path: string, part: Partial<WrittenPlace> = {}): WrittenPlace => 
 function aService(
   ...members: readonly {
     mounts?: readonly Mount[];
-    places?: readonly WrittenPlace[];
+    inside?: readonly WrittenPlace[];
+    outside?: readonly WrittenPlace[];
     stat?: PathStat | null;
   }[]
 ): ServiceState {
   const containers = members.map(({ mounts = [] }, at) =>
     aReplica('web', { image: 'nginx', mounts, compose: { number: at + 1 } }),
   );
-  const dataOf = ({ id }: Container, places: readonly WrittenPlace[]): ContainerData => ({
+  const dataOf = ({ id }: Container): ContainerData => ({
     id,
-    layer: { bytes: 1, exact: true, files: 1, places },
+    layer: { bytes: 90, exact: true, files: 1, places: [] },
     volumeBytes: new Map([[volumeName('v'), 70]]),
   });
   const pairs = containers.map((container, at) => ({ container, member: members[at] ?? {} }));
   return {
     containers,
-    data: new Map(
-      pairs.map(({ container, member }) => [container.id, dataOf(container, member.places ?? [])]),
+    data: new Map(containers.map((container) => [container.id, dataOf(container)])),
+    written: new Map(
+      pairs.map(({ container, member: { inside = [], outside = [] } }) => [
+        container.id,
+        { inside, outside },
+      ]),
     ),
     volumes: new Map(),
     stats: new Map(
@@ -58,8 +63,13 @@ const held = { kind: 'held', where: 'layer', label: 'web-1', bytes: 10, withImag
 
 describe('what a service holds at a path', () => {
   it('is what its container wrote there', () => {
-    expect(presentData('/srv/a', aService({ places: [place('/srv/a'), place('/opt')] }))).toMatchObject(held);
-    expect(presentData('/srv', aService({ places: [place('/srv/a')] }))).toMatchObject({ bytes: 10 });
+    const both = { inside: [place('/srv/a')], outside: [place('/opt')] };
+    expect(presentData('/srv/a', aService(both))).toMatchObject(held);
+  });
+
+  it('is all that it wrote, if nothing is elsewhere', () => {
+    const many = { inside: [place('/srv/a', { bytes: null })] };
+    expect(presentData('/srv', aService(many))).toMatchObject({ bytes: 90 });
   });
 
   it('is what is in the anonymous volume there, or around', () => {
@@ -69,13 +79,15 @@ describe('what a service holds at a path', () => {
   });
 
   it('may have files of the image beside it', () => {
-    expect(presentData('/srv/a', aService({ places: [place('/srv/a', { isNew: false })] }))).toMatchObject({
+    expect(presentData('/srv/a', aService({ inside: [place('/srv/a', { isNew: false })] }))).toMatchObject({
       withImageFiles: true,
     });
   });
 
   it('is not counted where the engine can’t tell', () => {
-    expect(presentData('/srv', aService({ places: [place('/srv/a', { bytes: null })] }))).toMatchObject({
+    expect(
+      presentData('/srv', aService({ inside: [place('/srv/a', { bytes: null })], outside: [place('/opt')] })),
+    ).toMatchObject({
       bytes: null,
     });
   });
@@ -86,7 +98,7 @@ describe('what a service holds at a path', () => {
   });
 
   it('is that of the one container that has some; of several, no choice is made', () => {
-    const full = { places: [place('/srv')] };
+    const full = { inside: [place('/srv')] };
     expect(presentData('/srv', aService({}, full))).toMatchObject({ label: 'web-2' });
     expect(presentData('/srv', aService(full, full))).toEqual({
       kind: 'several',
@@ -128,8 +140,11 @@ describe('a path', () => {
 });
 
 it('recreating loses what lies elsewhere, and what others hold', () => {
-  const state = aService({ places: [place('/srv/a'), place('/opt')] }, { places: [place('/srv/a')] });
-  expect(lostByRecreation('/srv', state.containers[0]?.id ?? null, state)).toEqual([
+  const state = aService(
+    { inside: [place('/srv/a')], outside: [place('/opt')] },
+    { inside: [place('/srv/a')] },
+  );
+  expect(lostByRecreation(state.containers[0]?.id ?? null, state)).toEqual([
     { label: 'web-1', path: '/opt', bytes: 10 },
     { label: 'web-2', path: '/srv/a', bytes: 10 },
   ]);

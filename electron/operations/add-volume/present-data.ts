@@ -1,15 +1,18 @@
 import type { AddVolumeRefusal, LostByRecreation, PresentData } from '../../../shared/add-volume.ts';
-import type { ContainerData } from '../../../shared/container-data.ts';
+import type { ContainerData, WrittenPlace } from '../../../shared/container-data.ts';
 import { containerLabel } from '../../../shared/container-label.ts';
 import { databaseAt, isWithin } from '../../../shared/database-at.ts';
 import type { Container, Mount, Volume } from '../../../shared/engine.ts';
 import type { ContainerId, VolumeName } from '../../../shared/ids.ts';
+import type { WrittenAround } from '../../data/read-written.ts';
 import type { PathStat } from '../../engine/container-files.ts';
 
 /** What was gathered of the containers of one service. */
 export interface ServiceState {
   readonly containers: readonly Container[];
   readonly data: ReadonlyMap<ContainerId, ContainerData>;
+  /** What each wrote into its own layer, by whether it is in the path. */
+  readonly written: ReadonlyMap<ContainerId, WrittenAround>;
   readonly volumes: ReadonlyMap<VolumeName, Volume>;
   /** What stands at the path in each container that has something there. */
   readonly stats: ReadonlyMap<ContainerId, PathStat>;
@@ -49,13 +52,11 @@ function heldAt(path: string, container: Container, state: ServiceState): Held |
   }
   const stat = state.stats.get(container.id);
   if (stat === undefined || stat.kind === 'file' || stat.kind === 'other') return null;
-  const places = data?.layer?.places.filter((place) => isWithin(place.path, path)) ?? [];
-  const bytes = places.some((place) => place.bytes === null)
-    ? null
-    : places.reduce((sum, place) => sum + (place.bytes ?? 0), 0);
-  const isNew = data?.layer?.places.some((place) => place.isNew && isWithin(path, place.folder)) ?? false;
+  const { inside = [], outside = [] } = state.written.get(container.id) ?? {};
+  const isNew = inside.some((place) => place.isNew && isWithin(path, place.folder));
   const withImageFiles = !isNew && databaseAt(path, container.image) === null;
-  return { ...base, where: 'layer', bytes, withImageFiles };
+  const bytes = outside.length === 0 ? (data?.layer?.bytes ?? null) : bytesOf(inside);
+  return { ...base, where: 'layer', bytes: inside.length === 0 ? 0 : bytes, withImageFiles };
 }
 
 /**
@@ -63,16 +64,18 @@ function heldAt(path: string, container: Container, state: ServiceState): Held |
  * them on to the next container.
  */
 export function lostByRecreation(
-  path: string,
   copied: ContainerId | null,
-  { containers, data }: ServiceState,
+  { containers, written }: ServiceState,
 ): readonly LostByRecreation[] {
-  return containers.flatMap((container) =>
-    (data.get(container.id)?.layer?.places ?? [])
-      .filter((place) => container.id !== copied || !isWithin(place.path, path))
-      .map(({ path: lost, bytes }) => ({ label: containerLabel(container), path: lost, bytes })),
-  );
+  return containers.flatMap((container) => {
+    const { inside = [], outside = [] } = written.get(container.id) ?? {};
+    const lost = container.id === copied ? outside : [...inside, ...outside];
+    return lost.map(({ path, bytes }) => ({ label: containerLabel(container), path, bytes }));
+  });
 }
+
+const bytesOf = (places: readonly WrittenPlace[]): number | null =>
+  places.reduce<number | null>((sum, { bytes }) => (sum === null || bytes === null ? null : sum + bytes), 0);
 
 /** The deepest mount at the path or around it. */
 function holderOf(path: string, { mounts }: Container): Mount | null {

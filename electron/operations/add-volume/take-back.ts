@@ -3,7 +3,7 @@ import type { Container } from '../../../shared/engine.ts';
 import type { VolumeName } from '../../../shared/ids.ts';
 import { digestOf, readComposeText, writeComposeText } from '../../compose/add-volume/compose-text.ts';
 import type { EngineApi } from '../../engine/engine-api.ts';
-import { Failure } from '../../failure.ts';
+import { Failure, factsOf } from '../../failure.ts';
 import type { AdditionJournal, JournalEntry } from '../../history/addition-journal.ts';
 import { type EngineAccess, reachableEngine } from '../engine-access.ts';
 import type { Reporter } from '../operations.ts';
@@ -76,13 +76,17 @@ async function removeHelpers(api: EngineApi, { id }: JournalEntry): Promise<void
   }
 }
 
-/** Only a file that is as we wrote it is written again: what somebody changed since then is theirs. */
+/** Only a file that is as we wrote it is written again: what somebody changed since then, or took away, is theirs. */
 async function restoreFile(entry: JournalEntry, reporter: Pick<Reporter, 'step'>): Promise<void> {
   const { edit, backup } = entry;
   if (edit === null || backup === null) return;
   const kept = await readFile(backup, 'utf8').catch(() => null);
   const intact = kept !== null && digestOf(kept) === edit.before;
-  const file = await readComposeText(entry.file);
+  const file = await readComposeText(entry.file).catch((thrown: unknown) => {
+    if (factsOf(thrown).kind === 'compose-missing') return null;
+    throw thrown;
+  });
+  if (file === null) return;
   const step = { subject: 'check', name: 'Compose file' } as const;
   if (file.digest === edit.after && intact) {
     await writeComposeText(file, kept);

@@ -27,7 +27,7 @@ export const held: readonly Entry[] = [
 ];
 const emptyRoot: readonly Entry[] = [{ name: '', type: 'directory', mode: 0o755, uid: 0, gid: 0 }];
 
-export function tarOf(folder: string, entries: readonly Entry[]): Readable {
+function tarOf(folder: string, entries: readonly Entry[]): Readable {
   const tar = pack();
   for (const { content, name, ...header } of entries) {
     tar.entry({ ...header, name: name === '' ? `${folder}/` : `${folder}/${name}` }, content ?? '');
@@ -48,7 +48,10 @@ async function entriesOf(tar: Readable): Promise<readonly Entry[]> {
   return entries;
 }
 
-export const shop = stackName('shop');
+const sizeOf = (entries: readonly Entry[]): number =>
+  entries.reduce((sum, { content = '' }) => sum + content.length, 0);
+
+const shop = stackName('shop');
 export const volume = volumeName('shop_db');
 export const composeText = '# shop\nservices:\n  db:\n    image: redis:7 # keep\n';
 const mountAt = (destination: string): Mount => ({
@@ -84,7 +87,17 @@ export async function aShop(folder: string, onCall: (call: string) => Promise<vo
   const atHelper = (id: string) => helpers.get(id)?.volume ?? id;
 
   const own: Partial<EngineApi> = {
-    statPath: async () => ({ kind: 'folder', executable: true, bytes: 0, target: null }),
+    statPath: async (_id, path) => ({
+      kind: /\./.test(path) ? 'file' : 'folder',
+      executable: true,
+      bytes: 1,
+      target: null,
+    }),
+    changedFiles: async () => [
+      { path: '/data', kind: 'added' },
+      { path: '/data/db', kind: 'added' },
+      { path: '/data/db/dump.rdb', kind: 'added' },
+    ],
     makeVolume: async (name, labels) => {
       const found = engine.volumes.get(name) ?? aVolume({ name, compose: { project: shop, key: 'db' } });
       if (!engine.volumes.has(name)) made.set(name, labels['app.stackyard.made-for'] ?? '');
@@ -103,6 +116,8 @@ export async function aShop(folder: string, onCall: (call: string) => Promise<vo
     readArchive: async (id, path) =>
       tarOf(path.split('/').at(-2) ?? '', files.get(atHelper(id)) ?? emptyRoot),
     writeArchive: async (id, _folder, tar) => void files.set(atHelper(id), await entriesOf(tar)),
+    volumeSizes: async () =>
+      new Map([...engine.volumes.keys()].map((name) => [name, sizeOf(files.get(name) ?? [])])),
     removeVolume: async (name) => {
       engine.volumes.delete(name);
       files.delete(name);
@@ -142,6 +157,7 @@ export async function aShop(folder: string, onCall: (call: string) => Promise<vo
     config: modelOf,
     merged: async () => '',
     pull: async () => undefined,
+    create: async () => undefined,
     up: async (request) => {
       const model = await modelOf(request);
       const target = model.services.find(({ name }) => name === 'db')?.volumes[0]?.target;

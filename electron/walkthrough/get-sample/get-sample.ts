@@ -26,7 +26,7 @@ export interface SamplePlaces {
   readonly bundled: string;
 }
 
-export const dockersRepository = 'https://github.com/docker/multi-container-app';
+const dockersRepository = 'https://github.com/docker/multi-container-app';
 
 /**
  * Docker's repository, and the sample that came with the app. The variables `STACKYARD_SAMPLE_REPOSITORY` and

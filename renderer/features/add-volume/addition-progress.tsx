@@ -57,6 +57,7 @@ function Steps({ operation }: { operation: Operation }) {
 }
 
 function Added({ outcome }: { outcome: Extract<Outcome, { kind: 'volume-added' }> }) {
+  const homeDir = useApp(({ about }) => about.homeDir);
   return (
     <div role="status" className={styles.result}>
       <Icon name="check" size={18} />
@@ -64,7 +65,7 @@ function Added({ outcome }: { outcome: Extract<Outcome, { kind: 'volume-added' }
         <b>
           <bdi>{outcome.service}</bdi> has the volume <bdi>{outcome.label}</bdi>
         </b>
-        {volumeAddedLines(outcome).map((line) => (
+        {volumeAddedLines(outcome, homeDir).map((line) => (
           <p key={line}>
             <bdi>{line}</bdi>
           </p>

@@ -248,7 +248,15 @@ describe('a row whose stack is busy', () => {
     const { user } = await renderApp(aState({ snapshot: aSnapshot(shop, []), operations: [operation] }));
     await user.click(await button('Expand shop'));
     await user.click(await button('More actions for web-1'));
-    expect(await resting()).toEqual(['Stop', 'Restart', 'Pause', 'Kill', 'Rename…', 'Delete']);
+    expect(await resting()).toEqual([
+      'Stop',
+      'Restart',
+      'Pause',
+      'Kill',
+      'Rename…',
+      'Add a volume…',
+      'Delete',
+    ]);
   });
 });
 

@@ -167,7 +167,7 @@ function pendingRuns({ operations, all, deleted }: Known): readonly Operation[] 
   return operations.filter(
     (operation) =>
       isRunning(operation) &&
-      (operation.kind === 'run' || operation.kind === 'run-again') &&
+      (operation.kind === 'run' || operation.kind === 'run-again' || operation.kind === 'undo') &&
       operation.target.kind === 'stack' &&
       !there.has(operation.target.name),
   );

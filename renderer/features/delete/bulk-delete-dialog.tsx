@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { DeletePlan } from '../../../shared/delete-plan.ts';
 import type { ContainerId, VolumeName } from '../../../shared/ids.ts';
+import type { Unsaved } from '../../../shared/unsaved.ts';
 import { describeError } from '../../errors/describe-error.ts';
 import { count } from '../../format/list.ts';
 import { useActions, useApp, useInventory } from '../../store/app-context.tsx';
@@ -16,7 +17,10 @@ import { OutOfSight } from '../../ui/out-of-sight.tsx';
 import { deletedGroups, keptGroups, offeredVolumes } from './bulk-plan-groups.ts';
 import { GoneForGood } from './gone-for-good.tsx';
 import { PlanBoxes } from './plan-boxes.tsx';
-import { useBulkPlans, useWrittenBytes } from './use-delete-plan.ts';
+import { UnsavedData } from './unsaved-data.tsx';
+import { useBulkPlans } from './use-delete-plan.ts';
+import { namesOf, useSaveChoice } from './use-save-choice.ts';
+import { useUnsaved } from './use-unsaved.ts';
 import { namedWithSize, VolumeTicks } from './volume-ticks.tsx';
 
 const title = 'Delete selected containers?';
@@ -28,9 +32,14 @@ function explanation(plans: readonly DeletePlan[] | null): string {
   return `Stops and removes these containers.${again ? ' Whole stacks can be run again from their Compose files.' : ''}`;
 }
 
-function noPlanReason(ids: readonly ContainerId[], plans: readonly DeletePlan[] | null): string | null {
+function noPlanReason(
+  ids: readonly ContainerId[],
+  plans: readonly DeletePlan[] | null,
+  unsaved: Unsaved | null,
+): string | null {
   if (ids.length === 0) return 'Nothing of this is in sight any more';
-  return plans === null ? 'Wait: asking the engine what would go' : null;
+  if (plans === null) return 'Wait: asking the engine what would go';
+  return unsaved === null ? 'Wait: looking for unsaved data' : null;
 }
 
 /** What the engine says would go and stay, and the volumes that are ticked to go too. */
@@ -41,7 +50,7 @@ function useBulkDeletion({ hidden, groups }: BulkScope) {
   const { state, outdated, tryAgain } = useBulkPlans(ids, signature);
   const plans = state.kind === 'ready' && !outdated ? state.plan : null;
   const planned = useMemo(() => plans?.flatMap(({ containers }) => containers) ?? null, [plans]);
-  const written = useWrittenBytes(planned);
+  const unsaved = useUnsaved(planned);
   const { sizes } = useVolumeSizes();
   const homeDir = useApp(({ about }) => about.homeDir);
   const [chosen, setChosen] = useState<ReadonlySet<VolumeName>>(new Set());
@@ -49,12 +58,24 @@ function useBulkDeletion({ hidden, groups }: BulkScope) {
   // A volume that is no longer offered must not go because it was ticked before.
   const going = offered.filter(({ name }) => chosen.has(name));
   const ticked = new Set(going.map(({ name }) => name));
+  const saving = useSaveChoice(unsaved, going);
   const out = new Set(hidden.map(({ container }) => container.id));
   return {
     ids,
     plans,
-    boxes: plans && { plans, inventory, hidden: out, ticked, sizes, written, homeDir },
-    volumes: { offered, going, ticked, sizes, setChosen },
+    boxes: plans && {
+      plans,
+      inventory,
+      hidden: out,
+      ticked,
+      lost: namesOf(saving.lost),
+      sizes,
+      unsaved,
+      homeDir,
+    },
+    volumes: { offered, ticked, sizes, setChosen },
+    unsaved,
+    saving,
     error: state.kind === 'failed' ? state.error : null,
     tryAgain,
   };
@@ -65,8 +86,9 @@ export function BulkDeleteDialog() {
   const { closeDialog, bulk } = useActions();
   // What nobody sees goes only when that is chosen.
   const scope = useBulkScope('in-sight');
-  const { ids, plans, boxes, volumes, error, tryAgain } = useBulkDeletion(scope);
-  const { offered, going, ticked, sizes, setChosen } = volumes;
+  const { ids, plans, boxes, volumes, unsaved, saving, error, tryAgain } = useBulkDeletion(scope);
+  const { offered, ticked, sizes, setChosen } = volumes;
+  const { save, setFiles, setVolumes, lost } = saving;
   const platform = useApp(({ about }) => about.platform);
   const engineReason = useEngineReason();
   const busy = useBusyNames(scope.groups);
@@ -96,7 +118,7 @@ export function BulkDeleteDialog() {
       title={title}
       sub={explanation(plans)}
       onClose={closeDialog}
-      note={going.length > 0 && <GoneForGood names={going.map((volume) => namedWithSize(volume, sizes))} />}
+      note={lost.length > 0 && <GoneForGood names={lost.map((volume) => namedWithSize(volume, sizes))} />}
       foot={
         <>
           <ActionButton autoFocus onClick={closeDialog}>
@@ -104,10 +126,10 @@ export function BulkDeleteDialog() {
           </ActionButton>
           <ActionButton
             look="danger"
-            disabledReason={engineReason ?? noPlanReason(ids, plans)}
+            disabledReason={engineReason ?? noPlanReason(ids, plans, unsaved)}
             onClick={() => {
               closeDialog();
-              void bulk({ action: 'delete', ids, alsoDeleteVolumes: [...ticked] });
+              void bulk({ action: 'delete', ids, alsoDeleteVolumes: [...ticked], save });
             }}
           >
             {`Delete ${count(ids.length, 'container')}`}
@@ -135,8 +157,18 @@ export function BulkDeleteDialog() {
           </span>
         </Banner>
       )}
+      {plans !== null && ids.length > 0 && (
+        <UnsavedData unsaved={unsaved} save={save.unsavedFiles} onSave={setFiles} />
+      )}
       {offered.length > 0 && (
-        <VolumeTicks volumes={offered} ticked={ticked} sizes={sizes} onTick={setChosen} />
+        <VolumeTicks
+          volumes={offered}
+          ticked={ticked}
+          sizes={sizes}
+          onTick={setChosen}
+          exported={save.volumes}
+          onExport={setVolumes}
+        />
       )}
       <BusyNote names={busy} />
     </DialogFrame>

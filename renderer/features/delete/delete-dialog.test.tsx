@@ -1,7 +1,8 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import type { ContainerData } from '../../../shared/container-data.ts';
 import type { DeletePlan, PlannedVolume } from '../../../shared/delete-plan.ts';
-import { hostPath, operationId, volumeName } from '../../../shared/ids.ts';
+import { type ContainerId, hostPath, operationId, volumeName } from '../../../shared/ids.ts';
 import { err, ok } from '../../../shared/result.ts';
 import { aPlan, aState, todoContainers } from '../../testing/fixtures.ts';
 import { renderApp } from '../../testing/render-app.tsx';
@@ -9,12 +10,26 @@ import { renderApp } from '../../testing/render-app.tsx';
 const database = volumeName('multi-container-app_database');
 const [app] = todoContainers(0);
 
+const written = (id: ContainerId, some: boolean): ContainerData => ({
+  id,
+  layer: {
+    bytes: some ? 28_000 : 0,
+    exact: true,
+    files: some ? 3 : 0,
+    places: some
+      ? [{ path: '/srv/uploads', folder: '/srv/uploads', files: 3, bytes: 28_000, isNew: true }]
+      : [],
+  },
+  volumeBytes: null,
+});
+const nothingSaved = { unsavedFiles: false, volumes: false };
+
 async function openDialog(plan: DeletePlan = aPlan()) {
   const opened = await renderApp(aState(), (bridge) => {
     bridge.answer('delete.plan', () => ok(plan));
     bridge.answer('delete.begin', () => ok(operationId('op')));
     bridge.answer('volume.sizes', () => ok(new Map([[database, 45_200_000]])));
-    bridge.answer('container.writtenBytes', () => ok(new Map(app === undefined ? [] : [[app.id, 28_000]])));
+    bridge.answer('unsaved.look', () => ok(todoContainers(0).map(({ id }) => written(id, app?.id === id))));
   });
   await opened.user.click(await screen.findByRole('button', { name: 'Delete multi-container-app' }));
   const dialog = await screen.findByRole('dialog', { name: 'Delete multi-container-app?' });
@@ -33,8 +48,8 @@ describe('the delete dialog of a stack', () => {
     await waitFor(() => expect(box('Will be kept').textContent).toContain('45.2 MB'));
     expect({ deleted: items('Will be deleted'), kept: items('Will be kept') }).toEqual({
       deleted: [
-        'todo-app-1 | container · 28 KB in no volume',
-        'todo-database-1 | container',
+        'todo-app-1 | container · 28 KB unsaved',
+        'todo-database-1 | container · nothing unsaved',
         'multi-container-app_default | network',
       ],
       kept: [
@@ -51,7 +66,11 @@ describe('the delete dialog of a stack', () => {
     expect(tick.checked).toBe(false);
     await user.click(screen.getByRole('button', { name: 'Delete stack' }));
     expect(bridge.argsOf('delete.begin')).toEqual([
-      { target: { kind: 'stack', name: 'multi-container-app' }, alsoDeleteVolumes: [] },
+      {
+        target: { kind: 'stack', name: 'multi-container-app' },
+        alsoDeleteVolumes: [],
+        save: { unsavedFiles: true, volumes: false },
+      },
     ]);
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   });
@@ -63,7 +82,11 @@ describe('the delete dialog of a stack', () => {
     expect(items('Will be deleted').at(-1)).toBe('database | volume · 45.2 MB · gone for good');
     await user.click(screen.getByRole('button', { name: 'Delete stack' }));
     expect(bridge.argsOf('delete.begin')).toEqual([
-      { target: { kind: 'stack', name: 'multi-container-app' }, alsoDeleteVolumes: [database] },
+      {
+        target: { kind: 'stack', name: 'multi-container-app' },
+        alsoDeleteVolumes: [database],
+        save: { unsavedFiles: true, volumes: false },
+      },
     ]);
   });
 
@@ -194,7 +217,7 @@ describe('the delete dialog of a stack', () => {
     );
     await user.click(screen.getByRole('button', { name: 'Delete container' }));
     expect(bridge.argsOf('delete.begin')).toEqual([
-      { target: { kind: 'container', id: app?.id }, alsoDeleteVolumes: [] },
+      { target: { kind: 'container', id: app?.id }, alsoDeleteVolumes: [], save: nothingSaved },
     ]);
   });
 });

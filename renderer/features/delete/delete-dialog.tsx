@@ -1,6 +1,8 @@
 import { useState } from 'react';
+import type { DeletePlan } from '../../../shared/delete-plan.ts';
 import type { VolumeName } from '../../../shared/ids.ts';
 import type { Target } from '../../../shared/target.ts';
+import type { Unsaved } from '../../../shared/unsaved.ts';
 import { describeError } from '../../errors/describe-error.ts';
 import { useActions, useApp } from '../../store/app-context.tsx';
 import { useBusyReason, useEngineReason } from '../../store/use-reasons.ts';
@@ -9,11 +11,13 @@ import { useVolumeSizes } from '../../store/use-volume-sizes.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { DialogFrame } from '../../ui/dialog-frame.tsx';
-import { AddVolumeFirst } from './add-volume-first.tsx';
 import { GoneForGood } from './gone-for-good.tsx';
 import { PlanBoxes } from './plan-boxes.tsx';
 import { deletedItems, keptItems } from './plan-items.ts';
-import { useDeletePlan, useWrittenBytes } from './use-delete-plan.ts';
+import { UnsavedData } from './unsaved-data.tsx';
+import { useDeletePlan } from './use-delete-plan.ts';
+import { namesOf, useSaveChoice } from './use-save-choice.ts';
+import { useUnsaved } from './use-unsaved.ts';
 import { namedWithSize, VolumeTicks } from './volume-ticks.tsx';
 
 const nothingTicked: ReadonlySet<VolumeName> = new Set();
@@ -21,6 +25,12 @@ const nothingTicked: ReadonlySet<VolumeName> = new Set();
 function explanation(target: Target, composeFound: boolean): string {
   if (target.kind === 'container') return 'Stops and removes this container.';
   return `Stops and removes its containers.${composeFound ? ' You can run it again from its Compose file.' : ''}`;
+}
+
+/** Why nothing can be deleted yet. What would be lost is named before anybody decides. */
+function waitReason(plan: DeletePlan | null, unsaved: Unsaved | null): string | null {
+  if (plan === null) return 'Wait: asking the engine what would go';
+  return unsaved === null ? 'Wait: looking for unsaved data' : null;
 }
 
 /** Says exactly what goes and what stays, from the engine, before anything happens. */
@@ -33,7 +43,7 @@ export function DeleteDialog({ target }: { target: Target }) {
     .join(' ');
   const { state, tryAgain } = useDeletePlan(target, signature);
   const plan = state.kind === 'ready' ? state.plan : null;
-  const written = useWrittenBytes(plan?.containers ?? null);
+  const unsaved = useUnsaved(plan?.containers ?? null);
   const { sizes } = useVolumeSizes();
   const { homeDir, platform } = useApp(({ about }) => about);
   const engineReason = useEngineReason();
@@ -44,6 +54,7 @@ export function DeleteDialog({ target }: { target: Target }) {
   // A volume that is no longer offered must not go because it was ticked before.
   const going = offered.filter((volume) => chosen.has(volume.name));
   const ticked: ReadonlySet<VolumeName> = new Set(going.map((volume) => volume.name));
+  const { save, setFiles, setVolumes, lost } = useSaveChoice(unsaved, going);
   const word = target.kind === 'stack' ? 'Delete stack' : 'Delete container';
   const heading = (
     <>
@@ -72,7 +83,7 @@ export function DeleteDialog({ target }: { target: Target }) {
     );
   }
 
-  const known = plan === null ? null : { plan, ticked, sizes, written, homeDir };
+  const known = plan === null ? null : { plan, ticked, lost: namesOf(lost), sizes, unsaved, homeDir };
   const failure = state.kind === 'failed' ? describeError(state.error, platform) : null;
   const reason = engineReason ?? busy;
   return (
@@ -81,7 +92,7 @@ export function DeleteDialog({ target }: { target: Target }) {
       heading={heading}
       sub={explanation(target, plan?.composeFiles.some(({ found }) => found) ?? false)}
       onClose={closeDialog}
-      note={going.length > 0 && <GoneForGood names={going.map((volume) => namedWithSize(volume, sizes))} />}
+      note={lost.length > 0 && <GoneForGood names={lost.map((volume) => namedWithSize(volume, sizes))} />}
       foot={
         <>
           <ActionButton autoFocus onClick={closeDialog}>
@@ -89,10 +100,10 @@ export function DeleteDialog({ target }: { target: Target }) {
           </ActionButton>
           <ActionButton
             look="danger"
-            disabledReason={reason ?? (plan === null ? 'Wait: asking the engine what would go' : null)}
+            disabledReason={reason ?? waitReason(plan, unsaved)}
             onClick={() => {
               closeDialog();
-              void deleteTarget(target, [...ticked]);
+              void deleteTarget(target, [...ticked], save);
             }}
           >
             {word}
@@ -117,9 +128,16 @@ export function DeleteDialog({ target }: { target: Target }) {
           </span>
         </Banner>
       )}
-      <AddVolumeFirst containers={members} />
+      {plan !== null && <UnsavedData unsaved={unsaved} save={save.unsavedFiles} onSave={setFiles} />}
       {offered.length > 0 && (
-        <VolumeTicks volumes={offered} ticked={ticked} sizes={sizes} onTick={setChosen} />
+        <VolumeTicks
+          volumes={offered}
+          ticked={ticked}
+          sizes={sizes}
+          onTick={setChosen}
+          exported={save.volumes}
+          onExport={setVolumes}
+        />
       )}
     </DialogFrame>
   );

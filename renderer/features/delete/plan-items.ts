@@ -1,6 +1,7 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { DeletePlan, KeptNetwork, PlannedVolume } from '../../../shared/delete-plan.ts';
 import type { ContainerId, HostPath, VolumeName } from '../../../shared/ids.ts';
+import type { Unsaved } from '../../../shared/unsaved.ts';
 import { formatBytes } from '../../format/bytes.ts';
 import { count, listed } from '../../format/list.ts';
 import { fileName, folderOf } from '../../format/path.ts';
@@ -27,9 +28,11 @@ export interface Known {
   readonly plan: DeletePlan;
   /** Volumes that are ticked to go too. */
   readonly ticked: ReadonlySet<VolumeName>;
+  /** Of those the ones of which no copy is made. */
+  readonly lost: ReadonlySet<VolumeName>;
   /** `null` until the engine has told. */
   readonly sizes: ReadonlyMap<VolumeName, number> | null;
-  readonly written: ReadonlyMap<ContainerId, number> | null;
+  readonly unsaved: Unsaved | null;
   readonly homeDir: HostPath;
 }
 
@@ -38,10 +41,18 @@ export function plannedLabel({ label, anonymous }: PlannedVolume): string {
   return anonymous ? `${label.slice(0, 12)}…` : label;
 }
 
-function writtenFact(bytes: number | undefined): string[] {
-  if (bytes === undefined) return [];
-  return [bytes > 0 ? `${formatBytes(bytes)} in no volume` : 'wrote nothing outside volumes'];
+/** What is known of a container's unsaved data: in a word here, in full below. */
+function unsavedFact(id: ContainerId, label: string, unsaved: Unsaved | null): string[] {
+  if (unsaved === null || unsaved.unknown.includes(label)) return [];
+  const places = unsaved.risks.filter(({ container }) => container.id === id).map(({ place }) => place);
+  if (places.length === 0) return ['nothing unsaved'];
+  const sizes = places.map((place) => (place.kind === 'layer' ? place.layer.bytes : place.bytes));
+  if (sizes.some((bytes) => bytes === null)) return ['unsaved data'];
+  return [`${formatBytes(sizes.reduce<number>((sum, bytes) => sum + (bytes ?? 0), 0))} unsaved`];
 }
+
+const hasUnsaved = (id: ContainerId, unsaved: Unsaved | null): boolean =>
+  unsaved?.risks.some(({ container }) => container.id === id) ?? false;
 
 function sizeFact(name: VolumeName, sizes: Known['sizes']): string[] {
   const bytes = sizes?.get(name);
@@ -49,14 +60,14 @@ function sizeFact(name: VolumeName, sizes: Known['sizes']): string[] {
 }
 
 /** What the deletion takes away, ticked volumes included. */
-export function deletedItems({ plan, ticked, sizes, written }: Known): readonly PlanItem[] {
+export function deletedItems({ plan, ticked, lost, sizes, unsaved }: Known): readonly PlanItem[] {
   return [
     ...plan.containers.map(({ id, label }) => ({
       key: id,
       icon: 'container' as const,
       name: label,
-      facts: ['container', ...writtenFact(written?.get(id))],
-      tone: (written?.get(id) ?? 0) > 0 ? ('amber' as const) : ('plain' as const),
+      facts: ['container', ...unsavedFact(id, label, unsaved)],
+      tone: hasUnsaved(id, unsaved) ? ('amber' as const) : ('plain' as const),
     })),
     ...plan.networks.map(({ id, name }) => ({
       key: id,
@@ -71,8 +82,12 @@ export function deletedItems({ plan, ticked, sizes, written }: Known): readonly 
         key: `volume ${volume.name}`,
         icon: 'volume' as const,
         name: plannedLabel(volume),
-        facts: ['volume', ...sizeFact(volume.name, sizes), 'gone for good'],
-        tone: 'red' as const,
+        facts: [
+          'volume',
+          ...sizeFact(volume.name, sizes),
+          lost.has(volume.name) ? 'gone for good' : 'saved first',
+        ],
+        tone: lost.has(volume.name) ? ('red' as const) : ('plain' as const),
       })),
   ];
 }

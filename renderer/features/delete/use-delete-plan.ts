@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { PlannedContainer } from '../../../shared/delete-plan.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import type { ContainerId } from '../../../shared/ids.ts';
 import type { Result } from '../../../shared/result.ts';
@@ -47,27 +46,4 @@ export function useBulkPlans(ids: readonly ContainerId[], signature: string) {
   const ask = useAsk();
   const { state, tryAgain } = useAnswer(signature, () => ask('bulk.plan', { ids }));
   return { state, tryAgain, outdated: state.kind === 'ready' && state.key !== signature };
-}
-
-// What main counts at once.
-const mostCounted = 1_000;
-
-/** Bytes that planned containers wrote outside volumes; `null` until the engine has counted. */
-export function useWrittenBytes(
-  containers: readonly PlannedContainer[] | null,
-): ReadonlyMap<ContainerId, number> | null {
-  const ask = useAsk();
-  const [bytes, setBytes] = useState<ReadonlyMap<ContainerId, number> | null>(null);
-  useEffect(() => {
-    if (containers === null || containers.length === 0) return;
-    let outdated = false;
-    const ids = containers.slice(0, mostCounted).map(({ id }) => id);
-    void ask('container.writtenBytes', { ids }).then((answer) => {
-      if (!outdated && answer.ok) setBytes(answer.value);
-    });
-    return () => {
-      outdated = true;
-    };
-  }, [ask, containers]);
-  return bytes;
 }

@@ -14,6 +14,9 @@ interface Props {
   readonly ticked: ReadonlySet<VolumeName>;
   readonly sizes: ReadonlyMap<VolumeName, number> | null;
   readonly onTick: (ticked: ReadonlySet<VolumeName>) => void;
+  /** The ticked ones are exported before they go. */
+  readonly exported: boolean;
+  readonly onExport: (exported: boolean) => void;
 }
 
 /** `database (45.2 MB)`; without the size while it isn't known. */
@@ -24,7 +27,7 @@ export function namedWithSize(volume: PlannedVolume, sizes: ReadonlyMap<VolumeNa
 }
 
 /** The one way to delete volumes with a stack: an explicit tick that names them. */
-export function VolumeTicks({ volumes, ticked, sizes, onTick }: Props) {
+export function VolumeTicks({ volumes, ticked, sizes, onTick, exported, onExport }: Props) {
   const label = useId();
   const names = useId();
   const all = volumes.every(({ name }) => ticked.has(name));
@@ -60,6 +63,13 @@ export function VolumeTicks({ volumes, ticked, sizes, onTick }: Props) {
             <bdi>{namedWithSize(volume, sizes)}</bdi>
           </label>
         ))}
+      {ticked.size > 0 && (
+        // biome-ignore lint/a11y/noLabelWithoutControl: the check box in it is its control.
+        <label className={styles.one}>
+          <Checkbox size="small" checked={exported} onChange={() => onExport(!exported)} />
+          <span>{ticked.size === 1 ? 'Export it first, as a tar.gz' : 'Export them first, as tar.gz'}</span>
+        </label>
+      )}
     </div>
   );
 }

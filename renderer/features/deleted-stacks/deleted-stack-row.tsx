@@ -1,12 +1,13 @@
 import LinearProgress from '@mui/material/LinearProgress';
 import { memo, type ReactNode } from 'react';
+import type { Deletion } from '../../../shared/deletion.ts';
 import type { Operation } from '../../../shared/operation.ts';
 import type { DeletedStack } from '../../../shared/stack-memory.ts';
 import { busyReason, progressText } from '../../format/operation-words.ts';
 import { shortPath } from '../../format/path.ts';
 import { volumeLabel } from '../../format/volume-label.ts';
 import { useActions, useApp } from '../../store/app-context.tsx';
-import { useComposeReason } from '../../store/use-reasons.ts';
+import { useComposeReason, useEngineReason } from '../../store/use-reasons.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { NameText } from '../../ui/name-text.tsx';
@@ -14,9 +15,12 @@ import { Tag } from '../../ui/tag.tsx';
 import styles from './deleted-stacks.module.css';
 import { DeletedWhen } from './deleted-when.tsx';
 import { keptWords } from './kept-words.ts';
+import { savedWords } from './saved-words.ts';
 
 interface Props {
   readonly stack: DeletedStack;
+  /** Its last deletion by the app, which can be undone; `null` where somebody else deleted it. */
+  readonly deletion: Deletion | null;
   readonly operation: Operation | null;
   readonly progressOf: (operation: Operation) => ReactNode;
 }
@@ -40,14 +44,17 @@ function ComposePath({ stack }: { stack: DeletedStack }) {
   );
 }
 
-export const DeletedStackRow = memo(function DeletedStackRow({ stack, operation, progressOf }: Props) {
-  const { runAgain, forget, locate } = useActions();
+export const DeletedStackRow = memo(function DeletedStackRow(props: Props) {
+  const { stack, deletion, operation, progressOf } = props;
+  const { runAgain, undo, forget, locate } = useActions();
+  const engineReason = useEngineReason();
   const composeReason = useComposeReason();
   const sizes = useApp(({ volumeSizes }) => volumeSizes.sizes);
   const { name } = stack;
   const kept = keptWords(stack, sizes);
   const busy = operation === null ? null : busyReason(operation);
   const present = stack.composeFile === 'present';
+  const saved = deletion === null ? null : savedWords(deletion);
   const noFile = present ? null : 'Locate its Compose file first';
   return (
     <li className={styles.item} aria-busy={operation !== null}>
@@ -68,8 +75,13 @@ export const DeletedStackRow = memo(function DeletedStackRow({ stack, operation,
           </small>
         </div>
         <div className={styles.kept} title={stack.keptVolumes.map(volumeLabel).join(', ')}>
+          {saved !== null && (
+            <Tag tone="good" icon="shield">
+              {saved}
+            </Tag>
+          )}
           {kept === null ? (
-            <Tag tone="off">no volume kept</Tag>
+            saved === null && <Tag tone="off">no volume kept</Tag>
           ) : (
             <Tag tone="good" icon="shield">
               <bdi>{kept}</bdi>
@@ -80,6 +92,26 @@ export const DeletedStackRow = memo(function DeletedStackRow({ stack, operation,
           {!present && (
             <ActionButton icon="file" onClick={() => void locate(name)} disabledReason={busy}>
               Locate Compose file…
+            </ActionButton>
+          )}
+          {!present && deletion !== null && (
+            <ActionButton
+              icon="restart"
+              label={`Recreate ${name} from notes`}
+              disabledReason={busy ?? engineReason}
+              onClick={() => void undo(deletion.id, 'from-notes')}
+            >
+              Recreate from notes
+            </ActionButton>
+          )}
+          {present && deletion !== null && saved !== null && (
+            <ActionButton
+              icon="undo"
+              label={`Undo deleting ${name}`}
+              disabledReason={busy ?? engineReason}
+              onClick={() => void undo(deletion.id, 'as-it-was-run')}
+            >
+              Undo
             </ActionButton>
           )}
           <span className={present ? undefined : styles.blocked}>

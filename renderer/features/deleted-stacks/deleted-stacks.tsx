@@ -1,26 +1,45 @@
 import type { ReactNode } from 'react';
+import type { DeletionsInView } from '../../../shared/deletion-status.ts';
+import { containerId } from '../../../shared/ids.ts';
 import type { Operation } from '../../../shared/operation.ts';
 import { useApp, useRunning } from '../../store/app-context.tsx';
 import { useVolumeSizes } from '../../store/use-volume-sizes.ts';
+import { DeletedContainerRow } from './deleted-container-row.tsx';
 import { DeletedStackRow } from './deleted-stack-row.tsx';
 import styles from './deleted-stacks.module.css';
+import { SavedFilesRegion } from './saved-files.tsx';
+import { UnfinishedDeletion } from './unfinished-deletion.tsx';
+import { useDeletions } from './use-deletions.ts';
 
 interface Props {
   readonly progressOf: (operation: Operation) => ReactNode;
 }
 
-/** Stacks that are no more and can be run again, with the data that they had. */
+/** What is no more and can be brought back, with the data that it had, and what was saved of it. */
 export function DeletedStacks({ progressOf }: Props) {
-  const stacks = useApp(({ deletedStacks }) => deletedStacks);
-  return stacks.length === 0 ? null : <DeletedStackList progressOf={progressOf} />;
+  const deletions = useDeletions();
+  const anyStack = useApp(({ deletedStacks }) => deletedStacks.length > 0);
+  return (
+    <>
+      {deletions.unfinished.map(({ deletion, status }) => (
+        <UnfinishedDeletion key={deletion.id} deletion={deletion} status={status} />
+      ))}
+      {(anyStack || deletions.containers.length > 0) && (
+        <DeletedList deletions={deletions} progressOf={progressOf} />
+      )}
+      <SavedFilesRegion deletions={deletions.saved} />
+    </>
+  );
 }
 
-function DeletedStackList({ progressOf }: Props) {
+function DeletedList({ deletions, progressOf }: Props & { deletions: DeletionsInView }) {
   const query = useApp(({ ui }) => ui.query.trim().toLowerCase());
-  const stacks = useApp(({ deletedStacks }) => deletedStacks).filter(({ name }) => name.includes(query));
+  const matches = ({ name }: { readonly name: string }) => name.toLowerCase().includes(query);
+  const stacks = useApp(({ deletedStacks }) => deletedStacks).filter(matches);
+  const containers = deletions.containers.filter(matches);
   const running = useRunning();
   useVolumeSizes();
-  if (stacks.length === 0) return null;
+  if (stacks.length + containers.length === 0) return null;
   return (
     <section aria-label="Deleted stacks" className={styles.region}>
       <div className={styles.heading}>
@@ -32,7 +51,16 @@ function DeletedStackList({ progressOf }: Props) {
           <DeletedStackRow
             key={stack.name}
             stack={stack}
+            deletion={deletions.stacks.get(stack.name) ?? null}
             operation={running.stacks.get(stack.name) ?? null}
+            progressOf={progressOf}
+          />
+        ))}
+        {containers.map((deletion) => (
+          <DeletedContainerRow
+            key={deletion.id}
+            deletion={deletion}
+            operation={running.containers.get(deletion.containers[0]?.id ?? containerId('')) ?? null}
             progressOf={progressOf}
           />
         ))}

@@ -1,25 +1,35 @@
 import type { Container } from '../../../shared/engine.ts';
 import { absoluteTime } from '../../format/age.ts';
 import { shownName } from '../../format/file-name.ts';
-import { useActions } from '../../store/app-context.tsx';
+import { useActions, useBridge } from '../../store/app-context.tsx';
+import { useEngineReason } from '../../store/use-reasons.ts';
+import { ActionButton } from '../../ui/action-button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { FileContentView } from './file-content.tsx';
-import type { FileRow } from './file-rows.ts';
+import type { EntryRow } from './file-rows.ts';
 import styles from './files.module.css';
+import { filesStoreOf } from './files-store.ts';
+import { asEdited, lineEndsOf } from './line-ends.ts';
+import { MenuButton } from './menu-button.tsx';
 import { kindWords, markOf, modeWords, ownerText, sizeText } from './row-words.ts';
+import { TextEditor, useDraft } from './text-editor.tsx';
 import { useFileContent } from './use-file-content.ts';
-
-export type EntryRow = Extract<FileRow, { kind: 'entry' }>;
+import { whyNotDeleted, whyNotEdited } from './why-not.ts';
 
 interface Props {
   readonly container: Container;
   readonly row: EntryRow;
   readonly onClose: () => void;
   readonly onFollow: () => void;
+  readonly onDownload: (as: 'file' | 'tar' | 'folder') => void;
+  readonly onDelete: () => void;
+  /** The file was saved. */
+  readonly onChanged: () => void;
 }
 
-/** What was chosen in the tree: its facts, and what it holds. */
-export function FilePane({ container, row, onClose, onFollow }: Props) {
+/** What was chosen in the tree: its facts, what it holds, and what can be done with it. */
+export function FilePane(props: Props) {
+  const { row, onClose, onFollow } = props;
   const { copy } = useActions();
   const { entry, path } = row;
   const name = shownName(entry.name);
@@ -38,7 +48,13 @@ export function FilePane({ container, row, onClose, onFollow }: Props) {
         <IconButton label="Close the preview" hint="Close" icon="cross" onClick={onClose} />
       </header>
       <Facts row={row} onFollow={onFollow} />
-      {entry.kind === 'file' && <Preview container={container} row={row} name={name} />}
+      {entry.kind === 'file' ? (
+        <FileOf {...props} name={name} />
+      ) : (
+        <div className={styles.buttons}>
+          <Buttons {...props} name={name} />
+        </div>
+      )}
     </section>
   );
 }
@@ -71,7 +87,81 @@ function Facts({ row, onFollow }: { row: EntryRow; onFollow: () => void }) {
   );
 }
 
-function Preview({ container, row, name }: { container: Container; row: EntryRow; name: string }) {
+type Named = Props & { readonly name: string };
+
+function FileOf(props: Named) {
+  const { container, row, name, onChanged } = props;
   const { reading, again } = useFileContent(container, row.path);
-  return <FileContentView name={name} reading={reading} onAgain={again} />;
+  const files = filesStoreOf(useBridge());
+  const draft = useDraft(container, row);
+  const content = reading.kind === 'read' ? reading.content : null;
+  const reason = content === null ? 'The file is being read' : whyNotEdited(container, row.path, content);
+
+  const edit = () => {
+    if (content?.kind !== 'text' || content.version === null) return;
+    const ends = lineEndsOf(content.text);
+    if (ends === 'mixed') return;
+    const text = asEdited(content.text);
+    files.setDraft(container.id, row.path, { text, before: text, version: content.version, ends });
+  };
+  const onSaved = () => {
+    again();
+    onChanged();
+  };
+  return (
+    <>
+      <div className={styles.buttons}>
+        {draft === null && content?.kind === 'text' && (
+          <ActionButton icon="pen" label={`Edit ${name}`} disabledReason={reason} onClick={edit}>
+            Edit
+          </ActionButton>
+        )}
+        <Buttons {...props} />
+      </div>
+      {draft === null ? (
+        <FileContentView name={name} reading={reading} onAgain={again} />
+      ) : (
+        <TextEditor container={container} row={row} name={name} draft={draft} onSaved={onSaved} />
+      )}
+    </>
+  );
+}
+
+function Buttons({ container, row, name, onDownload, onDelete }: Named) {
+  const engineReason = useEngineReason();
+  const { kind } = row.entry;
+  return (
+    <>
+      {kind === 'file' && (
+        <ActionButton
+          icon="drop"
+          label={`Download ${name}`}
+          disabledReason={engineReason}
+          onClick={() => onDownload('file')}
+        >
+          Download
+        </ActionButton>
+      )}
+      {kind === 'folder' && (
+        <MenuButton
+          title="Download"
+          label={`Download ${name}`}
+          icon="drop"
+          disabledReason={engineReason}
+          lines={[
+            { title: 'As a folder…', act: () => onDownload('folder') },
+            { title: 'As a .tar file…', act: () => onDownload('tar') },
+          ]}
+        />
+      )}
+      <ActionButton
+        icon="bin"
+        label={`Delete ${name}`}
+        disabledReason={engineReason ?? whyNotDeleted(container, row.path)}
+        onClick={onDelete}
+      >
+        Delete
+      </ActionButton>
+    </>
+  );
 }

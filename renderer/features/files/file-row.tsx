@@ -7,6 +7,7 @@ import { Icon } from '../../ui/icon.tsx';
 import type { FileRow } from './file-rows.ts';
 import styles from './files.module.css';
 import { kindIcons, markOf, modeWords, ownerText, rowLabel, sizeText } from './row-words.ts';
+import { dropFolderAttribute } from './use-file-drop.ts';
 
 interface Props {
   readonly row: FileRow;
@@ -35,6 +36,7 @@ export function FileRowView({ row, id, chosen, top, height, onChoose, onAct, onT
       aria-label={rowLabel(row)}
       aria-selected={chosen}
       {...(isFolder && { 'aria-expanded': row.open })}
+      {...{ [dropFolderAttribute]: isFolder ? row.path : row.folder }}
       className={`${styles.row} ${row.kind === 'deleted' ? styles.deletedRow : ''}`}
       style={{ height, transform: `translateY(${top}px)` }}
       onClick={onChoose}

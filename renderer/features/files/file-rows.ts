@@ -42,6 +42,8 @@ export type FileRow =
   | (Place & { readonly kind: 'reading' | 'empty' | 'partial' })
   | (Place & { readonly kind: 'failed'; readonly error: AppError });
 
+export type EntryRow = Extract<FileRow, { kind: 'entry' }>;
+
 /** Folders first, each in natural order. */
 export function sortedEntries(entries: readonly FileEntry[]): readonly FileEntry[] {
   return entries.toSorted(

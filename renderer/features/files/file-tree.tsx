@@ -8,19 +8,22 @@ import styles from './files.module.css';
 interface Props {
   readonly label: string;
   readonly rows: readonly FileRow[];
+  /** Says which visit this is: another one begins at the top, or at what was chosen. */
+  readonly visit: number;
   /** The key of the chosen row. */
   readonly chosen: string | null;
   readonly onChoose: (row: FileRow) => void;
   readonly onOpen: (folder: ContainerPath, open: boolean) => void;
   /** Enter or a double click on what is no folder. */
   readonly onEnter: (row: FileRow) => void;
+  readonly onDelete: (row: FileRow) => void;
 }
 
 const rowHeight = 28;
 const lettersRestMs = 700;
 
 /** A folder of a container as a tree, of which only the rows in sight are drawn. */
-export function FileTree({ label, rows, chosen, onChoose, onOpen, onEnter }: Props) {
+export function FileTree({ label, rows, visit, chosen, onChoose, onOpen, onEnter, onDelete }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const letters = useRef({ text: '', at: 0 });
   const base = useId();
@@ -41,6 +44,11 @@ export function FileTree({ label, rows, chosen, onChoose, onOpen, onEnter }: Pro
   useEffect(() => {
     if (at !== -1) virtualizer.scrollToIndex(at, { align: 'auto' });
   }, [at, virtualizer]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each visit begins anew.
+  useEffect(() => {
+    if (at === -1) virtualizer.scrollToOffset(0);
+  }, [visit]);
 
   const choose = (index: number) => {
     const row = rows[Math.max(0, Math.min(rows.length - 1, index))];
@@ -74,6 +82,9 @@ export function FileTree({ label, rows, chosen, onChoose, onOpen, onEnter }: Pro
       },
       Enter: () => {
         if (row !== undefined) act(row);
+      },
+      Delete: () => {
+        if (row !== undefined) onDelete(row);
       },
     };
     const known = acts[event.key];

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { FileContent, FileEntry, FolderListing } from '../../../shared/container-files.ts';
 import type { AppError } from '../../../shared/errors.ts';
@@ -160,6 +160,24 @@ test('a place that is not there is said, and the list stays', async () => {
   expect(screen.queryByText('There is no /nowhere.')).toBeNull();
 });
 
+test('what is typed while one goes to a place is not lost', async () => {
+  const held: (() => void)[] = [];
+  const { user, row } = await openFiles((bridge) =>
+    bridge.answer('files.list', async ({ path }) => {
+      if (path === '/etc') await new Promise<void>((resolve) => held.push(resolve));
+      return ok({ entries: folders[path] ?? [], complete: true });
+    }),
+  );
+  const path = screen.getByRole<HTMLInputElement>('textbox', { name: 'Path' });
+  await user.clear(path);
+  await user.type(path, '/etc{Enter}');
+  await user.clear(path);
+  await user.type(path, '/var');
+  await act(async () => held[0]?.());
+  await row(/^shadow/);
+  expect(path.value).toBe('/var');
+});
+
 test('what differs from the image is said in words', async () => {
   const { row } = await openFiles((bridge) =>
     bridge.answer('files.changes', () =>
@@ -204,4 +222,24 @@ test('when nothing can be read, it can be tried again', async () => {
   await user.click(screen.getByRole('button', { name: 'Try again' }));
   await screen.findByRole('treeitem', { name: /^notes/ });
   expect(bridge.argsOf('files.list').at(-1)).toEqual({ container: id, path: '/', fresh: true });
+});
+
+test('of two places that one goes to, the later one is shown', async () => {
+  const held: (() => void)[] = [];
+  const { user, tree, row } = await openFiles((bridge) =>
+    bridge.answer('files.list', async ({ path }) => {
+      if (path === '/slow') await new Promise<void>((resolve) => held.push(resolve));
+      return ok({ entries: folders[path] ?? [], complete: true });
+    }),
+  );
+  await row(/^etc/);
+  const path = screen.getByRole('textbox', { name: 'Path' });
+  await user.clear(path);
+  await user.type(path, '/slow{Enter}');
+  await user.clear(path);
+  await user.type(path, '/etc{Enter}');
+  await row(/^shadow/);
+  expect((path as HTMLInputElement).value).toBe('/etc');
+  await act(async () => held[0]?.());
+  expect(names(tree)).toEqual(['1 passwd', '1 shadow']);
 });

@@ -5,39 +5,66 @@ import { resolvePath } from '../../../shared/container-path.ts';
 import type { Container } from '../../../shared/engine.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import { describeError } from '../../errors/describe-error.ts';
-import { useApp } from '../../store/app-context.tsx';
+import { shownName } from '../../format/file-name.ts';
+import { useApp, useAsk } from '../../store/app-context.tsx';
+import { useEngineReason } from '../../store/use-reasons.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { DeleteFileDialog, ReplaceDialog } from './file-dialogs.tsx';
 import { FilePane } from './file-pane.tsx';
-import { type FileRow, fileRows } from './file-rows.ts';
+import { type EntryRow, type FileRow, fileRows } from './file-rows.ts';
 import { FileTree } from './file-tree.tsx';
 import styles from './files.module.css';
+import { MenuButton } from './menu-button.tsx';
 import { PathBar } from './path-bar.tsx';
+import { TransferBar } from './transfer-bar.tsx';
+import { useFileDrop } from './use-file-drop.ts';
 import { useFolders } from './use-folders.ts';
+import { useTransfers } from './use-transfers.ts';
+import { useUpload } from './use-upload.ts';
+import { whyNotWritten } from './why-not.ts';
 
 /** The files of a container, running or not, as a tree with a preview beside it. */
 export function FilesTab({ container }: { container: Container }) {
   const platform = useApp(({ about }) => about.platform);
+  const ask = useAsk();
+  const engineReason = useEngineReason();
   const { folders, open, base, marks, refresh, setFolderOpen, goTo } = useFolders(container);
+  const moving = useTransfers(container.id);
   const [chosen, setChosen] = useState<string | null>(null);
   const [going, setGoing] = useState(false);
+  const [visit, setVisit] = useState(0);
   const [problem, setProblem] = useState<AppError | null>(null);
   const [refreshing, setRefreshing] = useState(false);
-  const { mounts } = container;
+  const [deleting, setDeleting] = useState<EntryRow | null>(null);
+  const { id, mounts } = container;
   const rows = useMemo(
     () => fileRows(base, { folders, open, marks, mounts }),
     [base, folders, open, marks, mounts],
   );
   const row = rows.find(({ key }) => key === chosen);
+  /** Where what is uploaded goes to: the folder that is chosen, or that around what is chosen. */
+  const target = row === undefined ? base : isFolder(row) ? row.path : row.folder;
+
+  const onRefresh = useCallback(async () => {
+    setRefreshing(true);
+    await refresh(true);
+    setRefreshing(false);
+  }, [refresh]);
+  const uploads = useUpload(container, moving, () => void onRefresh());
+  const drop = useFileDrop(base, (folder, paths) => void uploads.plan(folder, paths));
 
   const go = useCallback(
     async (path: ContainerPath) => {
       setGoing(true);
       const gone = await goTo(path);
+      if (gone === null) return;
       setGoing(false);
       setProblem('error' in gone ? gone.error : null);
-      if (!('error' in gone)) setChosen(gone.choose);
+      if ('error' in gone) return;
+      setChosen(gone.choose);
+      setVisit((count) => count + 1);
     },
     [goTo],
   );
@@ -45,10 +72,11 @@ export function FilesTab({ container }: { container: Container }) {
     if (link.kind !== 'entry' || link.entry.target === null) return;
     void go(resolvePath(link.folder, link.entry.target));
   };
-  const onRefresh = async () => {
-    setRefreshing(true);
-    await refresh(true);
-    setRefreshing(false);
+  const remove = async ({ path }: EntryRow) => {
+    setDeleting(null);
+    const answer = await ask('files.delete', { container: id, path });
+    if (!answer.ok) moving.report(answer.error);
+    await onRefresh();
   };
 
   const top = folders.get(base);
@@ -61,6 +89,16 @@ export function FilesTab({ container }: { container: Container }) {
           problem={problem === null ? null : describeError(problem, platform).cause}
           onGo={(path) => void go(path)}
         />
+        <MenuButton
+          title="Upload"
+          label={`Upload to ${shownName(target)}`}
+          icon="upload"
+          disabledReason={engineReason ?? whyNotWritten(container, target)}
+          lines={[
+            { title: 'Files…', act: () => void uploads.choose(target, 'files') },
+            { title: 'A folder…', act: () => void uploads.choose(target, 'folder') },
+          ]}
+        />
         <IconButton
           label="Refresh the files"
           hint="Refresh"
@@ -69,18 +107,30 @@ export function FilesTab({ container }: { container: Container }) {
           onClick={() => void onRefresh()}
         />
       </div>
+      <TransferBar transfers={moving.transfers} onCallOff={moving.callOff} />
       {top?.kind === 'failed' ? (
         <Unreadable error={top.error} onAgain={() => void onRefresh()} />
       ) : (
         <div className={styles.split}>
-          <FileTree
-            label={`Files of ${containerLabel(container)}`}
-            rows={rows}
-            chosen={chosen}
-            onChoose={({ key }) => setChosen(key)}
-            onOpen={setFolderOpen}
-            onEnter={follow}
-          />
+          <div className={styles.left} {...drop.handlers}>
+            <FileTree
+              label={`Files of ${containerLabel(container)}`}
+              rows={rows}
+              visit={visit}
+              chosen={chosen}
+              onChoose={({ key }) => setChosen(key)}
+              onOpen={setFolderOpen}
+              onEnter={follow}
+              onDelete={(gone) => {
+                if (gone.kind === 'entry') setDeleting(gone);
+              }}
+            />
+            {drop.over !== null && (
+              <p role="status" className={styles.dropNote}>
+                Drop to upload to <bdi>{shownName(drop.over)}</bdi>
+              </p>
+            )}
+          </div>
           {row?.kind === 'entry' && (
             <FilePane
               key={row.key}
@@ -88,12 +138,36 @@ export function FilesTab({ container }: { container: Container }) {
               row={row}
               onClose={() => setChosen(null)}
               onFollow={() => follow(row)}
+              onDownload={(as) => void moving.begin({ kind: 'download', container: id, path: row.path, as })}
+              onDelete={() => setDeleting(row)}
+              onChanged={() => void onRefresh()}
             />
           )}
         </div>
       )}
+      {deleting !== null && (
+        <DeleteFileDialog
+          container={container}
+          row={deleting}
+          onClose={() => setDeleting(null)}
+          onDelete={() => void remove(deleting)}
+        />
+      )}
+      {uploads.asked !== null && (
+        <ReplaceDialog
+          {...uploads.asked}
+          onClose={uploads.drop}
+          onUpload={() => {
+            if (uploads.asked !== null) void uploads.put(uploads.asked);
+          }}
+        />
+      )}
     </div>
   );
+}
+
+function isFolder(row: FileRow): row is EntryRow {
+  return row.kind === 'entry' && row.entry.kind === 'folder';
 }
 
 function Unreadable({ error, onAgain }: { error: AppError; onAgain: () => void }) {

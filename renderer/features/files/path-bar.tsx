@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { ContainerPath } from '../../../shared/container-files.ts';
 import { parentOf, resolvePath } from '../../../shared/container-path.ts';
 import { shownName } from '../../format/file-name.ts';
@@ -17,9 +17,10 @@ interface Props {
 export function PathBar({ base, busy, problem, onGo }: Props) {
   const [text, setText] = useState<string | null>(null);
   const box = useId();
-  // Wherever one has gone, the box shows it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever was typed belongs to the folder before.
-  useEffect(() => setText(null), [base]);
+  const sent = useRef<string | null>(null);
+  // Wherever one has gone, the box shows it; what was typed since then stays.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another base means that one has gone there.
+  useEffect(() => setText((typed) => (typed === sent.current ? null : typed)), [base]);
   return (
     <div className={styles.pathBar}>
       <IconButton
@@ -41,7 +42,10 @@ export function PathBar({ base, busy, problem, onGo }: Props) {
           onChange={(event) => setText(event.target.value)}
           onFocus={(event) => event.target.select()}
           onKeyDown={(event) => {
-            if (event.key === 'Enter') onGo(text === null ? base : resolvePath(base, text));
+            if (event.key === 'Enter') {
+              sent.current = text;
+              onGo(text === null ? base : resolvePath(base, text));
+            }
             if (event.key === 'Escape') setText(null);
           }}
         />

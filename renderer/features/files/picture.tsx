@@ -5,7 +5,7 @@ import styles from './files.module.css';
 const sliceBytes = 0x8000;
 
 /** As an address of its own, which the page's policy lets in where it is a picture. */
-export function dataAddress(type: string, data: Uint8Array): string {
+function dataAddress(type: string, data: Uint8Array): string {
   let binary = '';
   // All at once would be more arguments than a call can have.
   for (let at = 0; at < data.length; at += sliceBytes) {

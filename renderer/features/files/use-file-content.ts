@@ -32,5 +32,10 @@ export function useFileContent({ id, startedAt, state }: Container, path: Contai
       clearTimeout(timer);
     };
   }, [ask, id, path, startedAt, state, attempt]);
-  return { reading, again: useCallback(() => setAttempt((count) => count + 1), []) };
+  const again = useCallback(() => {
+    // What was there before the file was saved is not shown as if it still were.
+    setReading({ kind: 'reading' });
+    setAttempt((count) => count + 1);
+  }, []);
+  return { reading, again };
 }

@@ -17,6 +17,7 @@ export function useFolders({ id, state: running, startedAt }: Container) {
   const [base, setBase] = useState<ContainerPath>('/');
   const [marks, setMarks] = useState(noMarks);
   const turns = useRef(new Map<ContainerPath, number>());
+  const going = useRef(0);
 
   /** Resolves to what was found; of two readings of one folder the later one counts. */
   const read = useCallback(
@@ -67,18 +68,25 @@ export function useFolders({ id, state: running, startedAt }: Container) {
     [read],
   );
 
-  /** Shows a folder as the base, or that around a file. Resolves to what is to be chosen there, or why it can't be shown. */
+  /**
+   * Shows a folder as the base, or that around a file. Resolves to what is to be chosen there, or why it can't be shown;
+   * `null` where somebody has gone elsewhere meanwhile.
+   */
   const goTo = useCallback(
     async (
       path: ContainerPath,
-    ): Promise<{ readonly choose: ContainerPath | null } | { readonly error: AppError }> => {
+    ): Promise<{ readonly choose: ContainerPath | null } | { readonly error: AppError } | null> => {
+      going.current += 1;
+      const turn = going.current;
       const found = await read(path, false);
+      if (going.current !== turn) return null;
       if (found.kind !== 'failed') {
         setBase(path);
         return { choose: null };
       }
       if (!isNoFolder(found.error)) return { error: found.error };
       const around = await read(parentOf(path), false);
+      if (going.current !== turn) return null;
       if (around.kind === 'failed') return { error: around.error };
       setBase(parentOf(path));
       return { choose: path };

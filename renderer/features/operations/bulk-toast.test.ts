@@ -18,6 +18,7 @@ const outcome = (rows: readonly BulkRow[], difference: Partial<BulkOutcome> = {}
   rows,
   kept: [],
   again: null,
+  deletions: [],
   ...difference,
 });
 const again = { action: 'start', ids: [containerId('f'.repeat(64))], alsoDeleteVolumes: [] } as const;
@@ -26,7 +27,10 @@ describe('the corner', () => {
   it('says how many were changed, and how many were left', () => {
     const left = row('redis', { kind: 'left', reason: 'stopped-already' });
     expect(
-      bulkToast('stop', 'container', outcome([row('shop / web-1'), row('shop / db-1'), left]), 'linux'),
+      bulkToast('stop', 'container', outcome([row('shop / web-1'), row('shop / db-1'), left]), {
+        platform: 'linux',
+        canUndo: false,
+      }),
     ).toEqual({
       tone: 'good',
       title: '2 containers stopped',
@@ -38,7 +42,9 @@ describe('the corner', () => {
 
   it('says what failed and why, at most three, offers to try it again, and stays', () => {
     const rows = [row('redis'), failed('a'), failed('b'), failed('c'), failed('d')];
-    expect(bulkToast('start', 'container', outcome(rows, { again }), 'linux')).toEqual({
+    expect(
+      bulkToast('start', 'container', outcome(rows, { again }), { platform: 'linux', canUndo: false }),
+    ).toEqual({
       tone: 'bad',
       title: '1 of 5 containers started',
       lines: [
@@ -54,9 +60,9 @@ describe('the corner', () => {
 
   it('says of a stack that was busy what kept it so', () => {
     const busy = row('shop / web-1', { kind: 'failed', error: { kind: 'busy', what: 'stop', name: 'shop' } });
-    expect(bulkToast('delete', 'container', outcome([busy]), 'linux').lines).toEqual([
-      'shop / web-1: shop is busy. Stopping shop is still going on.',
-    ]);
+    expect(
+      bulkToast('delete', 'container', outcome([busy]), { platform: 'linux', canUndo: false }).lines,
+    ).toEqual(['shop / web-1: shop is busy. Stopping shop is still going on.']);
   });
 
   it('names the volumes that are kept, and a network that stays', () => {
@@ -66,7 +72,10 @@ describe('the corner', () => {
       result: { kind: 'in-use', usedBy: ['proxy'] },
     };
     expect(
-      bulkToast('delete', 'container', outcome([row('a'), network], { kept: ['shop / data'] }), 'linux'),
+      bulkToast('delete', 'container', outcome([row('a'), network], { kept: ['shop / data'] }), {
+        platform: 'linux',
+        canUndo: false,
+      }),
     ).toMatchObject({
       tone: 'warning',
       title: '1 container deleted',

@@ -15,7 +15,7 @@ export function bulkToast(
   action: BulkAction,
   noun: 'container' | 'volume',
   outcome: Extract<Outcome, { kind: 'bulk' }>,
-  platform: AppState['platform'],
+  { platform, canUndo }: { readonly platform: AppState['platform']; readonly canUndo: boolean },
 ): Omit<ToastModel, 'id'> {
   const { rows, kept, again } = outcome;
   const failed = rows.filter(({ result }) => result.kind === 'failed');
@@ -31,7 +31,11 @@ export function bulkToast(
       ...leftLine(rows),
       ...keptLine(kept),
     ],
-    actions: [...(again === null ? [] : ['try-again' as const]), 'show-result'],
+    actions: [
+      ...(again === null ? [] : ['try-again' as const]),
+      ...(canUndo ? ['undo' as const] : []),
+      'show-result',
+    ],
     stays: problem ? null : stayMs,
   };
 }

@@ -16,8 +16,9 @@ interface Props {
 
 const icons: Record<ToastModel['tone'], IconName> = { good: 'check', warning: 'warning', bad: 'warning' };
 const actionWords: Record<ToastAction, string> = {
-  'run-again': 'Run again',
+  undo: 'Undo',
   'try-again': 'Try again',
+  'delete-without-saving': 'Delete without saving',
   'show-log': 'Show log',
   'show-result': 'Details',
 };

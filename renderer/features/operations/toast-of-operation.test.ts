@@ -1,19 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { hostPath, volumeName } from '../../../shared/ids.ts';
 import type { Operation, OperationState, Outcome, VolumeVerdict } from '../../../shared/operation.ts';
-import { anOperation } from '../../testing/fixtures.ts';
+import { aDeletion, anOperation } from '../../testing/fixtures.ts';
 import { toastOfOperation } from './toast-of-operation.ts';
 
 const database = volumeName('multi-container-app_database');
-const known = {
+const knownFacts = {
   sizes: new Map([[database, 45_200_000]]),
   platform: 'linux',
   homeDir: hostPath('/home/ada'),
   canRetry: true,
+  deletions: [],
   nameNow: null,
 } as const;
 const ended = (kind: Operation['kind'], state: OperationState) =>
-  toastOfOperation(anOperation({ kind, state }), known);
+  toastOfOperation(anOperation({ kind, state }), knownFacts);
 const succeeded = (kind: Operation['kind'], outcome: Outcome) =>
   ended(kind, { kind: 'succeeded', at: 0, outcome });
 const deleted: Extract<Outcome, { kind: 'deleted' }> = {
@@ -23,24 +24,71 @@ const deleted: Extract<Outcome, { kind: 'deleted' }> = {
   volumes: [],
   kept: ['database'],
   warnings: [],
+  deletion: null,
 };
 const ranWith = (verdict: VolumeVerdict['verdict']) =>
-  succeeded('run-again', { kind: 'ran', volumes: [{ volume: database, label: 'database', verdict }] });
+  succeeded('run-again', {
+    kind: 'ran',
+    volumes: [{ volume: database, label: 'database', verdict }],
+    putBack: [],
+  });
 
 describe('the corner', () => {
   it('says nothing of what goes on, nor of what the row itself tells', () => {
     expect([ended('stop', { kind: 'running' }), succeeded('stop', { kind: 'done' })]).toEqual([null, null]);
   });
 
-  it('says that a stack was deleted and its volume kept, and offers to run it again', () => {
+  it('says that a stack was deleted and its volume kept', () => {
     expect(succeeded('delete', deleted)).toEqual({
       id: 'op-1',
       tone: 'good',
       title: 'multi-container-app deleted',
       lines: ['Volume database is kept.'],
-      actions: ['run-again'],
+      actions: [],
       stays: 9000,
     });
+  });
+
+  it('offers to undo a deletion that was noted, with what was saved before it', () => {
+    const known = { ...knownFacts, deletions: [aDeletion()] };
+    const operation = anOperation({
+      kind: 'delete',
+      state: { kind: 'succeeded', at: 0, outcome: deleted },
+    });
+    expect(toastOfOperation(operation, known)).toMatchObject({
+      lines: ['Volume database is kept.', '12 files, 1.2 MB saved: Undo puts them back.'],
+      actions: ['undo'],
+    });
+  });
+
+  it('says what an undo put back, and what it left in the archive', () => {
+    const putBack = { label: 'todo-database-1', files: 12, bytes: 1_200_000, leftOut: 0 };
+    const undone = (leftOut: number) =>
+      succeeded('undo', {
+        kind: 'ran',
+        volumes: [{ volume: database, label: 'database', verdict: 'put-back' }],
+        putBack: [{ ...putBack, leftOut }],
+      });
+    expect(undone(0)).toMatchObject({
+      tone: 'good',
+      title: 'multi-container-app is back',
+      lines: ['database put back from its export, 45.2 MB', 'todo-database-1: 12 files, 1.2 MB put back'],
+    });
+    expect(undone(2)?.lines[1]).toContain('2 saved entries stay in the archive');
+  });
+
+  it('offers to delete without saving where saving failed', () => {
+    const error = {
+      kind: 'save-failed',
+      what: 'todo-app-1',
+      folder: hostPath('/saved'),
+      why: 'disk-full',
+      detail: '',
+    } as const;
+    expect(ended('delete', { kind: 'failed', at: 0, error })?.actions).toEqual([
+      'try-again',
+      'delete-without-saving',
+    ]);
   });
 
   it('names volumes that went for good', () => {
@@ -100,7 +148,7 @@ describe('the corner', () => {
 
   it('says what was attached again when images were updated', () => {
     const volumes = [{ volume: database, label: 'database', verdict: 'attached-again' }] as const;
-    expect(succeeded('update-images', { kind: 'ran', volumes })).toMatchObject({
+    expect(succeeded('update-images', { kind: 'ran', volumes, putBack: [] })).toMatchObject({
       tone: 'good',
       title: 'The images of multi-container-app are up to date',
       lines: ['database attached again, 45.2 MB'],
@@ -110,13 +158,45 @@ describe('the corner', () => {
   it('says what a renamed container is called now', () => {
     const state = { kind: 'succeeded', at: 0, outcome: { kind: 'done' } } as const;
     const renamed = anOperation({ kind: 'rename', name: 'cache', state });
-    expect(toastOfOperation(renamed, { ...known, nameNow: 'store' })?.title).toBe('cache is now store');
-    expect(toastOfOperation(renamed, known)).toBeNull();
+    expect(toastOfOperation(renamed, { ...knownFacts, nameNow: 'store' })?.title).toBe('cache is now store');
+    expect(toastOfOperation(renamed, knownFacts)).toBeNull();
   });
 
   it('says after cancelling which containers exist', () => {
     expect(ended('run', { kind: 'cancelled', at: 0, exists: ['web-1', 'db-1'] })?.lines).toEqual([
       'These containers exist: web-1 and db-1.',
+    ]);
+  });
+
+  it('says what a volume holds that was added, and where the file of before is', () => {
+    const added = (difference: Partial<Extract<Outcome, { kind: 'volume-added' }>>) =>
+      succeeded('add-volume', {
+        kind: 'volume-added',
+        service: 'db',
+        label: 'database',
+        volume: database,
+        changed: { file: hostPath('/home/ada/c.yaml'), backup: hostPath('/home/ada/c.yaml.bak-1') },
+        copied: { files: 12, bytes: 1_200_000 },
+        attached: true,
+        ...difference,
+      });
+    expect(added({})).toMatchObject({
+      tone: 'good',
+      title: 'db has the volume database',
+      lines: ['database holds 12 files, 1.2 MB; attached to db', 'The file as it was: ~/c.yaml.bak-1'],
+    });
+    expect(added({ copied: null, changed: null, attached: false })?.lines).toEqual([
+      'db uses it from its next run on',
+    ]);
+  });
+
+  it('says that all is as before once an addition was taken back or called off, or why it is not', () => {
+    const takenBack = (inUse: boolean) =>
+      succeeded('take-back-volume', { kind: 'volume-taken-back', service: 'db', inUse });
+    expect(takenBack(false)).toMatchObject({ tone: 'good', title: 'db is as it was' });
+    expect(takenBack(true)).toMatchObject({ tone: 'warning', title: 'The volume of db stays', stays: null });
+    expect(ended('add-volume', { kind: 'cancelled', at: 1, exists: ['db-1'] })?.lines).toEqual([
+      'The Compose file, the service and its data are as they were.',
     ]);
   });
 });

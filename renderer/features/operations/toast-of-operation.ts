@@ -1,10 +1,11 @@
 import { assertNever } from '../../../shared/assert-never.ts';
+import type { Deletion } from '../../../shared/deletion.ts';
 import type { HostPath, VolumeName } from '../../../shared/ids.ts';
 import type { AppState } from '../../../shared/ipc.ts';
-import type { Operation, Outcome, VolumeVerdict } from '../../../shared/operation.ts';
+import type { Operation, Outcome, PutBack, VolumeVerdict } from '../../../shared/operation.ts';
 import { describeError } from '../../errors/describe-error.ts';
 import { formatBytes } from '../../format/bytes.ts';
-import { listed } from '../../format/list.ts';
+import { count, listed } from '../../format/list.ts';
 import { verb } from '../../format/operation-words.ts';
 import { volumeAddedLines } from '../../format/volume-added.ts';
 import { bulkToast } from './bulk-toast.ts';
@@ -16,6 +17,8 @@ interface Known {
   readonly platform: AppState['platform'];
   readonly homeDir: HostPath;
   readonly canRetry: boolean;
+  /** The notes of the deletions that the operation did, as far as they can be undone. */
+  readonly deletions: readonly Deletion[];
   /** What the target is called by now; `null` where it is not there. */
   readonly nameNow: string | null;
 }
@@ -29,7 +32,21 @@ function keptLine(kept: readonly string[]): string[] {
   return [kept.length === 1 ? `Volume ${kept[0]} is kept.` : `Volumes ${listed(kept)} are kept.`];
 }
 
-function deleted(operation: Operation, outcome: Extract<Outcome, { kind: 'deleted' }>): Words {
+/** `3 files, 28 KB saved: Undo puts them back.` */
+function savedLine(deletion: Deletion | undefined): string[] {
+  if (deletion === undefined || deletion.saved.length === 0) return [];
+  const files = deletion.saved.reduce((sum, saved) => sum + saved.files, 0);
+  const bytes = deletion.saved.reduce((sum, saved) => sum + saved.bytes, 0);
+  return [
+    `${count(files, 'file')}, ${formatBytes(bytes)} saved: Undo puts ${files === 1 ? 'it' : 'them'} back.`,
+  ];
+}
+
+function deleted(
+  operation: Operation,
+  outcome: Extract<Outcome, { kind: 'deleted' }>,
+  { deletions: [deletion] }: Known,
+): Words {
   const warnings = outcome.warnings.map(
     ({ network, usedBy }) => `Network ${network} stays: it is used by ${listed(usedBy)}.`,
   );
@@ -37,8 +54,8 @@ function deleted(operation: Operation, outcome: Extract<Outcome, { kind: 'delete
   return {
     tone: warnings.length > 0 ? 'warning' : 'good',
     title: `${operation.name} deleted`,
-    lines: [...keptLine(outcome.kept), ...gone, ...warnings],
-    actions: operation.kind === 'delete' && operation.target.kind === 'stack' ? ['run-again'] : [],
+    lines: [...keptLine(outcome.kept), ...savedLine(deletion), ...gone, ...warnings],
+    actions: deletion === undefined ? [] : ['undo'],
     stays: warnings.length > 0 ? null : short,
   };
 }
@@ -58,6 +75,8 @@ function verdictLine({ label, volume, verdict }: VolumeVerdict, sizes: Known['si
       return `New volume: ${label}`;
     case 'recreated':
       return `${label} is not the same volume as before: it was made anew, so what it held is gone. Stop the stack before anything is written, and restore a copy if you have one.`;
+    case 'put-back':
+      return `${label} put back from its export${bytes === undefined ? '' : `, ${formatBytes(bytes)}`}`;
     case 'missing':
       return `${label} is missing: the data from before was not found. Look for it under Volumes before you go on.`;
     case 'not-attached':
@@ -67,15 +86,27 @@ function verdictLine({ label, volume, verdict }: VolumeVerdict, sizes: Known['si
   }
 }
 
-const isLoss = ({ verdict }: VolumeVerdict) => verdict !== 'attached-again' && verdict !== 'new';
+const isLoss = ({ verdict }: VolumeVerdict) =>
+  verdict !== 'attached-again' && verdict !== 'new' && verdict !== 'put-back';
 
-function ran(operation: Operation, verdicts: readonly VolumeVerdict[], { sizes }: Known): Words {
+/** `todo-database-1: 12 files, 1.2 MB put back`. */
+function putBackLine({ label, files, bytes, leftOut }: PutBack): string {
+  const done = `${label}: ${count(files, 'file')}, ${formatBytes(bytes)} put back`;
+  if (leftOut === 0) return done;
+  return `${done}; ${count(leftOut, 'saved entry').replace(/entrys$/, 'entries')} stay in the archive, since something else keeps that place now`;
+}
+
+function ran(
+  operation: Operation,
+  { volumes: verdicts, putBack }: Extract<Outcome, { kind: 'ran' }>,
+  { sizes }: Known,
+): Words {
   const losses = verdicts.filter(isLoss);
   if (losses.length > 0) {
     return {
       tone: 'warning',
       title: `${operation.name} is running, but not with all its data`,
-      lines: losses.map((verdict) => verdictLine(verdict, sizes)),
+      lines: [...losses.map((verdict) => verdictLine(verdict, sizes)), ...putBack.map(putBackLine)],
       actions: ['show-log'],
       stays: null,
     };
@@ -85,18 +116,20 @@ function ran(operation: Operation, verdicts: readonly VolumeVerdict[], { sizes }
     title:
       operation.kind === 'update-images'
         ? `The images of ${operation.name} are up to date`
-        : `${operation.name} is running`,
-    lines: verdicts.map((verdict) => verdictLine(verdict, sizes)),
+        : operation.kind === 'undo'
+          ? `${operation.name} is back`
+          : `${operation.name} is running`,
+    lines: [...verdicts.map((verdict) => verdictLine(verdict, sizes)), ...putBack.map(putBackLine)],
     actions: [],
     stays: short,
   };
 }
 
-function volumeAdded(outcome: Extract<Outcome, { kind: 'volume-added' }>): Words {
+function volumeAdded(outcome: Extract<Outcome, { kind: 'volume-added' }>, { homeDir }: Known): Words {
   return {
     tone: 'good',
     title: `${outcome.service} has the volume ${outcome.label}`,
-    lines: volumeAddedLines(outcome),
+    lines: volumeAddedLines(outcome, homeDir),
     actions: [],
     stays: short,
   };
@@ -155,7 +188,7 @@ function wordsOf(operation: Operation, known: Known): Words | null {
     case 'failed': {
       // A cancelled operation that ends as a failure is what was asked for.
       const { title, cause, nextStep, command } = describeError(state.error, known.platform);
-      const withLog = ['run', 'run-again', 'update-images', 'add-volume'].includes(operation.kind);
+      const withLog = ['run', 'run-again', 'undo', 'update-images', 'add-volume'].includes(operation.kind);
       return {
         tone: 'bad',
         title: `Could not ${verb(operation.kind)} ${operation.name}: ${title}`,
@@ -163,6 +196,7 @@ function wordsOf(operation: Operation, known: Known): Words | null {
         command,
         actions: [
           ...(known.canRetry ? ['try-again' as const] : []),
+          ...(known.canRetry && state.error.kind === 'save-failed' ? ['delete-without-saving' as const] : []),
           ...(withLog ? ['show-log' as const] : []),
         ],
         stays: null,
@@ -173,19 +207,22 @@ function wordsOf(operation: Operation, known: Known): Words | null {
         case 'done':
           return operation.kind === 'rename' ? renamed(operation, known.nameNow) : null;
         case 'deleted':
-          return deleted(operation, state.outcome);
+          return deleted(operation, state.outcome, known);
         case 'ran':
-          return ran(operation, state.outcome.volumes, known);
+          return ran(operation, state.outcome, known);
         case 'volume-added':
-          return volumeAdded(state.outcome);
+          return volumeAdded(state.outcome, known);
         case 'volume-taken-back':
           return volumeTakenBack(state.outcome);
         case 'bulk':
           if (operation.target.kind === 'volumes') {
-            return bulkToast('delete', 'volume', state.outcome, known.platform);
+            return bulkToast('delete', 'volume', state.outcome, { ...known, canUndo: false });
           }
           return operation.target.kind === 'bulk'
-            ? bulkToast(operation.target.action, 'container', state.outcome, known.platform)
+            ? bulkToast(operation.target.action, 'container', state.outcome, {
+                ...known,
+                canUndo: known.deletions.length > 0,
+              })
             : null;
         case 'volume':
           return volumeToast(operation, state.outcome, known.homeDir);

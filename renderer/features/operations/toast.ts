@@ -10,4 +10,4 @@ export interface ToastModel {
   readonly stays: number | null;
 }
 
-export type ToastAction = 'run-again' | 'try-again' | 'show-log' | 'show-result';
+export type ToastAction = 'undo' | 'try-again' | 'delete-without-saving' | 'show-log' | 'show-result';

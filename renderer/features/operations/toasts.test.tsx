@@ -1,9 +1,9 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { operationId } from '../../../shared/ids.ts';
+import { deletionId, operationId } from '../../../shared/ids.ts';
 import type { Outcome } from '../../../shared/operation.ts';
 import { err, ok } from '../../../shared/result.ts';
-import { aDeletedStack, anOperation, aState, todoContainers } from '../../testing/fixtures.ts';
+import { aDeletion, anOperation, aSnapshot, aState, todoContainers } from '../../testing/fixtures.ts';
 import { renderApp } from '../../testing/render-app.tsx';
 
 afterEach(() => {
@@ -15,7 +15,15 @@ const deleted = anOperation({
   state: {
     kind: 'succeeded',
     at: 0,
-    outcome: { kind: 'deleted', containers: [], networks: [], volumes: [], kept: ['database'], warnings: [] },
+    outcome: {
+      kind: 'deleted',
+      containers: [],
+      networks: [],
+      volumes: [],
+      kept: ['database'],
+      warnings: [],
+      deletion: deletionId('deletion'),
+    },
   },
 });
 const failed = anOperation({
@@ -26,18 +34,26 @@ const results = () => screen.getByRole('status', { name: 'Results' });
 const problems = () => screen.getByRole('alert', { name: 'Problems' });
 
 describe('results', () => {
-  it('are told quietly, and a deleted stack can be run again from there', async () => {
+  it('are told quietly, and a deletion can be undone from there', async () => {
     const { user, bridge } = await renderApp(
-      aState({ operations: [deleted], deletedStacks: [aDeletedStack()] }),
-      (b) => b.answer('runAgain.begin', () => ok(operationId('op-2'))),
+      aState({ operations: [deleted], deletions: [aDeletion()], snapshot: aSnapshot([], []) }),
+      (b) => b.answer('undo.begin', () => ok(operationId('op-2'))),
     );
     await waitFor(() =>
-      expect(results().textContent).toContain('multi-container-app deletedVolume database is kept.'),
+      expect(results().textContent).toContain(
+        'multi-container-app deletedVolume database is kept.12 files, 1.2 MB saved: Undo puts them back.',
+      ),
     );
     expect(problems().textContent).toBe('');
-    await user.click(screen.getAllByRole('button', { name: 'Run again' })[0] ?? results());
-    expect(bridge.argsOf('runAgain.begin')).toEqual([{ stack: 'multi-container-app' }]);
+    await user.click(within(results()).getByRole('button', { name: 'Undo' }));
+    expect(bridge.argsOf('undo.begin')).toEqual([{ deletion: 'deletion', way: 'as-it-was-run' }]);
     expect(bridge.argsOf('operation.dismiss')).toEqual([{ id: deleted.id }]);
+  });
+
+  it('offer no undo of what was undone already', async () => {
+    await renderApp(aState({ operations: [deleted], deletions: [aDeletion({ state: 'undone' })] }));
+    await waitFor(() => expect(results().textContent).toContain('multi-container-app deleted'));
+    expect(within(results()).queryByRole('button', { name: 'Undo' })).toBeNull();
   });
 
   it('go by themselves, but not while they are pointed at', async () => {
@@ -102,6 +118,7 @@ describe('results', () => {
       ],
       kept: [],
       again,
+      deletions: [],
     };
     act(() => bridge.push('operations', [{ ...running, state: { kind: 'succeeded', at: 0, outcome } }]));
     expect(progress.textContent).toBe('');
@@ -120,6 +137,26 @@ describe('results', () => {
     ]);
     await user.click(within(dialog).getByRole('button', { name: 'Try again what failed' }));
     await waitFor(() => expect(bridge.argsOf('bulk.begin')).toEqual([again]));
+  });
+
+  it('of a bulk deletion undo each part that was noted and was not undone yet', async () => {
+    const ids = ['one', 'two', 'gone'].map(deletionId);
+    const [one, two] = ids.map((id) => aDeletion({ id, saved: [] }));
+    const outcome: Outcome = { kind: 'bulk', rows: [], kept: [], again: null, deletions: ids };
+    const bulk = anOperation({
+      kind: 'delete',
+      target: { kind: 'bulk', action: 'delete', ids: [] },
+      state: { kind: 'succeeded', at: 0, outcome },
+    });
+    const deletions = [one, two].flatMap((each) => each ?? []);
+    const { user, bridge } = await renderApp(aState({ operations: [bulk], deletions }), (b) =>
+      b.answer('undo.begin', () => ok(operationId('op-2'))),
+    );
+    await user.click(await within(results()).findByRole('button', { name: 'Undo' }));
+    expect(bridge.argsOf('undo.begin')).toEqual([
+      { deletion: 'one', way: 'as-it-was-run' },
+      { deletion: 'two', way: 'as-it-was-run' },
+    ]);
   });
 
   it('say so when a command was refused', async () => {

@@ -1,3 +1,4 @@
+import type { DeletionId } from '../../../shared/ids.ts';
 import type { Operation } from '../../../shared/operation.ts';
 import { useActions, useApp } from '../../store/app-context.tsx';
 import type { Notice } from '../../store/ui-state.ts';
@@ -14,6 +15,13 @@ function toastOfNotice(notice: Notice): ToastModel {
   return { id, tone, title, lines, actions: [], stays: tone === 'good' ? 3500 : null };
 }
 
+function notedDeletions({ state }: Operation): readonly DeletionId[] {
+  if (state.kind !== 'succeeded') return [];
+  const { outcome } = state;
+  if (outcome.kind === 'bulk') return outcome.deletions;
+  return outcome.kind === 'deleted' && outcome.deletion !== null ? [outcome.deletion] : [];
+}
+
 interface Shown {
   readonly toast: ToastModel;
   /** `null` for the window's own notices. */
@@ -26,13 +34,15 @@ export function Toasts() {
   const operations = useApp((data) => data.operations);
   const notices = useApp(({ ui }) => ui.notices);
   const sizes = useApp(({ volumeSizes }) => volumeSizes.sizes);
-  const deleted = useApp(({ deletedStacks }) => deletedStacks);
+  const deletions = useApp((data) => data.deletions);
   const retryable = useApp(({ ui }) => ui.retryable);
   const { platform, homeDir } = useApp(({ about }) => about);
   const containers = useApp(({ snapshot }) => snapshot.containers);
 
-  const canRunAgain = (name: string) =>
-    deleted.some((stack) => stack.name === name && stack.composeFile === 'present');
+  const undoable = (operation: Operation) => {
+    const noted = new Set<string>(notedDeletions(operation));
+    return deletions.filter(({ id, state }) => noted.has(id) && state === 'done');
+  };
   const shown: readonly Shown[] = [
     ...operations.flatMap((operation) => {
       const { target } = operation;
@@ -41,13 +51,10 @@ export function Toasts() {
         platform,
         homeDir,
         canRetry: retryable.has(operation.id),
+        deletions: undoable(operation),
         nameNow: target.kind === 'container' ? (containers.get(target.id)?.name ?? null) : null,
       });
-      if (toast === null) return [];
-      const possible = toast.actions.filter(
-        (action) => action !== 'run-again' || canRunAgain(operation.name),
-      );
-      return [{ toast: { ...toast, actions: possible }, operation }];
+      return toast === null ? [] : [{ toast, operation }];
     }),
     ...notices.map((notice) => ({ toast: toastOfNotice(notice), operation: null })),
   ];
@@ -56,12 +63,15 @@ export function Toasts() {
 
   const act = (action: ToastAction, operation: Operation) => {
     switch (action) {
-      case 'run-again':
-        if (operation.target.kind === 'stack') void actions.runAgain(operation.target.name);
+      case 'undo':
+        for (const { id } of undoable(operation)) void actions.undo(id, 'as-it-was-run');
         void actions.dismiss(operation.id);
         return;
       case 'try-again':
         void actions.retry(operation);
+        return;
+      case 'delete-without-saving':
+        void actions.deleteWithoutSaving(operation);
         return;
       case 'show-log':
         actions.openDialog({ kind: 'log', operation: operation.id });

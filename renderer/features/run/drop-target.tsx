@@ -14,8 +14,10 @@ export function DropTarget() {
   useEffect(() => {
     const drag = (event: DragEvent) => {
       if (!carriesFiles(event)) return;
+      // A part of the page may take files for itself.
+      const isTaken = event.defaultPrevented;
       event.preventDefault();
-      setOver(true);
+      setOver(!isTaken);
     };
     const leave = (event: DragEvent) => {
       // Leaving the window has nowhere to go to; moving between elements has.
@@ -23,8 +25,10 @@ export function DropTarget() {
     };
     const drop = (event: DragEvent) => {
       if (!carriesFiles(event)) return;
+      const isTaken = event.defaultPrevented;
       event.preventDefault();
       setOver(false);
+      if (isTaken) return;
       const paths = [...(event.dataTransfer?.files ?? [])]
         .map((file) => bridge.pathOfDropped(file))
         .filter((path) => path !== '')

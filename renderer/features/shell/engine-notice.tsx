@@ -5,6 +5,7 @@ import { ActionButton } from '../../ui/action-button.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { CommandLine } from '../../ui/command-line.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { InstallEngine } from './install-engine.tsx';
 import styles from './shell.module.css';
 
 const sources: Record<EngineTarget['source'], (target: EngineTarget) => string> = {
@@ -61,7 +62,10 @@ function EngineAway({ cause, target, known }: AwayProps) {
   return (
     <div role="alert">
       <EmptyState framed icon="plug" title={title} actions={retry}>
-        <div className={styles.away}>{words}</div>
+        <div className={styles.away}>
+          {words}
+          {cause.kind === 'socket-missing' && <InstallEngine />}
+        </div>
       </EmptyState>
     </div>
   );

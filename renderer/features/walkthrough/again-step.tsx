@@ -15,6 +15,8 @@ import styles from './walkthrough.module.css';
 interface Props {
   readonly copy: CopyFacts | null;
   readonly progressOf: (operation: Operation) => ReactNode;
+  /** Its end is that something is lost: nobody is asked to do it once more. */
+  readonly isCounterExample?: boolean;
 }
 
 const none = '–';
@@ -119,7 +121,7 @@ function Delete({ copy }: { copy: CopyFacts }) {
 }
 
 /** Step 5: delete, run again, compare. */
-export function AgainStep({ copy, progressOf }: Props) {
+export function AgainStep({ copy, progressOf, isCounterExample = false }: Props) {
   const { runFolder } = useActions();
   const runReason = useRunReason(copy);
   if (copy === null) return <p className={styles.hint}>Get the sample first.</p>;
@@ -140,7 +142,7 @@ export function AgainStep({ copy, progressOf }: Props) {
           </ActionButton>
         </div>
       )}
-      {!isDeleted && !proved && <Delete copy={copy} />}
+      {!isDeleted && !proved && !(isCounterExample && after !== null) && <Delete copy={copy} />}
       <StackAtWork copy={copy} progressOf={progressOf} />
       {isDeleted && isUp && <p className={styles.hint}>Asking the new database what it holds …</p>}
       {before !== null && after !== null && <Result before={before} after={after} />}

@@ -36,7 +36,7 @@ export function StackAtWork({ copy, progressOf }: Pick<Props, 'copy' | 'progress
 }
 
 /** Another stack stands where the copy's would. */
-export function Namesake({ copy }: { copy: CopyFacts }) {
+function Namesake({ copy }: { copy: CopyFacts }) {
   const home = useApp(({ about }) => about.homeDir);
   if (copy.namesake === null || copy.file.kind !== 'read' || copy.stack !== null) return null;
   return (

@@ -64,9 +64,8 @@ function DidNotWork({ fetching }: { fetching: Extract<Fetching, { kind: 'failed'
         )
       }
     >
-      <span>
-        <bdi>{cause}</bdi> {nextStep}
-      </span>
+      <bdi>{cause}</bdi>
+      <span>{nextStep}</span>
     </Banner>
   );
 }

@@ -41,7 +41,7 @@ export const stepWords: Readonly<Record<ShownStep, StepWords>> = {
   },
   without: {
     title: 'The same without a volume',
-    text: 'A second copy of the sample, whose Compose file names no volume. Run it, add a todo, delete the stack and run it again. You see what is lost, and why the volume matters.',
+    text: 'A second copy, of the sample that comes with Stackyard, whose Compose file names no volume. Run it, add a todo, delete the stack and run it again. You see what is lost, and why the volume matters.',
     waiting: 'Optional: see what is lost',
   },
 };

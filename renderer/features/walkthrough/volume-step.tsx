@@ -21,9 +21,8 @@ function Problem({ error }: { error: AppError }) {
   const { title, cause, nextStep } = describeError(error, platform);
   return (
     <Banner tone="bad" title={title}>
-      <span>
-        <bdi>{cause}</bdi> {nextStep}
-      </span>
+      <bdi>{cause}</bdi>
+      <span>{nextStep}</span>
     </Banner>
   );
 }

@@ -40,7 +40,11 @@ export function WalkthroughPanel() {
           {pointerText(pointer)}
         </p>
       )}
-      {current === 'todos' && <TodosTicks copy={copy} />}
+      {current === 'todos' && (
+        <div className={styles.ticks}>
+          <TodosTicks copy={copy} />
+        </div>
+      )}
       {(current === null || current === 'again') && before !== null && after !== null && (
         <Result before={before} after={after} />
       )}

@@ -25,7 +25,7 @@ interface Props {
 /** The counter-example: a copy without a volume, run, filled, deleted and run again. */
 export function WithoutStep({ walkthrough, progressOf }: Props) {
   const { copy, without, fetching } = walkthrough;
-  const { setWithout, runFolder, openLink, lifecycle } = useActions();
+  const { setWithout, runFolder, openLink, lifecycle, openDialog } = useActions();
   const home = useApp(({ about }) => about.homeDir);
   const reason = useRunReason(without);
   if (without === null) {
@@ -90,7 +90,7 @@ export function WithoutStep({ walkthrough, progressOf }: Props) {
         </div>
       )}
       {progress.added || progress.before !== null ? (
-        <AgainStep copy={without} progressOf={progressOf} />
+        <AgainStep copy={without} progressOf={progressOf} isCounterExample />
       ) : (
         <StackAtWork copy={without} progressOf={progressOf} />
       )}
@@ -102,7 +102,20 @@ export function WithoutStep({ walkthrough, progressOf }: Props) {
           { text: 'It was run again, and compared', done: progress.after !== null },
         ]}
       />
+      {progress.after !== null && stack !== null && (
+        <p className={styles.hint}>
+          Delete the stack <bdi>{stack.name}</bdi> when you have seen enough: it uses port 3000 too.
+        </p>
+      )}
       <div className={styles.buttons}>
+        {progress.after !== null && stack !== null && (
+          <ActionButton
+            icon="bin"
+            onClick={() => openDialog({ kind: 'delete', target: { kind: 'stack', name: stack.name } })}
+          >
+            {`Delete ${stack.name}`}
+          </ActionButton>
+        )}
         <ActionButton look="link" onClick={() => void setWithout(false)}>
           End the counter-example
         </ActionButton>

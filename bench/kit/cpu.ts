@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type RunningProcess, runningProcesses, withDescendants } from '../../scripts/setup/processes.ts';
+
+// Linux tells CPU time in hundredths of a second on every machine, whatever its clock.
+const ticksPerSecond = 100;
+
+/** CPU seconds of a process, and of its children that have ended; 0 for one that is gone. */
+function secondsOf({ pid }: RunningProcess): number {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // After the program's name, which may hold anything: user, system, and both of ended children.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) / ticksPerSecond;
+  } catch {
+    return 0;
+  }
+}
+
+/** A program with all that it started. */
+export const familyOf = (pid: number): readonly RunningProcess[] =>
+  withDescendants(runningProcesses(), (one) => one.pid === pid);
+
+/** A private engine's dockerd and containerd, without the processes that hold containers. */
+export const engineProcesses = ({ socketPath }: { readonly socketPath: string }): readonly RunningProcess[] =>
+  withDescendants(runningProcesses(), ({ command }) =>
+    command.includes(`--host=unix://${socketPath} `),
+  ).filter(({ command }) => !command.includes('shim'));
+
+/** CPU seconds so far, over all. */
+export const cpuSeconds = (processes: readonly RunningProcess[]): number =>
+  processes.reduce((sum, one) => sum + secondsOf(one), 0);
+
+const quietFor = 3;
+const lookEveryMs = 200;
+const patienceMs = 120_000;
+
+/** Resolves when these processes have done next to nothing for a while: what came before is then over. */
+export async function quiet(processes: () => readonly RunningProcess[]): Promise<void> {
+  let still = 0;
+  for (const until = Date.now() + patienceMs; still < quietFor && Date.now() < until; ) {
+    const before = cpuSeconds(processes());
+    await sleep(lookEveryMs);
+    still = cpuSeconds(processes()) - before <= 0.02 ? still + 1 : 0;
+  }
+}

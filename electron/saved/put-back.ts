@@ -1,0 +1,147 @@
+import { isWithin } from '../../shared/database-at.ts';
+import type { SavedFiles } from '../../shared/deletion.ts';
+import type { Container, Mount } from '../../shared/engine.ts';
+import type { ImageId, VolumeName } from '../../shared/ids.ts';
+import type { EngineApi } from '../engine/engine-api.ts';
+import { Failure, factsOf } from '../failure.ts';
+import type { Copied } from './copy-tar.ts';
+import { pathsIn, sendPart } from './read-archive-file.ts';
+import { helperTarget } from './save-files.ts';
+
+type PuttingApi = Pick<EngineApi, 'writeArchive' | 'statPath' | 'makeHelper' | 'removeHelper'>;
+
+interface Putting {
+  readonly signal: AbortSignal;
+  readonly onBytes: (bytes: number) => void;
+}
+
+/** What became of saved files. */
+interface Put {
+  readonly files: number;
+  readonly bytes: number;
+  /** Entries that were left out, since something of somebody else's is at their place by now. */
+  readonly leftOut: number;
+}
+
+/** A place in the new container that files are put into: its own layer, or a volume by its path. */
+type Group = '/' | Mount['destination'];
+
+/**
+ * Puts saved files into a container that was made anew and has not run yet, so that a database starts with its data.
+ * Nothing is written into a volume of `standing`, which held data before: what would go there is left out. Throws what
+ * the engine throws.
+ */
+export async function putBackContainer(
+  api: PuttingApi,
+  saved: SavedFiles,
+  container: Container,
+  standing: ReadonlySet<VolumeName>,
+  { signal, onBytes }: Putting,
+): Promise<Put> {
+  const groupOf = (path: string): Group | null => {
+    const mount = innermost(container.mounts, path);
+    if (mount === null) return '/';
+    const isOpen = mount.kind === 'volume' && !mount.readOnly && !standing.has(mount.volume);
+    return isOpen ? mount.destination : null;
+  };
+  const groups = new Set<Group>();
+  let leftOut = 0;
+  for (const path of await pathsIn(saved.path)) {
+    const group = groupOf(path);
+    // A folder at which something is mounted by now is there already.
+    if (group === null) leftOut += 1;
+    else groups.add(group);
+  }
+  let soFar = 0;
+  const send = async (into: Group, wanted: (group: Group | null) => boolean): Promise<Copied> => {
+    const copied = await sendPart(
+      saved.path,
+      ({ name }) => (wanted(groupOf(`/${name}`)) ? nameWithin(into, `/${name}`) : null),
+      (tar) => api.writeArchive(container.id, into, tar, signal),
+      (count) => {
+        soFar += count;
+        onBytes(soFar);
+      },
+    );
+    await mustBeThere(api, container, into, copied.names);
+    return copied;
+  };
+  const sums = (copies: readonly Copied[]): Put => ({
+    files: copies.reduce((sum, copied) => sum + copied.files, 0),
+    bytes: copies.reduce((sum, copied) => sum + copied.bytes, 0),
+    leftOut,
+  });
+  if (groups.size === 0) return sums([]);
+  try {
+    // From the top, volumes get their own owner and mode back too: the engine passes over that of the folder itself.
+    return sums([await send('/', (group) => group !== null)]);
+  } catch (thrown) {
+    if (groups.has('/') || !isReadOnly(thrown)) throw thrown;
+  }
+  const copies: Copied[] = [];
+  for (const group of groups) copies.push(await send(group, (own) => own === group));
+  return sums(copies);
+}
+
+/** A container whose own layer may not be written takes files into its volumes alone. Only the text tells. */
+function isReadOnly(thrown: unknown): boolean {
+  const facts = factsOf(thrown);
+  return (facts.kind === 'unexpected' || facts.kind === 'conflict') && /read-only/i.test(facts.detail);
+}
+
+/** Puts an export back into a volume that was made anew; `imageId` is any image that the engine has. */
+export async function putBackVolume(
+  api: PuttingApi,
+  saved: SavedFiles,
+  volume: VolumeName,
+  imageId: ImageId,
+  { signal, onBytes }: Putting,
+): Promise<Put> {
+  const work = `import ${volume}`;
+  const helper = await api.makeHelper({ work, imageId, volume, target: helperTarget });
+  try {
+    let soFar = 0;
+    const { files, bytes } = await sendPart(
+      saved.path,
+      ({ name }) => (name === '.' ? helperTarget : `${helperTarget}/${name}`).slice(1),
+      (tar) => api.writeArchive(helper, '/', tar, signal),
+      (count) => {
+        soFar += count;
+        onBytes(soFar);
+      },
+    );
+    return { files, bytes, leftOut: 0 };
+  } finally {
+    await api.removeHelper(helper).catch(() => undefined);
+  }
+}
+
+function innermost(mounts: readonly Mount[], path: string): Mount | null {
+  return mounts
+    .filter(({ destination }) => isWithin(path, destination))
+    .reduce<Mount | null>(
+      (inner, mount) =>
+        inner === null || mount.destination.length > inner.destination.length ? mount : inner,
+      null,
+    );
+}
+
+const nameWithin = (group: Group, path: string): string =>
+  group === '/' ? path.slice(1) : path === group ? '.' : path.slice(group.length + 1);
+
+// A request each: that one of them is missing would be a surprise, and these tell of it.
+const mostLookedAt = 25;
+
+async function mustBeThere(
+  api: PuttingApi,
+  { id, name }: Container,
+  group: Group,
+  names: readonly string[],
+): Promise<void> {
+  const step = Math.max(1, Math.ceil(names.length / mostLookedAt));
+  for (let at = 0; at < names.length; at += step) {
+    const path = `${group === '/' ? '' : group}/${names[at] ?? ''}`.replace(/\/\.$/, '');
+    if ((await api.statPath(id, path)) !== null) continue;
+    throw new Failure({ kind: 'unexpected', detail: `${path} was not put back into ${name}.` });
+  }
+}

@@ -1,0 +1,201 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Pack } from 'tar-stream';
+import { isWithin } from '../../shared/database-at.ts';
+import type { SavedFiles } from '../../shared/deletion.ts';
+import type { Container } from '../../shared/engine.ts';
+import { hostPath, type ImageId, type VolumeName } from '../../shared/ids.ts';
+import { type SortedLayer, sortWritten } from '../data/sort-written.ts';
+import type { EngineApi } from '../engine/engine-api.ts';
+import { Failure } from '../failure.ts';
+import { writeArchiveFile } from './archive-file.ts';
+import { type Copied, copyTar } from './copy-tar.ts';
+import { isWanted, layerRequests } from './layer-requests.ts';
+
+/** What saving needs of the engine. */
+export type SavingApi = Pick<EngineApi, 'changedFiles' | 'readArchive' | 'makeHelper' | 'removeHelper'>;
+
+/** Where to, and whom to tell how many bytes of content are saved so far. */
+export interface Saving {
+  /** A folder that is there already. */
+  readonly folder: string;
+  /** Tells the file from the others in the folder, whatever they are called. */
+  readonly number: number;
+  readonly signal: AbortSignal;
+  readonly onBytes: (bytes: number) => void;
+}
+
+export interface AnonymousVolume {
+  readonly name: VolumeName;
+  readonly destination: string;
+}
+
+/** Of a container that is about to be deleted. `volumes`: those anonymous ones that are to be saved with it. */
+export interface SavedSubject {
+  readonly container: Container;
+  readonly label: string;
+  readonly volumes: readonly AnonymousVolume[];
+}
+
+/** Where a helper container has the volume that it was made for. */
+export const helperTarget = '/stackyard-volume';
+
+/**
+ * Saves the data in a container's own layer and in its anonymous volumes into one archive, under the paths that the
+ * files have in the container; `null` where there is none. Whoever calls has stopped or paused the container. Throws
+ * what the engine throws, `not-found` where something vanished meanwhile, `file-failed`.
+ */
+export async function saveContainer(
+  api: SavingApi,
+  { container, label, volumes }: SavedSubject,
+  saving: Saving,
+): Promise<SavedFiles | null> {
+  const changes = await api.changedFiles(container.id);
+  if (changes === null) throw new Failure({ kind: 'not-found', what: 'container', name: label });
+  const layer = sortWritten(changes, container);
+  if (layer.data.length === 0 && volumes.length === 0) return null;
+  const totals = createTotals(saving.onBytes);
+  let inLayer = 0;
+  const held: AnonymousVolume[] = [];
+  const path = join(saving.folder, fileName(label, saving));
+  const fill = async (pack: Pack) => {
+    await copyLayer(api, container, layer, pack, totals, saving.signal);
+    inLayer = totals.files();
+    for (const volume of volumes) {
+      const before = totals.files();
+      await copyVolume(api, container, volume, pack, totals, saving.signal);
+      if (totals.files() > before) held.push(volume);
+    }
+    return totals.entries();
+  };
+  const archiveBytes = await writeArchiveFile(path, fill);
+  // Folders alone are nobody's data.
+  if (totals.files() === 0) {
+    await rm(path, { force: true });
+    return null;
+  }
+  return {
+    of: { kind: 'container', name: container.name, label, inLayer, volumes: held },
+    path: hostPath(path),
+    files: totals.files(),
+    bytes: totals.bytes(),
+    archiveBytes,
+  };
+}
+
+/** Saves a volume as it is into an archive, its top folder as `.`; `imageId` is any image that the engine has. */
+export async function saveVolume(
+  api: SavingApi,
+  volume: { readonly name: VolumeName; readonly label: string },
+  imageId: ImageId,
+  saving: Saving,
+): Promise<SavedFiles> {
+  const totals = createTotals(saving.onBytes);
+  const path = join(saving.folder, fileName(`volume-${volume.name}`, saving));
+  const helper = await api.makeHelper({
+    work: `export ${volume.name}`,
+    imageId,
+    volume: volume.name,
+    target: helperTarget,
+  });
+  try {
+    const archiveBytes = await writeArchiveFile(path, async (pack) => {
+      const source = await api.readArchive(helper, helperTarget, saving.signal);
+      if (source === null) throw new Failure({ kind: 'not-found', what: 'volume', name: volume.name });
+      const place = ({ name }: { name: string }) => `.${name.slice(helperTarget.length - 1)}`;
+      totals.add(await copyTar(source, pack, place, totals.progress));
+      return totals.entries();
+    });
+    return {
+      of: { kind: 'volume', ...volume },
+      path: hostPath(path),
+      files: totals.files(),
+      bytes: totals.bytes(),
+      archiveBytes,
+    };
+  } finally {
+    await api.removeHelper(helper).catch(() => undefined);
+  }
+}
+
+type Totals = ReturnType<typeof createTotals>;
+
+function createTotals(onBytes: (bytes: number) => void) {
+  let entries = 0;
+  let files = 0;
+  let bytes = 0;
+  let soFar = 0;
+  return {
+    add(copied: Copied) {
+      entries += copied.names.length;
+      files += copied.files;
+      bytes += copied.bytes;
+    },
+    progress(count: number) {
+      soFar += count;
+      onBytes(soFar);
+    },
+    entries: () => entries,
+    files: () => files,
+    bytes: () => bytes,
+  };
+}
+
+async function copyLayer(
+  api: SavingApi,
+  { id }: Container,
+  layer: SortedLayer,
+  pack: Pack,
+  totals: Totals,
+  signal: AbortSignal,
+): Promise<void> {
+  const wanted = isWanted(layer);
+  const written = new Set<string>();
+  const inLayer =
+    (parent: string) =>
+    ({ name, isFolder }: { readonly name: string; readonly isFolder: boolean }) => {
+      const path = parent === '/' ? `/${name}` : `${parent}/${name}`;
+      if (written.has(path) || !wanted(path, isFolder)) return null;
+      written.add(path);
+      return path.slice(1);
+    };
+  const waiting = [...layerRequests(layer)];
+  for (let request = waiting.shift(); request !== undefined; request = waiting.shift()) {
+    const source = await api.readArchive(id, request.path, signal);
+    if (source === null) throw new Failure({ kind: 'file-gone', path: request.path });
+    const copied = await copyTar(source, pack, inLayer(request.parent), totals.progress);
+    totals.add(copied);
+    for (const name of copied.linksToNothing) {
+      // Asked for by itself, it comes as a file.
+      const path = `/${name}`;
+      written.delete(path);
+      waiting.push({ path, parent: path.slice(0, path.lastIndexOf('/')) || '/' });
+    }
+  }
+}
+
+async function copyVolume(
+  api: SavingApi,
+  { id, mounts }: Container,
+  { destination }: AnonymousVolume,
+  pack: Pack,
+  totals: Totals,
+  signal: AbortSignal,
+): Promise<void> {
+  const source = await api.readArchive(id, destination, signal);
+  if (source === null) throw new Failure({ kind: 'file-gone', path: destination });
+  const inner = mounts.filter(
+    (mount) => mount.destination !== destination && isWithin(mount.destination, destination),
+  );
+  const parent = destination.slice(0, destination.lastIndexOf('/'));
+  const place = ({ name }: { readonly name: string }) => {
+    const path = `${parent}/${name}`;
+    // What is mounted in it is somebody else's.
+    return inner.some((mount) => isWithin(path, mount.destination)) ? null : path.slice(1);
+  };
+  totals.add(await copyTar(source, pack, place, totals.progress));
+}
+
+/** `1-web-1.tar.gz`: a name on every system. What is left out of it does not matter, the note knows what it is of. */
+const fileName = (text: string, { number }: Saving): string =>
+  `${number}-${text.replaceAll(/[^A-Za-z0-9_.-]+/g, '-').slice(0, 100)}.tar.gz`;

@@ -1,0 +1,43 @@
+import { nameOf } from '../../../shared/container-path.ts';
+import { formatBytes } from '../../format/bytes.ts';
+import { shownName } from '../../format/file-name.ts';
+import { count } from '../../format/list.ts';
+import { ActionButton } from '../../ui/action-button.tsx';
+import styles from './files.module.css';
+import type { Transfer } from './files-store.ts';
+
+interface Props {
+  readonly transfers: readonly Transfer[];
+  readonly onCallOff: (id: number) => void;
+}
+
+function whatMoves({ request }: Transfer): string {
+  if (request.kind === 'download') return `Downloading ${shownName(nameOf(request.path)) || '/'}`;
+  return `Uploading ${count(request.paths.length, 'item')} to ${shownName(request.folder)}`;
+}
+
+function howFar({ bytes, total }: Transfer): string {
+  if (total === null) return formatBytes(bytes);
+  return `${formatBytes(bytes)} of ${formatBytes(total)}`;
+}
+
+/** What is on its way, and how far. */
+export function TransferBar({ transfers, onCallOff }: Props) {
+  return transfers.map((transfer) => (
+    <div key={transfer.id} role="status" aria-label={whatMoves(transfer)} className={styles.transfer}>
+      <span className={styles.text}>
+        {whatMoves(transfer)}: {howFar(transfer)}
+      </span>
+      {transfer.total !== null && (
+        <progress value={transfer.bytes} max={Math.max(1, transfer.total)} aria-label={whatMoves(transfer)} />
+      )}
+      <ActionButton
+        size="small"
+        label={`Cancel: ${whatMoves(transfer)}`}
+        onClick={() => onCallOff(transfer.id)}
+      >
+        Cancel
+      </ActionButton>
+    </div>
+  ));
+}
