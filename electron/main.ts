@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, clipboard, ipcMain, Menu, nativeTheme, protocol, shell } from 'electron';
 import type { EngineTarget } from '../shared/engine.ts';
-import { type HostPath, hostPath, type StackName } from '../shared/ids.ts';
+import { type HostPath, hostPath, type StackName, type VolumeName } from '../shared/ids.ts';
 import type { AppState, Pushes, PushName } from '../shared/ipc.ts';
 import { diffSnapshots } from '../shared/snapshot-patch.ts';
 import { type CommandLine, ownArguments, readCommandLine } from './command-line.ts';
@@ -42,6 +42,7 @@ import { stackOfLock } from './operations/lock.ts';
 import { createOperations, type Operations } from './operations/operations.ts';
 import { putRight } from './operations/start-left.ts';
 import { createCountings } from './volumes/counting.ts';
+import { createOpenings } from './volumes/openings.ts';
 import { samplePlaces } from './walkthrough/get-sample/get-sample.ts';
 import { openProgressFile } from './walkthrough/progress-file.ts';
 import { createWalkthrough } from './walkthrough/walkthrough.ts';
@@ -129,13 +130,16 @@ async function start({ context, file, link }: CommandLine): Promise<void> {
   const remember = rememberStacks({ notes, changing: () => stacksAtWork(operations) });
 
   const countings = createCountings();
+  const openings = createOpenings();
   const volumes = {
     engine: inventory,
     operations,
     exports,
     notes: workNotes,
     safeFolder: hostPath(join(dir, 'volume-exports')),
-    stopCounting: countings.stop,
+    letGo: async (name: VolumeName) => {
+      await Promise.all([countings.stop(name), openings.close(name)]);
+    },
     now,
   };
   whenEngineComes(inventory, () => putRight(volumes));
@@ -182,7 +186,8 @@ async function start({ context, file, link }: CommandLine): Promise<void> {
 
   const terminals = createTerminals();
   const granted = createGrantedPaths();
-  const files = createFiles(filesAt(inventory), granted, now);
+  const at = filesAt(inventory, openings.get);
+  const files = createFiles(at, granted, now);
   const dialogs = {
     saveAs: async (name: string) =>
       window === null
@@ -191,7 +196,7 @@ async function start({ context, file, link }: CommandLine): Promise<void> {
     folderFor: async () => (window === null ? null : chooseFile(window.browserWindow, 'download-folder')),
   };
   const transfers = createTransfers({
-    at: filesAt(inventory),
+    at,
     dialogs,
     platform: process.platform,
     now,
@@ -216,6 +221,7 @@ async function start({ context, file, link }: CommandLine): Promise<void> {
     opened.browserWindow.on('closed', () => {
       window = null;
       streams.closeAll();
+      void openings.closeAll();
     });
     whileVisible(opened.browserWindow, (visible) => {
       stats.setActive(visible);
@@ -227,6 +233,7 @@ async function start({ context, file, link }: CommandLine): Promise<void> {
       stats.watch([]);
       data.watch([]);
       streams.closeAll();
+      void openings.closeAll();
     });
     // A Compose file may have been moved, or the CLI installed, while another window was in front.
     opened.browserWindow.on('focus', () => {
@@ -253,6 +260,7 @@ async function start({ context, file, link }: CommandLine): Promise<void> {
       volumes: {
         volumes,
         countings,
+        openings,
         desktop: {
           chooseArchive: async () => (window === null ? null : chooseFile(window.browserWindow, 'archive')),
           chooseExport: async (name) =>
@@ -364,6 +372,7 @@ async function start({ context, file, link }: CommandLine): Promise<void> {
       elapsed(longestWaitToQuitMs),
     ]);
     await window?.save();
+    await openings.closeAll();
     stats.stop();
     data.stop();
     walkthrough.stop();

@@ -158,6 +158,12 @@ export interface Commands {
   };
   /** Reads the volume for a few seconds at most: ask when it is shown. */
   'volume.contents': { args: { name: VolumeName }; result: VolumeContents };
+  /**
+   * Opens a volume to be looked into: its files are those of the container that is answered, from `/` on. That keeps it
+   * in use for the engine until it is closed, here or by whatever is done to the volume.
+   */
+  'volume.open': { args: { name: VolumeName }; result: ContainerId };
+  'volume.close': { args: { name: VolumeName }; result: null };
   /** What was exported of the volume on this engine, the newest first. */
   'volume.exports': { args: { name: VolumeName }; result: readonly ListedExport[] };
   /** Takes an export off that list. Its file stays. */
@@ -315,6 +321,8 @@ const commandTable: Record<CommandName, true> = {
   'volume.chooseArchive': true,
   'volume.import': true,
   'volume.contents': true,
+  'volume.open': true,
+  'volume.close': true,
   'volume.exports': true,
   'volume.forgetExport': true,
   'volume.revealExport': true,

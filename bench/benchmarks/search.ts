@@ -1,6 +1,5 @@
-import type { Page } from '@playwright/test';
 import type { Benchmark, Population } from '../kit/benchmark.ts';
-import { whenPainted } from '../kit/painted.ts';
+import { keyToPainted, watchKeys } from '../kit/keys.ts';
 import { allRows, allStacks, tableOf } from '../kit/rows.ts';
 
 const population: Population = { stacks: 250, each: 4 };
@@ -11,16 +10,6 @@ const narrower = [
   ['2', 10],
   ['7', 1],
 ] as const;
-
-/** Begins to note when keys are pressed: the system's own time of the press, not that of its handling. */
-const watchKeys = (page: Page): Promise<void> =>
-  page.evaluate(() => {
-    window.addEventListener(
-      'keydown',
-      (event) => Reflect.set(window, 'benchKeyAt', performance.timeOrigin + event.timeStamp),
-      { capture: true },
-    );
-  });
 
 /**
  * Begins with the press of a key in the search box over 1,250 rows, by the event's own time stamp; ends when the table
@@ -37,13 +26,8 @@ export const search1000: Benchmark = {
     await box.pressSequentially('stack-');
     await watchKeys(page);
 
-    const press = async (key: string, stacks: number) => {
-      const { at } = await whenPainted(page, tableOf(allRows({ ...population, stacks })), () =>
-        box.press(key),
-      );
-      const pressedAt = await page.evaluate((): number => Reflect.get(window, 'benchKeyAt'));
-      return at - pressedAt;
-    };
+    const press = (key: string, stacks: number) =>
+      keyToPainted(page, key, tableOf(allRows({ ...population, stacks })));
     const ours: number[] = [];
     for (let round = -1; round < bench.rounds(10); round += 1) {
       const times: number[] = [];

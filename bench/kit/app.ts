@@ -9,6 +9,10 @@ export interface AppOptions {
   readonly expanded?: readonly string[];
   /** Whether the charts above the table are open. */
   readonly charts?: boolean;
+  /** Where it keeps its own files; a new folder without it. */
+  readonly userDataDir?: string;
+  /** In place of what leads to the engine. */
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 /** The built app in a real window. */

@@ -7,6 +7,8 @@ import type { Measured } from './result.ts';
 export interface Population {
   readonly stacks: number;
   readonly each: number;
+  /** Whether they are started. */
+  readonly running?: boolean;
 }
 
 /** What benchmarks measure with. */

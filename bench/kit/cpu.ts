@@ -31,6 +31,23 @@ export const engineProcesses = ({ socketPath }: { readonly socketPath: string })
 export const cpuSeconds = (processes: readonly RunningProcess[]): number =>
   processes.reduce((sum, one) => sum + secondsOf(one), 0);
 
+/** Of the app and of its engine, while something goes on. */
+export interface Used {
+  readonly app: number;
+  readonly engine: number;
+}
+
+/** CPU seconds that two groups of processes use while `work` goes on. */
+export async function usedDuring(
+  app: () => readonly RunningProcess[],
+  engine: () => readonly RunningProcess[],
+  work: () => Promise<unknown>,
+): Promise<Used> {
+  const before = { app: cpuSeconds(app()), engine: cpuSeconds(engine()) };
+  await work();
+  return { app: cpuSeconds(app()) - before.app, engine: cpuSeconds(engine()) - before.engine };
+}
+
 const quietFor = 3;
 const lookEveryMs = 200;
 const patienceMs = 120_000;

@@ -9,15 +9,33 @@ import { step } from '../../scripts/setup/say.ts';
 import { launchBenchApp } from './app.ts';
 import type { Bench, Population } from './benchmark.ts';
 import { engineProcesses, quiet } from './cpu.ts';
+import { askEngine } from './engine-requests.ts';
 
 export interface OpenedBench extends Bench {
   /** Ends everything. */
   close(): Promise<void>;
 }
 
-async function populate(engine: PrivateEngine, { stacks, each }: Population): Promise<void> {
+const startedAtOnce = 8;
+
+async function startAll(engine: PrivateEngine): Promise<void> {
+  const listed: { readonly Id: string }[] = JSON.parse(
+    await askEngine(engine, 'GET', '/containers/json?all=1'),
+  );
+  const work = async () => {
+    for (let next = listed.pop(); next !== undefined; next = listed.pop()) {
+      await askEngine(engine, 'POST', `/containers/${next.Id}/start`);
+    }
+  };
+  await Promise.all(Array.from({ length: startedAtOnce }, work));
+}
+
+async function populate(engine: PrivateEngine, { stacks, each, running }: Population): Promise<void> {
   await loadStandInImages(engine);
-  await step(`Making ${stacks * each} containers`, () => makeStacks(engine.socketPath, { stacks, each }));
+  await step(`Making ${stacks * each} containers`, async () => {
+    await makeStacks(engine.socketPath, { stacks, each });
+    if (running) await startAll(engine);
+  });
   await quiet(() => engineProcesses(engine));
 }
 
@@ -46,7 +64,7 @@ export function openBench(runtime: ElectronRuntime, rounds: number | null): Open
     rounds: (usual) => rounds ?? usual,
     folder,
     async engineWith(population) {
-      const key = `${population.stacks} × ${population.each}`;
+      const key = JSON.stringify(population);
       if (current?.key === key) return current.engine;
       await endEngine();
       const engine = await startPrivateEngine({ version: '26' });
@@ -55,8 +73,8 @@ export function openBench(runtime: ElectronRuntime, rounds: number | null): Open
       return engine;
     },
     async openApp(engine, options = {}) {
-      const userDataDir = join(await folder(), 'user-data');
-      const env = { ...process.env, ...engine.env };
+      const userDataDir = options.userDataDir ?? join(await folder(), 'user-data');
+      const env = { ...process.env, ...engine.env, ...options.env };
       const app = await launchBenchApp({ runtime, env, userDataDir }, options);
       ends.push(() => app.close());
       return app;

@@ -41,7 +41,7 @@ export function withResults(
 }
 
 /** `fresh` of the result `fresh, 95%`. */
-export const benchmarkOf = (result: string): string => result.split(',', 1)[0] ?? result;
+const benchmarkOf = (result: string): string => result.split(',', 1)[0] ?? result;
 
 /** `null` where there is none, or none that can be read. */
 export async function readResults(path: string): Promise<ResultsFile | null> {

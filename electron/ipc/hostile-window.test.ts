@@ -22,6 +22,7 @@ import { openWorkNotes } from '../history/work-notes.ts';
 import { anEngineWith } from '../operations/engine-stub.ts';
 import { createOperations } from '../operations/operations.ts';
 import { createCountings } from '../volumes/counting.ts';
+import { createOpenings } from '../volumes/openings.ts';
 import { openLink } from '../window/open-link.ts';
 import { messagesOf } from './generated-messages.ts';
 import { createHandlers, type HandlerParts } from './handlers.ts';
@@ -114,10 +115,11 @@ async function aWorld() {
         exports,
         notes: workNotes,
         safeFolder: hostPath(join(dir, 'volume-exports')),
-        stopCounting: countings.stop,
+        letGo: countings.stop,
         now,
       },
       countings,
+      openings: createOpenings(),
       desktop: {
         chooseArchive: async () => null,
         chooseExport: async () => null,

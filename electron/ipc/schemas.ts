@@ -176,6 +176,8 @@ export const schemas: { readonly [Name in CommandName]: z.ZodType<CommandArgs<Na
     z.strictObject({ path, name: volume, into: z.literal('existing') }),
   ]),
   'volume.contents': z.strictObject({ name: volume }),
+  'volume.open': z.strictObject({ name: volume }),
+  'volume.close': z.strictObject({ name: volume }),
   'volume.exports': z.strictObject({ name: volume }),
   'volume.forgetExport': z.strictObject({ id: text(100) }),
   'volume.revealExport': z.strictObject({ id: text(100) }),

@@ -4,7 +4,8 @@ import { Failure } from '../failure.ts';
 
 /** The folder of a helper container at which the volume is mounted. */
 export const mountName = '.stackyard-volume';
-const target = `/${mountName}`;
+/** The same as a path. */
+export const target = `/${mountName}`;
 
 /** A volume of an engine, and whose helper containers open it: so that leftovers can be told from others' helpers. */
 export interface OpenableVolume {
@@ -24,17 +25,21 @@ const removeQuietly = (api: EngineApi, id: ContainerId) => api.removeHelper(id).
  * images.
  */
 export async function withHelper<T>(
-  { api, owner, volume }: OpenableVolume,
+  volume: OpenableVolume,
   work: (helper: ContainerId) => Promise<T>,
 ): Promise<T> {
-  const id = await firstThatWorks((await api.helperImages()).slice(0, mostTried), (imageId) =>
-    api.makeHelper({ work: owner, imageId, volume, target }),
-  );
+  const id = await openVolume(volume);
   try {
     return await work(id);
   } finally {
-    await removeQuietly(api, id);
+    await removeQuietly(volume.api, id);
   }
+}
+
+/** Makes such a container; whoever asks for it removes it. Throws `no-helper-image`. */
+export async function openVolume({ api, owner, volume }: OpenableVolume): Promise<ContainerId> {
+  const images = (await api.helperImages()).slice(0, mostTried);
+  return firstThatWorks(images, (imageId) => api.makeHelper({ work: owner, imageId, volume, target }));
 }
 
 async function firstThatWorks(

@@ -14,7 +14,7 @@ export const volumeMenu: MenuTable<VolumeUsage> = [
       needs: 'nothing',
       opens: true,
       chord: rowChords.details,
-      act: ({ volume }) => openPage({ view: 'volume', name: volume.name, tab: 'used-by' }),
+      act: ({ volume }) => openPage({ view: 'volume', name: volume.name, tab: 'data' }),
     },
     {
       title: 'Show exports',
@@ -26,13 +26,13 @@ export const volumeMenu: MenuTable<VolumeUsage> = [
   [
     {
       title: 'Export…',
-      icon: 'down',
+      icon: 'drop',
       needs: 'change',
       act: ({ volume }, { openDialog }) => openDialog({ kind: 'export-volume', name: volume.name }),
     },
     {
       title: 'Import…',
-      icon: 'up',
+      icon: 'upload',
       needs: 'change',
       act: ({ volume }, { openDialog }) =>
         openDialog({ kind: 'import-volume', name: volume.name, path: null }),
@@ -55,13 +55,13 @@ export const volumeMenu: MenuTable<VolumeUsage> = [
   [
     {
       title: 'Empty…',
-      icon: 'drop',
+      icon: 'kill',
       tone: 'danger',
       needs: 'change',
       act: ({ volume }, { openDialog }) => openDialog({ kind: 'empty-volume', name: volume.name }),
     },
     {
-      title: 'Delete…',
+      title: 'Delete',
       icon: 'bin',
       tone: 'danger',
       needs: 'change',

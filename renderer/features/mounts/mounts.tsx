@@ -30,7 +30,9 @@ export function Mounts({ container }: { container: Container }) {
             <th scope="col">Kind</th>
             <th scope="col">Where the data is</th>
             <th scope="col">Access</th>
-            <th scope="col" aria-label="Actions" />
+            <th scope="col">
+              <span className="visually-hidden">Actions</span>
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -87,7 +89,7 @@ function Source({ view: { source, volume } }: { view: MountView }) {
   if (source === null) return <span className={styles.dim}>in memory</span>;
   if (volume === null) return <NameText as="code">{source}</NameText>;
   return (
-    <a href={hrefOf({ view: 'volume', name: volume, tab: 'used-by' })} className={styles.link}>
+    <a href={hrefOf({ view: 'volume', name: volume, tab: 'data' })} className={styles.link}>
       <Icon name="volume" size={14} />
       <NameText>{source}</NameText>
     </a>

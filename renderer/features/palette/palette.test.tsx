@@ -110,7 +110,8 @@ describe('the command palette', () => {
     await user.keyboard('spare');
     await first('spare-data');
     await user.keyboard('{Enter}');
-    await waitFor(() => expect(window.location.hash).toBe('#/volumes/spare-data/used-by'));
+    expect(await screen.findByRole('tab', { name: 'Stored data' })).toBeTruthy();
+    expect(window.location.hash).toBe('#/volumes/spare-data/data');
   });
 
   it('puts first what is used most, and keeps that', async () => {

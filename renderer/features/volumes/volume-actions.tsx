@@ -17,7 +17,7 @@ export function VolumeActions({ usage, goneReason }: { usage: VolumeUsage; goneR
   return (
     <>
       <ActionButton
-        icon="down"
+        icon="drop"
         disabledReason={change}
         onClick={() => openDialog({ kind: 'export-volume', name })}
       >

@@ -98,7 +98,7 @@ export const VolumeRow = memo(function VolumeRow({ usage, size, note, operation,
       <Tick name={name} onTick={onTick} />
       <Cell className={styles.name}>
         <Icon name="volume" />
-        <a className={styles.pageLink} href={hrefOf({ view: 'volume', name, tab: 'used-by' })} title={name}>
+        <a className={styles.pageLink} href={hrefOf({ view: 'volume', name, tab: 'data' })} title={name}>
           <b className="ellipsis">
             <bdi>{shortName(volume)}</bdi>
           </b>
