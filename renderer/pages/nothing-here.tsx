@@ -27,6 +27,7 @@ export function NothingHere({
   const connecting = useApp(({ snapshot }) => snapshot.connection.kind === 'connecting');
   return (
     <main className={styles.page}>
+      <h1 className="visually-hidden">Nothing here</h1>
       {engineNotice}
       {(listed || connecting) && (
         <EmptyState

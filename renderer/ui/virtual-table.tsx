@@ -135,7 +135,9 @@ export function VirtualTable<Row extends TableRow>(props: Props<Row>) {
                     aria-sort={column.sort}
                     className={`${column.align === 'end' ? styles.end : ''} ${column.pinned ? styles.pinned : ''}`}
                   >
-                    {renderHead === undefined ? column.title : renderHead(column)}
+                    {renderHead === undefined
+                      ? column.title
+                      : (renderHead(column) ?? <span className="visually-hidden">{column.title}</span>)}
                   </div>
                 ))}
               </div>

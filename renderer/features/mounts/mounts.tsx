@@ -30,7 +30,9 @@ export function Mounts({ container }: { container: Container }) {
             <th scope="col">Kind</th>
             <th scope="col">Where the data is</th>
             <th scope="col">Access</th>
-            <th scope="col" aria-label="Actions" />
+            <th scope="col">
+              <span className="visually-hidden">Actions</span>
+            </th>
           </tr>
         </thead>
         <tbody>
