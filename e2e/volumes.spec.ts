@@ -143,6 +143,7 @@ test('a clone of a volume in use is like it, and what was stopped for it runs ag
   expect(await terminal.docker(['ps', '--all', '--format', '{{.Names}}'])).toBe('shop-web-1');
 
   await volumeRow(page, 'shop_data').getByRole('link').click();
+  await page.getByRole('tab', { name: 'Used by' }).click();
   const users = page.getByRole('table', { name: 'Containers that use shop_data' });
   await expect(users.getByRole('row', { name: /shop \/ web-1/ })).toContainText('/data');
   await keepScreens(app, info, 'volume-used-by');
@@ -309,4 +310,57 @@ test('a cancelled export leaves nothing, and what was stopped runs again @data',
   await expect(page.getByText('Cancelled: export shop_data')).toBeVisible();
   expect(await readdir(into)).toEqual([]);
   expect(await terminal.docker(['inspect', '--format', '{{.State.Status}}', 'shop-web-1'])).toBe('running');
+});
+
+test('the files of a volume are looked into while nothing uses it, and that never keeps it in use @data', async ({
+  app,
+  terminal,
+}, info) => {
+  const { page } = app;
+  await terminal.docker(['volume', 'create', 'notes']);
+  const write = `mkdir /data/a && echo 'hello from the volume' > /data/a/note.txt && ln -s /etc/passwd /data/out`;
+  await terminal.docker(['run', '--rm', '--volume', 'notes:/data', 'busybox:latest', 'sh', '-c', write]);
+  await page.getByRole('link', { name: /^Volumes/ }).click();
+  await volumeRow(page, 'notes').getByRole('link').click();
+  await expect(page.getByRole('tab', { name: 'Stored data' })).toHaveAttribute('aria-selected', 'true');
+  const tree = page.getByRole('tree', { name: 'Files of notes' });
+  await expect(tree.getByRole('treeitem', { name: /^a/ })).toBeVisible();
+  // The top of the volume is the top of all: what is around it belongs to nobody here.
+  await expect(page.getByRole('button', { name: 'Up to the folder around' })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  );
+  const path = page.getByRole('textbox', { name: 'Path' });
+  await path.fill('/a/note.txt');
+  await path.press('Enter');
+  await expect(page.getByText('hello from the volume')).toBeVisible();
+  await keepScreens(app, info, 'volume-stored-data');
+  await page.getByRole('button', { name: 'Delete note.txt' }).click();
+  await page
+    .getByRole('dialog', { name: 'Delete note.txt?' })
+    .getByRole('button', { name: 'Delete file' })
+    .click();
+  await expect(tree.getByRole('treeitem', { name: /^note/ })).toHaveCount(0);
+  const there = [
+    'run',
+    '--rm',
+    '--volume',
+    'notes:/data',
+    'busybox:latest',
+    'find',
+    '/data',
+    '-mindepth',
+    '1',
+  ];
+  expect((await terminal.docker(there)).split('\n').toSorted()).toEqual(['/data/a', '/data/out']);
+  await path.fill('/etc/passwd');
+  await path.press('Enter');
+  await expect(page.getByText(/stackyard-volume/)).toHaveCount(0);
+
+  await page.getByRole('button', { name: 'Delete notes' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Delete notes?' });
+  await dialog.getByRole('button', { name: 'Delete forever' }).click();
+  await expect(page.getByText('notes was deleted')).toBeVisible();
+  expect(await terminal.docker(['volume', 'ls', '--quiet'])).toBe('');
+  expect(await terminal.docker(['ps', '--all', '--quiet'])).toBe('');
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ownArguments, readCommandLine } from './command-line.ts';
 
-const nothing = { context: null, userDataDir: null, file: null };
+const nothing = { context: null, userDataDir: null, file: null, link: null };
 
 describe('the command line', () => {
   it.each([
@@ -13,6 +13,7 @@ describe('the command line', () => {
     [['--user-data-dir=/tmp/x'], { ...nothing, userDataDir: '/tmp/x' }],
     [['--no-sandbox', '--inspect=0', '-psn_0_1', 'a.yml'], { ...nothing, file: '/home/me/a.yml' }],
     [['--context'], nothing],
+    [['stackyard://volumes'], { ...nothing, link: 'stackyard://volumes' }],
   ])('%j', (args, expected) => expect(readCommandLine(args, '/home/me')).toEqual(expected));
 
   it('leaves out the app folder in development, wherever the switches stand', () => {

@@ -1,11 +1,14 @@
 import { resolve } from 'node:path';
 import { type HostPath, hostPath } from '../shared/ids.ts';
+import { linkScheme } from './window/app-link.ts';
 
-/** `stackyard [--context NAME] [--user-data-dir=DIR] [FILE.yaml]` */
+/** `stackyard [--context NAME] [--user-data-dir=DIR] [FILE.yaml | stackyard://PLACE]` */
 export interface CommandLine {
   readonly context: string | null;
   readonly userDataDir: string | null;
   readonly file: HostPath | null;
+  /** A link that the system hands over. */
+  readonly link: string | null;
 }
 
 /**
@@ -27,6 +30,7 @@ export function readCommandLine(args: readonly string[], workingDir: string): Co
   let context: string | null = null;
   let userDataDir: string | null = null;
   let file: string | null = null;
+  let link: string | null = null;
   for (let at = 0; at < args.length; at++) {
     const arg = args[at] ?? '';
     const [option, inline] = splitOption(arg);
@@ -34,6 +38,8 @@ export function readCommandLine(args: readonly string[], workingDir: string): Co
       const value = inline ?? args[++at] ?? null;
       if (option === '--context') context = value;
       else userDataDir = value;
+    } else if (arg.startsWith(`${linkScheme}:`)) {
+      link ??= arg;
     } else if (!arg.startsWith('-') && arg !== '') {
       file ??= arg;
     }
@@ -42,6 +48,7 @@ export function readCommandLine(args: readonly string[], workingDir: string): Co
     context,
     userDataDir: userDataDir === null ? null : resolve(workingDir, userDataDir),
     file: file === null ? null : hostPath(resolve(workingDir, file)),
+    link,
   };
 }
 

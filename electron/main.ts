@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, clipboard, ipcMain, Menu, nativeTheme, protocol, shell } from 'electron';
 import type { EngineTarget } from '../shared/engine.ts';
-import { type HostPath, hostPath, type StackName } from '../shared/ids.ts';
+import { type HostPath, hostPath, type StackName, type VolumeName } from '../shared/ids.ts';
 import type { AppState, Pushes, PushName } from '../shared/ipc.ts';
 import { diffSnapshots } from '../shared/snapshot-patch.ts';
 import { type CommandLine, ownArguments, readCommandLine } from './command-line.ts';
@@ -42,14 +42,18 @@ import { stackOfLock } from './operations/lock.ts';
 import { createOperations, type Operations } from './operations/operations.ts';
 import { putRight } from './operations/start-left.ts';
 import { createCountings } from './volumes/counting.ts';
+import { createOpenings } from './volumes/openings.ts';
 import { samplePlaces } from './walkthrough/get-sample/get-sample.ts';
 import { openProgressFile } from './walkthrough/progress-file.ts';
 import { createWalkthrough } from './walkthrough/walkthrough.ts';
+import { linkScheme, placeOfLink } from './window/app-link.ts';
 import { appScheme, serveApp } from './window/app-protocol.ts';
 import { applicationMenu } from './window/application-menu.ts';
 import { chooseFile, chooseMany, chooseWhereToSave } from './window/choose-file.ts';
 import { type MainWindow, openMainWindow } from './window/main-window.ts';
 import { openLink } from './window/open-link.ts';
+import { taskProgress } from './window/task-progress.ts';
+import { tellAway } from './window/tell-away.ts';
 import { whileVisible } from './window/while-visible.ts';
 
 // The build puts main, preload and renderer side by side under out/.
@@ -64,14 +68,13 @@ protocol.registerSchemesAsPrivileged([
   { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
 ]);
 
-if (app.requestSingleInstanceLock({ file: commandLine.file })) {
+if (app.requestSingleInstanceLock({ file: commandLine.file, link: commandLine.link })) {
   void app.whenReady().then(() => start(commandLine));
 } else {
   app.quit();
 }
 
-async function start({ context, file }: CommandLine): Promise<void> {
-  Menu.setApplicationMenu(Menu.buildFromTemplate(applicationMenu(process.platform, !app.isPackaged)));
+async function start({ context, file, link }: CommandLine): Promise<void> {
   serveApp(protocol, join(built, 'renderer'));
 
   const now = () => Date.now();
@@ -89,7 +92,14 @@ async function start({ context, file }: CommandLine): Promise<void> {
 
   let window: MainWindow | null = null;
   let openFile: HostPath | null = file;
+  let place = link === null ? null : placeOfLink(link);
   const push = <Name extends PushName>(name: Name, payload: Pushes[Name]) => window?.push(name, payload);
+
+  const developing = !app.isPackaged;
+  const onCommand = (id: string) => push('window.command', id);
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate(applicationMenu({ platform: process.platform, developing, onCommand })),
+  );
 
   const operations = createOperations(now);
   const around = surroundings(context);
@@ -120,13 +130,16 @@ async function start({ context, file }: CommandLine): Promise<void> {
   const remember = rememberStacks({ notes, changing: () => stacksAtWork(operations) });
 
   const countings = createCountings();
+  const openings = createOpenings();
   const volumes = {
     engine: inventory,
     operations,
     exports,
     notes: workNotes,
     safeFolder: hostPath(join(dir, 'volume-exports')),
-    stopCounting: countings.stop,
+    letGo: async (name: VolumeName) => {
+      await Promise.all([countings.stop(name), openings.close(name)]);
+    },
     now,
   };
   whenEngineComes(inventory, () => putRight(volumes));
@@ -146,6 +159,7 @@ async function start({ context, file }: CommandLine): Promise<void> {
   journal.subscribe(() => push('unfinishedVolumes', journal.unfinished()));
   operations.subscribe((list) => {
     push('operations', list);
+    window?.browserWindow.setProgressBar(taskProgress(list));
     // What an operation emptied or filled is only noted for good when it has ended.
     remember(inventory.snapshot());
     deletedStacks.refresh();
@@ -155,6 +169,7 @@ async function start({ context, file }: CommandLine): Promise<void> {
   const system = thisSystem({
     openPath: (path) => shell.openPath(path),
     showItem: (path) => shell.showItemInFolder(path),
+    chosen: () => settings.get().programs,
   });
   const stats = createStatsSampler({ inventory, push: (figures) => push('stats', figures) });
   const data = createDataWatcher({ inventory, push: (news) => push('data', news) });
@@ -171,7 +186,8 @@ async function start({ context, file }: CommandLine): Promise<void> {
 
   const terminals = createTerminals();
   const granted = createGrantedPaths();
-  const files = createFiles(filesAt(inventory), granted, now);
+  const at = filesAt(inventory, openings.get);
+  const files = createFiles(at, granted, now);
   const dialogs = {
     saveAs: async (name: string) =>
       window === null
@@ -180,7 +196,7 @@ async function start({ context, file }: CommandLine): Promise<void> {
     folderFor: async () => (window === null ? null : chooseFile(window.browserWindow, 'download-folder')),
   };
   const transfers = createTransfers({
-    at: filesAt(inventory),
+    at,
     dialogs,
     platform: process.platform,
     now,
@@ -199,11 +215,13 @@ async function start({ context, file }: CommandLine): Promise<void> {
       preload: join(built, 'preload', 'preload.cjs'),
       icon: join(assets, 'icon.png'),
       devServer,
+      place,
       onLink: (url) => void openLink(url, shell.openExternal).catch(() => undefined),
     });
     opened.browserWindow.on('closed', () => {
       window = null;
       streams.closeAll();
+      void openings.closeAll();
     });
     whileVisible(opened.browserWindow, (visible) => {
       stats.setActive(visible);
@@ -215,6 +233,7 @@ async function start({ context, file }: CommandLine): Promise<void> {
       stats.watch([]);
       data.watch([]);
       streams.closeAll();
+      void openings.closeAll();
     });
     // A Compose file may have been moved, or the CLI installed, while another window was in front.
     opened.browserWindow.on('focus', () => {
@@ -222,6 +241,7 @@ async function start({ context, file }: CommandLine): Promise<void> {
       void compose.look();
     });
     window = opened;
+    place = null;
   };
 
   serveCommands(
@@ -232,6 +252,7 @@ async function start({ context, file }: CommandLine): Promise<void> {
         operations,
         notes,
         deletions,
+        helperOwner: workNotes.owner,
         compose: compose.compose,
         readData: data.read,
         journal,
@@ -240,6 +261,7 @@ async function start({ context, file }: CommandLine): Promise<void> {
       volumes: {
         volumes,
         countings,
+        openings,
         desktop: {
           chooseArchive: async () => (window === null ? null : chooseFile(window.browserWindow, 'archive')),
           chooseExport: async (name) =>
@@ -274,6 +296,9 @@ async function start({ context, file }: CommandLine): Promise<void> {
         openLink: (url) => openLink(url, shell.openExternal),
         readClipboard: async () => clipboard.readText(),
         writeClipboard: (text) => clipboard.writeText(text),
+        notify: (title, body) => {
+          if (window !== null) tellAway(window, title, body);
+        },
         openTerminal: (engine, container) => openTerminal(system, engine, container),
         revealPath: (engine, path) => revealPath(system, engine, path),
         revealFile: (path) => revealFile(system, path),
@@ -306,17 +331,30 @@ async function start({ context, file }: CommandLine): Promise<void> {
     (event) => window?.isSender(event) ?? false,
   );
 
-  app.on('second-instance', (_event, _argv, _workingDir, data) => {
-    const other = fileOfSecondInstance(data);
+  const openAsked = ({ file, link }: Asked) => {
+    const wanted = link === null ? null : placeOfLink(link);
     if (window === null) {
       // A window that is only being opened hears no push: it asks for the file itself.
-      openFile = other ?? openFile;
+      openFile = file ?? openFile;
+      place = wanted;
       openWindow();
       return;
     }
     window.focus();
-    if (other !== null) push('openFile', other);
+    if (file !== null) push('openFile', file);
+    if (wanted !== null) push('window.place', wanted);
+  };
+  app.on('second-instance', (_event, _argv, _workingDir, data) => openAsked(askedOf(data)));
+  // So macOS hands over a file and a link, also to the app that runs.
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    openAsked({ file: hostPath(path), link: null });
   });
+  app.on('open-url', (event, link) => {
+    event.preventDefault();
+    openAsked({ file: null, link });
+  });
+  if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme);
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) openWindow();
   });
@@ -335,6 +373,7 @@ async function start({ context, file }: CommandLine): Promise<void> {
       elapsed(longestWaitToQuitMs),
     ]);
     await window?.save();
+    await openings.closeAll();
     stats.stop();
     data.stop();
     walkthrough.stop();
@@ -364,9 +403,13 @@ const targetOf = (connection: AppState['snapshot']['connection']): EngineTarget 
 const platformOf = (platform: NodeJS.Platform): AppState['platform'] =>
   platform === 'darwin' || platform === 'win32' ? platform : 'linux';
 
-function fileOfSecondInstance(data: unknown): HostPath | null {
-  if (typeof data !== 'object' || data === null || !('file' in data)) return null;
-  return typeof data.file === 'string' ? hostPath(data.file) : null;
+/** What the app was started with once more, or handed by the system. */
+type Asked = Pick<CommandLine, 'file' | 'link'>;
+
+function askedOf(data: unknown): Asked {
+  const own = typeof data === 'object' && data !== null ? data : {};
+  const file = 'file' in own && typeof own.file === 'string' ? hostPath(own.file) : null;
+  return { file, link: 'link' in own && typeof own.link === 'string' ? own.link : null };
 }
 
 function stacksAtWork(operations: Operations): ReadonlyMap<StackName, 'deleting' | 'other'> {

@@ -41,8 +41,10 @@ export type AppError =
       readonly entry: string;
       readonly reason: 'outside' | 'through-link' | 'device';
     }
-  /** What was read back from the copy is not what was put in. */
+  /** What was read back from the volume is not what was read from the container. */
   | { readonly kind: 'copy-differs'; readonly volume: VolumeName }
+  /** What was read back from the clone is not what was put in. */
+  | { readonly kind: 'clone-differs'; readonly volume: VolumeName }
   /** The volume was emptied for an import that then failed. `restored`: it holds again what it held before. */
   | {
       readonly kind: 'import-failed';

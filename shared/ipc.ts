@@ -158,6 +158,12 @@ export interface Commands {
   };
   /** Reads the volume for a few seconds at most: ask when it is shown. */
   'volume.contents': { args: { name: VolumeName }; result: VolumeContents };
+  /**
+   * Opens a volume to be looked into: its files are those of the container that is answered, from `/` on. That keeps it
+   * in use for the engine until it is closed, here or by whatever is done to the volume.
+   */
+  'volume.open': { args: { name: VolumeName }; result: ContainerId };
+  'volume.close': { args: { name: VolumeName }; result: null };
   /** What was exported of the volume on this engine, the newest first. */
   'volume.exports': { args: { name: VolumeName }; result: readonly ListedExport[] };
   /** Takes an export off that list. Its file stays. */
@@ -212,6 +218,8 @@ export interface Commands {
   'walkthrough.without': { args: { begin: boolean }; result: null };
   /** Opens the present copy's folder, or its Compose file in the editor. */
   'walkthrough.open': { args: { what: 'folder' | 'editor' }; result: null };
+  /** Tells of something that ended while the window was not in front; one that is in front shows it itself. */
+  'notification.show': { args: { title: string; body: string }; result: null };
   'settings.set': { args: Partial<Settings>; result: Settings };
   /** Answers the push `page.save`: everything was handed over before. */
   'page.saved': { args: null; result: null };
@@ -231,6 +239,10 @@ export interface Pushes {
   unfinishedVolumes: readonly UnfinishedAddition[];
   compose: ComposeCli;
   openFile: HostPath;
+  /** A command of the window's own table, by its id: chosen in the application menu. */
+  'window.command': string;
+  /** Goes to a place, as it stands after `#` in the window's address. */
+  'window.place': string;
   walkthrough: Walkthrough;
   /** New figures of some of the watched containers. */
   stats: readonly ContainerStats[];
@@ -309,6 +321,8 @@ const commandTable: Record<CommandName, true> = {
   'volume.chooseArchive': true,
   'volume.import': true,
   'volume.contents': true,
+  'volume.open': true,
+  'volume.close': true,
   'volume.exports': true,
   'volume.forgetExport': true,
   'volume.revealExport': true,
@@ -336,6 +350,7 @@ const commandTable: Record<CommandName, true> = {
   'walkthrough.decline': true,
   'walkthrough.without': true,
   'walkthrough.open': true,
+  'notification.show': true,
   'settings.set': true,
   'page.saved': true,
 };
@@ -349,6 +364,8 @@ const pushTable: Record<PushName, true> = {
   unfinishedVolumes: true,
   compose: true,
   openFile: true,
+  'window.command': true,
+  'window.place': true,
   walkthrough: true,
   stats: true,
   data: true,

@@ -40,6 +40,14 @@ export interface LogSettings {
   readonly wrap: boolean;
 }
 
+export type StartPage = 'containers' | 'volumes' | 'walkthrough';
+
+export interface Programs {
+  /** Linux alone has a choice of terminals that can be told what to run. */
+  readonly terminal: string | null;
+  readonly editor: string | null;
+}
+
 /** What the user chose, kept in the app's own `settings.json`. */
 export interface Settings {
   readonly theme: 'system' | 'light' | 'dark';
@@ -48,6 +56,14 @@ export interface Settings {
   /** The engine that was chosen in the footer: see `engine.choose`. */
   readonly engine: EngineChoice;
   readonly logs: LogSettings;
+  /** The view that a new window begins with. */
+  readonly startPage: StartPage;
+  /** Programs of the system to open things in, by name; `null`: the first one that is found. */
+  readonly programs: Programs;
+  /** The system tells what ended while the window was not in front. */
+  readonly notifications: boolean;
+  /** Whether `/` and `?` are shortcuts. Who speaks to the computer, or hits keys by accident, turns them off. */
+  readonly singleKeys: boolean;
   /** What was chosen in the command palette, which ranks by it. */
   readonly commandUses: readonly CommandUse[];
 }
@@ -58,5 +74,9 @@ export const defaultSettings: Settings = {
   volumes: { sort: null, filter: 'all' },
   engine: automatic,
   logs: { timestamps: true, wrap: false },
+  startPage: 'containers',
+  programs: { terminal: null, editor: null },
+  notifications: true,
+  singleKeys: true,
   commandUses: [],
 };

@@ -13,7 +13,10 @@ export async function expectAccessible(page: Page, info: TestInfo, name: string)
     await page.getByRole('tooltip').waitFor({ state: 'detached' });
     await page.screenshot({ path: join(folder, info.project.name, `desktop-${name}-${theme}.png`) });
     // The window refuses the second page that axe would open to put its results together.
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    const axe = new AxeBuilder({ page }).setLegacyMode();
+    // While a menu is open it is all that there is for who hears the window, and a menu is no landmark, as ARIA has it.
+    if ((await page.getByRole('menu').count()) > 0) axe.disableRules(['region']);
+    const { violations } = await axe.analyze();
     const found = violations.map(({ id, help, nodes }) => ({
       id,
       help,

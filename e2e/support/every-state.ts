@@ -111,6 +111,7 @@ export const everyState: readonly WindowState[] = [
   {
     name: 'dialog-bulk-delete',
     open: async ({ page }) => {
+      await page.getByRole('checkbox', { name: 'Select shop' }).check();
       await page
         .getByRole('group', { name: 'Selected containers' })
         .getByRole('button', { name: 'Delete' })
@@ -151,7 +152,8 @@ export const everyState: readonly WindowState[] = [
     name: 'dialog-delete-stack',
     open: async ({ page }) => {
       await button(page, 'Delete shop').click();
-      await page.getByRole('dialog', { name: 'Delete shop?' }).getByText('shop_data').first().waitFor();
+      await page.getByRole('dialog', { name: 'Delete shop?' }).waitFor();
+      await page.waitForTimeout(1_000);
     },
   },
   { name: 'dialog-kill', open: fromMenu('shop', 'Kill', /Kill/) },
@@ -167,7 +169,8 @@ export const everyState: readonly WindowState[] = [
     name: 'dialog-run-preview',
     open: async (app, { other }) => {
       const dialog = await previewStack(app, other);
-      await dialog.getByText('busybox').first().waitFor();
+      await dialog.waitFor();
+      await app.page.waitForTimeout(1_500);
     },
   },
   {
@@ -203,6 +206,33 @@ export const everyState: readonly WindowState[] = [
     },
   },
   {
+    name: 'menu-volume',
+    open: async ({ page }) => {
+      await goTo(page, '#/volumes');
+      await button(page, 'More actions for gone_data').click();
+      await page.getByRole('menu').waitFor();
+    },
+  },
+  ...['Export…', 'Import…', 'Clone…', 'Empty…'].map((entry) => ({
+    name: `dialog-volume-${entry.slice(0, -1).toLowerCase()}`,
+    open: async ({ page }: RunningApp) => {
+      await goTo(page, '#/volumes');
+      await button(page, 'More actions for gone_data').click();
+      await page.getByRole('menuitem', { name: entry }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  })),
+  {
+    name: 'dialog-volume-create',
+    open: async ({ page }) => {
+      await goTo(page, '#/volumes');
+      await button(page, 'Create').click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  { name: 'volume-used-by', open: tabOf(() => '#/volumes/shop_data/used-by', 'Used by') },
+  { name: 'volume-exports', open: tabOf(() => '#/volumes/gone_data/exports', 'Exports') },
+  {
     name: 'walkthrough',
     open: at('#/walkthrough', (page) => page.getByRole('heading', { level: 1 }).waitFor()),
   },
@@ -216,6 +246,7 @@ export const everyState: readonly WindowState[] = [
   { name: 'container-inspect', open: ofContainer('inspect', 'Inspect') },
   { name: 'container-mounts', open: ofContainer('mounts', 'Mounts') },
   { name: 'container-exec', open: ofContainer('exec', 'Exec') },
+  { name: 'container-files', open: ofContainer('files', 'Files') },
   { name: 'container-stats', open: ofContainer('stats', 'Stats') },
   {
     name: 'nothing-here',

@@ -3,6 +3,7 @@ import type { WrittenFile, WrittenFiles } from '../../shared/container-data.ts';
 import { isWithin } from '../../shared/database-at.ts';
 import type { Container } from '../../shared/engine.ts';
 import type { EngineApi } from '../engine/engine-api.ts';
+import { endWith } from '../saved/copy-tar.ts';
 
 const mostListed = 500;
 
@@ -26,10 +27,10 @@ export async function listVolumeFiles(
   const parent = destination.slice(0, destination.lastIndexOf('/'));
   const files: WrittenFile[] = [];
   const reader = extract();
-  source.on('error', (error) => reader.destroy(error));
+  endWith(source, reader);
   source.pipe(reader);
   const stopAt = Date.now() + withinMs;
-  const timer = setTimeout(() => source.destroy(), withinMs);
+  const timer = setTimeout(() => reader.destroy(new Error('Late')), withinMs);
   let whole = true;
   try {
     for await (const entry of reader) {

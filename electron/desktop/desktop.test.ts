@@ -36,6 +36,7 @@ function aSystem(
   const system: System = {
     env: { PATH: '/usr/bin' },
     platform: 'linux',
+    chosen: () => ({ terminal: null, editor: null }),
     folders: ['/usr/local/bin', '/usr/bin'],
     isProgram: async (path) => path === '/usr/bin/docker' || there.includes(path),
     kindOf: async (path) => (!there.includes(path) ? 'missing' : /\.yaml$/.test(path) ? 'file' : 'folder'),

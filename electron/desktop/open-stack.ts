@@ -48,7 +48,7 @@ export async function revealFile(system: System, path: HostPath): Promise<void> 
 }
 
 /**
- * Opens the stack's Compose files in the user's editor: the one in `VISUAL` or `EDITOR` if it has windows, else the
+ * Opens the stack's Compose files in the user's editor: the one chosen in the settings, else the one in `VISUAL` or `EDITOR` if it has windows, else the
  * first known one that is installed, else what the system opens such files with. Throws `conflict` as `openFolder` does,
  * `compose-missing`, `no-program`.
  */
@@ -77,6 +77,9 @@ function mustBeLocal({ linkHost }: EngineTarget): void {
 
 async function* editorsFor(system: System, files: readonly HostPath[]): AsyncGenerator<Program> {
   const { env } = system;
+  const [chosen, ...options] = wordsOfVariable(system.chosen().editor ?? undefined);
+  const own = chosen === undefined ? null : await findProgram(system, chosen);
+  if (own !== null) yield { command: own, args: [...options, ...files], env };
   for (const variable of [env.VISUAL, env.EDITOR]) {
     const [named] = wordsOfVariable(variable);
     const known = editors.find(({ program }) => named !== undefined && program === programName(named));

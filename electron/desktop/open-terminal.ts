@@ -53,9 +53,11 @@ async function* terminalsFor(
       return;
     }
     case 'linux': {
-      const [chosen, ...options] = wordsOfVariable(system.env.TERMINAL);
-      const own = chosen === undefined ? null : await findProgram(system, chosen);
-      if (own !== null) yield { command: own, args: [...options, ...optionsBefore(own), ...words], env };
+      for (const wanted of [system.chosen().terminal ?? undefined, system.env.TERMINAL]) {
+        const [chosen, ...options] = wordsOfVariable(wanted);
+        const own = chosen === undefined ? null : await findProgram(system, chosen);
+        if (own !== null) yield { command: own, args: [...options, ...optionsBefore(own), ...words], env };
+      }
       for (const { name, before } of terminals) {
         const command = await findProgram(system, name);
         if (command !== null) yield { command, args: [...before, ...words], env };

@@ -33,10 +33,11 @@ describe('starting a program', () => {
 });
 
 it.skipIf(process.platform === 'win32')('writes scripts that only their owner may read', async () => {
-  const path = await thisSystem({ openPath: async () => '', showItem: () => undefined }).writeScript(
-    'x.command',
-    'text',
-  );
+  const path = await thisSystem({
+    openPath: async () => '',
+    showItem: () => undefined,
+    chosen: () => ({ terminal: null, editor: null }),
+  }).writeScript('x.command', 'text');
   expect((await stat(path)).mode & 0o777).toBe(0o700);
   expect((await stat(dirname(path))).mode & 0o777).toBe(0o700);
   await rm(dirname(path), { recursive: true });

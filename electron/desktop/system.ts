@@ -3,6 +3,7 @@ import { access, mkdtemp, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { HostPath } from '../../shared/ids.ts';
+import type { Programs } from '../../shared/settings.ts';
 import { programFolders } from '../compose/compose-cli.ts';
 import { type Program, startProgram } from './start-program.ts';
 
@@ -10,6 +11,8 @@ import { type Program, startProgram } from './start-program.ts';
 export interface System {
   readonly env: NodeJS.ProcessEnv;
   readonly platform: NodeJS.Platform;
+  /** What the user chose in the settings, by name or path, perhaps with options. */
+  chosen(): Programs;
   /** The folders in which programs are looked for, in order. */
   readonly folders: readonly string[];
   isProgram(path: string): Promise<boolean>;
@@ -24,7 +27,7 @@ export interface System {
   showItem(path: HostPath): void;
 }
 
-export const thisSystem = (shell: Pick<System, 'openPath' | 'showItem'>): System => ({
+export const thisSystem = (shell: Pick<System, 'openPath' | 'showItem' | 'chosen'>): System => ({
   env: process.env,
   platform: process.platform,
   folders: programFolders(process.env, process.platform),

@@ -17,7 +17,8 @@ const systemFolders: ReadonlySet<string> = new Set(['/', '/proc', '/sys', '/dev'
  */
 const byShell = `name=$(printf "%b." "$1") && exec rm -rf -- "\${name%.}"`;
 
-function commandFor(path: ContainerPath): readonly string[] {
+/** What deletes a file, or a folder with all that is in it, when it is run. */
+export function deletingCommand(path: ContainerPath): readonly string[] {
   if (!hasEscapes(path)) return ['rm', '-rf', '--', path];
   const octal = [...bytesOfText(path)].map((byte) => `\\0${byte.toString(8).padStart(3, '0')}`).join('');
   return ['sh', '-c', byShell, 'sh', octal];
@@ -35,7 +36,7 @@ export async function deleteFile(
   const holdsMount = container.mounts.some(({ destination }) => isWithin(destination, path));
   if (holdsMount || systemFolders.has(path)) throw fileFailure('mounted', path);
   if (container.state !== 'running') throw fileFailure('not-running', path);
-  const spec = { command: commandFor(path), user: '0', workingDir: '/', env: ['LC_ALL=C'] };
+  const spec = { command: deletingCommand(path), user: '0', workingDir: '/', env: ['LC_ALL=C'] };
   const { exitCode, stderr } = await api.outputOf(container.id, spec, 1_000).catch((thrown: unknown) => {
     const refusal = refusalIn(thrown);
     if (refusal !== null) throw fileFailure('no-program', path, refusal.message, thrown);

@@ -13,6 +13,7 @@ import type { EngineApi } from '../engine/engine-api.ts';
 import type { Inventory } from '../engine/inventory.ts';
 import { Failure } from '../failure.ts';
 import { reachableEngine } from '../operations/engine-access.ts';
+import { beneathRoot } from './beneath-root.ts';
 import { deleteFile } from './delete-files.ts';
 import type { GrantedPaths } from './granted-paths.ts';
 import { createArchiveLister } from './list-by-archive.ts';
@@ -21,16 +22,31 @@ import { readFile } from './read-file.ts';
 import { saveText } from './save-text.ts';
 import { planUpload } from './upload.ts';
 
-/** A container and its engine. Throws `not-found` and `engine-unreachable`. */
-export type FilesAt = (id: ContainerId) => { readonly api: EngineApi; readonly container: Container };
+/** A container that no listing tells of, and the folder of it that counts as all there is. */
+export interface HiddenContainer {
+  readonly container: Container;
+  readonly root: ContainerPath;
+  /** Deletes a file in it: its own programs can't, since it never runs. */
+  readonly remove: (path: ContainerPath) => Promise<void>;
+}
 
+/** A container and its engine. Throws `not-found` and `engine-unreachable`. */
+export type FilesAt = (id: ContainerId) => {
+  readonly api: EngineApi;
+  readonly container: Container;
+  readonly remove?: HiddenContainer['remove'];
+};
+
+/** `hidden` knows containers of the app's own, through which volumes are looked into. */
 export const filesAt =
-  (inventory: Inventory): FilesAt =>
+  (inventory: Inventory, hidden: (id: ContainerId) => HiddenContainer | null = () => null): FilesAt =>
   (id) => {
     const { api } = reachableEngine(inventory);
     const container = inventory.snapshot().containers.get(id);
-    if (container === undefined) throw gone(id);
-    return { api, container };
+    if (container !== undefined) return { api, container };
+    const own = hidden(id);
+    if (own === null) throw gone(id);
+    return { api: beneathRoot(api, own.root), container: own.container, remove: own.remove };
   };
 
 /** The files of containers, running or not. Throws `container-file`, `not-found` and `engine-unreachable`. */
@@ -80,9 +96,9 @@ export function createFiles(
       return planUpload(container, folder, new Set(entries.map(({ name }) => name)), paths);
     },
     async delete({ container: id, path }) {
-      const { api, container } = at(id);
+      const { api, container, remove } = at(id);
       byArchive.forget(id);
-      await deleteFile(api, container, path);
+      await (remove === undefined ? deleteFile(api, container, path) : remove(path));
     },
     changed: byArchive.forget,
     async changes(id) {

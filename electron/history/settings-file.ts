@@ -9,7 +9,9 @@ import {
   containers,
   engineChoice,
   logs,
+  programs,
   recentRuns,
+  startPage,
   theme,
   volumes,
 } from './settings-schema.ts';
@@ -34,6 +36,10 @@ const file = z.looseObject({
   volumes: volumes.catch(defaultSettings.volumes),
   engine: engineChoice.catch(defaultSettings.engine),
   logs: logs.catch(defaultSettings.logs),
+  startPage: startPage.catch(defaultSettings.startPage),
+  programs: programs.catch(defaultSettings.programs),
+  notifications: z.boolean().catch(defaultSettings.notifications),
+  singleKeys: z.boolean().catch(defaultSettings.singleKeys),
   commandUses: commandUses.catch([]),
   recent: recentRuns.catch([]),
 });
@@ -57,6 +63,10 @@ export async function openSettingsFile(options: {
     volumes: current.volumes,
     engine: current.engine,
     logs: current.logs,
+    startPage: current.startPage,
+    programs: current.programs,
+    notifications: current.notifications,
+    singleKeys: current.singleKeys,
     commandUses: current.commandUses,
   });
   return {

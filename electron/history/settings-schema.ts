@@ -5,6 +5,7 @@ import { containerId, hostPath, stackName } from '../../shared/ids.ts';
 import type { RecentRun } from '../../shared/recent-runs.ts';
 import {
   type LogSettings,
+  type Programs,
   type TableSettings,
   type VolumesTableSettings,
   volumeFilters,
@@ -51,6 +52,11 @@ export const logs: z.ZodType<LogSettings> = z.strictObject({ timestamps: z.boole
 export const commandUses: z.ZodType<readonly CommandUse[]> = z
   .array(z.strictObject({ id: name, count: z.number().int().min(1), at: z.number() }))
   .max(200);
+export const startPage = z.enum(['containers', 'volumes', 'walkthrough']);
+export const programs: z.ZodType<Programs> = z.strictObject({
+  terminal: name.min(1).nullable(),
+  editor: name.min(1).nullable(),
+});
 export const recentRuns: z.ZodType<readonly RecentRun[]> = z
   .array(
     z.object({

@@ -56,6 +56,8 @@ export interface Desktop {
   openLink(url: string): Promise<void>;
   readClipboard(): Promise<string>;
   writeClipboard(text: string): void;
+  /** Tells by the system, while the window is not in front. */
+  notify(title: string, body: string): void;
   openTerminal(target: EngineTarget, container: Container): Promise<void>;
   /** Shows a file or folder where it is. */
   revealPath(target: EngineTarget, path: HostPath): Promise<void>;
@@ -206,6 +208,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     'clipboard.read': () => desktop.readClipboard(),
     'clipboard.write': async ({ text }) => done(desktop.writeClipboard(text)),
+    'notification.show': async ({ title, body }) => done(desktop.notify(title, body)),
     'settings.set': (part) => settings.set(part),
     'page.saved': async () => done(parts.pageSaved()),
   };

@@ -22,6 +22,7 @@ import { openWorkNotes } from '../history/work-notes.ts';
 import { anEngineWith } from '../operations/engine-stub.ts';
 import { createOperations } from '../operations/operations.ts';
 import { createCountings } from '../volumes/counting.ts';
+import { createOpenings } from '../volumes/openings.ts';
 import { openLink } from '../window/open-link.ts';
 import { messagesOf } from './generated-messages.ts';
 import { createHandlers, type HandlerParts } from './handlers.ts';
@@ -102,6 +103,7 @@ async function aWorld() {
       operations,
       notes,
       deletions,
+      helperOwner: workNotes.owner,
       compose: () => Promise.reject(new Failure({ kind: 'compose-cli-missing' })),
       readData: async () => new Map(),
       journal,
@@ -114,10 +116,11 @@ async function aWorld() {
         exports,
         notes: workNotes,
         safeFolder: hostPath(join(dir, 'volume-exports')),
-        stopCounting: countings.stop,
+        letGo: countings.stop,
         now,
       },
       countings,
+      openings: createOpenings(),
       desktop: {
         chooseArchive: async () => null,
         chooseExport: async () => null,
@@ -159,6 +162,7 @@ async function aWorld() {
       chooseWhereToSave: async () => null,
       openLink: (url) => openLink(url, told('browser')),
       readClipboard: async () => '',
+      notify: () => undefined,
       writeClipboard: () => undefined,
       openTerminal: (_target, container) => told('terminal')(container.id),
       revealPath: (_target, path) => told('reveal')(path),

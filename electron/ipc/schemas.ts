@@ -5,7 +5,16 @@ import { largestText } from '../../shared/container-files.ts';
 import { containerId, deletionId, hostPath, operationId, stackName, volumeName } from '../../shared/ids.ts';
 import type { CommandArgs, CommandName } from '../../shared/ipc.ts';
 import { isVolumeName } from '../../shared/volume-name.ts';
-import { commandUses, containers, engineChoice, logs, theme, volumes } from '../history/settings-schema.ts';
+import {
+  commandUses,
+  containers,
+  engineChoice,
+  logs,
+  programs,
+  startPage,
+  theme,
+  volumes,
+} from '../history/settings-schema.ts';
 
 // What a window sends is checked here, whatever its types promised: a window can be taken over, main can't.
 const text = (longest: number) => z.string().min(1).max(longest);
@@ -167,6 +176,8 @@ export const schemas: { readonly [Name in CommandName]: z.ZodType<CommandArgs<Na
     z.strictObject({ path, name: volume, into: z.literal('existing') }),
   ]),
   'volume.contents': z.strictObject({ name: volume }),
+  'volume.open': z.strictObject({ name: volume }),
+  'volume.close': z.strictObject({ name: volume }),
   'volume.exports': z.strictObject({ name: volume }),
   'volume.forgetExport': z.strictObject({ id: text(100) }),
   'volume.revealExport': z.strictObject({ id: text(100) }),
@@ -195,11 +206,16 @@ export const schemas: { readonly [Name in CommandName]: z.ZodType<CommandArgs<Na
   'walkthrough.without': z.strictObject({ begin: z.boolean() }),
   'walkthrough.open': z.strictObject({ what: z.enum(['folder', 'editor']) }),
   'page.saved': nothing,
+  'notification.show': z.strictObject({ title: text(300), body: z.string().max(2_000) }),
   'settings.set': z.strictObject({
     theme: theme.exactOptional(),
     containers: containers.exactOptional(),
     volumes: volumes.exactOptional(),
     logs: logs.exactOptional(),
+    startPage: startPage.exactOptional(),
+    programs: programs.exactOptional(),
+    notifications: z.boolean().exactOptional(),
+    singleKeys: z.boolean().exactOptional(),
     commandUses: commandUses.exactOptional(),
   }),
 };

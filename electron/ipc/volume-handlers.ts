@@ -12,6 +12,7 @@ import {
 } from '../operations/volume-operations.ts';
 import { knownVolume, openable, type VolumeYard } from '../operations/volume-work.ts';
 import type { Countings } from '../volumes/counting.ts';
+import type { Openings } from '../volumes/openings.ts';
 import type { Handlers } from './serve-commands.ts';
 
 type VolumeHandlers = Pick<Handlers, Extract<CommandName, `volume.${string}`>>;
@@ -19,6 +20,7 @@ type VolumeHandlers = Pick<Handlers, Extract<CommandName, `volume.${string}`>>;
 export interface VolumeParts {
   readonly volumes: VolumeYard;
   readonly countings: Countings;
+  readonly openings: Pick<Openings, 'open' | 'close'>;
   readonly desktop: {
     chooseArchive(): Promise<HostPath | null>;
     /** Where to save an archive that is called `name` unless the user says otherwise. */
@@ -31,7 +33,7 @@ export interface VolumeParts {
 const fileName = (volume: string) => `${volume.length > 60 ? volume.slice(0, 12) : volume}.tar.gz`;
 
 /** The commands about volumes. */
-export function volumeHandlers({ volumes, countings, desktop }: VolumeParts): VolumeHandlers {
+export function volumeHandlers({ volumes, countings, openings, desktop }: VolumeParts): VolumeHandlers {
   const { engine, exports } = volumes;
   return {
     'volume.sizes': () => reachableEngine(engine).api.volumeSizes(),
@@ -51,6 +53,14 @@ export function volumeHandlers({ volumes, countings, desktop }: VolumeParts): Vo
     'volume.contents': async ({ name }) => {
       knownVolume(volumes, name);
       return countings.count(openable(volumes, name));
+    },
+    'volume.open': async ({ name }) => {
+      knownVolume(volumes, name);
+      return openings.open(openable(volumes, name));
+    },
+    'volume.close': async ({ name }) => {
+      await openings.close(name);
+      return null;
     },
     'volume.exports': ({ name }) => exports.of(reachableEngine(engine).engineId, name),
     'volume.forgetExport': async ({ id }) => {

@@ -44,6 +44,7 @@ function aYard(containers: readonly Container[], different: Partial<EngineApi> =
       operations,
       notes: { flush: async () => undefined },
       deletions,
+      helperOwner: 'me',
       now: () => 1_000,
     },
   };

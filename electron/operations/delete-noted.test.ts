@@ -49,8 +49,9 @@ function anEngine(different: Partial<EngineApi> = {}): EngineStub {
       readArchive: async (_id, path) => {
         if (path === '/srv/upload') return aTar({ upload: 'picture' });
         if (path === '/data') return aTar({ 'data/rows': 'rows' });
-        return path === '/stackyard-volume' ? aTar({ 'stackyard-volume/kept': 'kept' }) : null;
+        return path === '/.stackyard-volume' ? aTar({ '.stackyard-volume/kept': 'kept' }) : null;
       },
+      helperImages: async () => [web.imageId],
       makeHelper: async () => web.id,
       removeHelper: async () => undefined,
       ...different,
@@ -83,7 +84,7 @@ async function deleting(engine: EngineStub, save: SaveChoice = both) {
   const volumes = plan.volumes.filter(({ name }) => name === volume.name);
   const reporter = aReporter();
   await deleteNoted(
-    { engine: engine.access, deletions, now: () => 1_700_000_000_000 },
+    { engine: engine.access, deletions, helperOwner: 'me', now: () => 1_700_000_000_000 },
     plan,
     { volumes, save },
     reporter,

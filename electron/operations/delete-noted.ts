@@ -11,6 +11,8 @@ import { saveBeforeDelete, saveFailure } from './save-before-delete.ts';
 export interface DeletionAccess {
   readonly engine: EngineAccess;
   readonly deletions: DeletionNotes;
+  /** Tells the app's helper containers from those of others. */
+  readonly helperOwner: string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -21,7 +23,7 @@ export interface DeletionAccess {
  * `file-failed` with nothing deleted, and what `remove` throws.
  */
 export async function deleteNoted<Result>(
-  { engine, deletions, now }: DeletionAccess,
+  { engine, deletions, helperOwner: owner, now }: DeletionAccess,
   plan: DeletePlan,
   { volumes, save }: { readonly volumes: readonly PlannedVolume[]; readonly save: SaveChoice },
   reporter: Reporter,
@@ -50,7 +52,7 @@ export async function deleteNoted<Result>(
     const folder = await deletions.makeFolder(id).catch((thrown: unknown) => {
       throw saveFailure(thrown, plan.name, deletions.folderOf(id));
     });
-    const saved = await saveBeforeDelete(engine, { plan, volumes, save, record, folder }, reporter);
+    const saved = await saveBeforeDelete(engine, { plan, volumes, save, record, folder, owner }, reporter);
     if (saved.length > 0) await deletions.addSaved(id, saved);
   }
 

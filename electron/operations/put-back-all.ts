@@ -13,25 +13,29 @@ const reportEveryMs = 500;
 
 /**
  * Puts what was saved before a deletion into the containers and volumes that were made anew and have not run yet.
- * `before` is the engine as it was before they were made: volumes that it had keep what they hold.
+ * `before` is the engine as it was before they were made: volumes that it had keep what they hold. `owner` is whose
+ * helper containers open volumes.
  */
 export async function putBackAll(
   api: EngineApi,
   record: DeletionRecord,
-  { before, made }: { readonly before: EngineSnapshot; readonly made: EngineSnapshot },
+  {
+    before,
+    made,
+    owner,
+  }: { readonly before: EngineSnapshot; readonly made: EngineSnapshot; readonly owner: string },
   reporter: Reporter,
 ): Promise<readonly PutBack[]> {
   const { saved, undo } = record;
   const standing = standingVolumes(record, before);
   const containers = new Map([...made.containers.values()].map((container) => [container.name, container]));
-  const [anyone] = made.containers.values();
   const results: PutBack[] = [];
   for (const files of newest(saved)) {
     const { of } = files;
     if (of.kind === 'volume') {
-      if (standing.has(of.name) || anyone === undefined || !made.volumes.has(of.name)) continue;
+      if (standing.has(of.name) || !made.volumes.has(of.name)) continue;
       await told(reporter, { subject: 'volume', name: of.label }, (onBytes) =>
-        putBackVolume(api, files, of.name, anyone.imageId, { signal: reporter.signal, onBytes }),
+        putBackVolume({ api, owner, volume: of.name }, files, { signal: reporter.signal, onBytes }),
       );
       continue;
     }

@@ -16,6 +16,7 @@ import { makeContainer, makeNetworks, makeVolumes, neededFirst } from './recreat
 interface RecreateAccess {
   readonly engine: EngineAccess;
   readonly deletions: DeletionNotes;
+  readonly helperOwner: string;
 }
 
 /**
@@ -25,7 +26,7 @@ interface RecreateAccess {
  * all stand there, and the next attempt goes on. Throws what the engine throws, `image-unavailable`.
  */
 export async function recreateNoted(
-  { engine, deletions }: RecreateAccess,
+  { engine, deletions, helperOwner: owner }: RecreateAccess,
   record: DeletionRecord,
   reporter: Reporter,
 ): Promise<Outcome> {
@@ -45,7 +46,7 @@ export async function recreateNoted(
       made.set(container.id, await makeContainer(api, container, record, present, reporter));
     }
     const after = await engine.refreshed();
-    const putBack = await putBackAll(api, record, { before, made: after }, reporter);
+    const putBack = await putBackAll(api, record, { before, made: after, owner }, reporter);
     await deletions.setUndo(record.id, { made: [...earlier, ...made.values()] });
     made.clear();
     await startThoseThatRan(engine, record, reporter);

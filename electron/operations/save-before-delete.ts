@@ -3,7 +3,7 @@ import type { SaveChoice, SavedFiles } from '../../shared/deletion.ts';
 import type { Container } from '../../shared/engine.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { formatBytes } from '../../shared/format-bytes.ts';
-import type { HostPath, ImageId, VolumeName } from '../../shared/ids.ts';
+import type { HostPath, VolumeName } from '../../shared/ids.ts';
 import type { Step } from '../../shared/operation.ts';
 import type { EngineSnapshot } from '../../shared/snapshot.ts';
 import { fields } from '../engine/narrow.ts';
@@ -28,6 +28,8 @@ interface Wanted {
   readonly record: DeletionRecord;
   /** Is there already. */
   readonly folder: HostPath;
+  /** Whose helper containers open volumes. */
+  readonly owner: string;
 }
 
 /**
@@ -46,7 +48,6 @@ export async function saveBeforeDelete(
   // An anonymous volume is saved with its container.
   const isSaved = (volume: PlannedVolume) => wanted.save.unsavedFiles && volume.anonymous;
   const volumes = wanted.save.volumes ? wanted.volumes.filter((volume) => !isSaved(volume)) : [];
-  const image = (containers[0] ?? [...snapshot.containers.values()][0])?.imageId ?? null;
   const failed = (thrown: unknown, what: string) => saveFailure(thrown, what, wanted.folder);
 
   const rest = await bringToRest(api, containers, removedAtEnd(wanted.record), reporter).catch((thrown) => {
@@ -67,7 +68,7 @@ export async function saveBeforeDelete(
     }
     for (const { name, label } of volumes) {
       await saveOne({ subject: 'volume', name: label }, (saving) =>
-        saveVolume(api, { name, label }, someImage(image), saving),
+        saveVolume({ api, owner: wanted.owner, volume: name }, label, saving),
       );
     }
     if (reporter.signal.aborted) throw new Failure({ kind: 'cancelled' });
@@ -107,14 +108,6 @@ const removedAtEnd = ({ containers, inspected }: DeletionRecord) =>
       fields(fields(inspected[id]).HostConfig).AutoRemove === true ? [id] : [],
     ),
   );
-
-function someImage(image: ImageId | null): ImageId {
-  if (image !== null) return image;
-  throw new Failure({
-    kind: 'unexpected',
-    detail: 'There is no container whose image could open the volume.',
-  });
-}
 
 /** Twice a second is as often as people read. */
 const reportEveryMs = 500;

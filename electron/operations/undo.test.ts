@@ -124,6 +124,7 @@ async function yardOf(engine: EngineStub): Promise<Yard> {
   return {
     engine: engine.access,
     deletions,
+    helperOwner: 'me',
     now: () => 1,
     operations: createOperations(() => 1),
     notes: await openStackNotes({ dir, now: () => 1 }),
@@ -354,7 +355,7 @@ describe('undo is refused', () => {
 describe('forgetting a deletion', () => {
   it('takes the note away, but not where it tells of saved files or of what is gone', async () => {
     const engine = anEngine();
-    const access = { engine: engine.access, deletions, now: () => 1 };
+    const access = { engine: engine.access, deletions, helperOwner: 'me', now: () => 1 };
     const ended = async (difference: Partial<DeletionRecord>) => {
       const { id } = await noted(difference);
       await forgetDeletion(access, id);

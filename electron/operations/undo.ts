@@ -73,7 +73,7 @@ async function undo(yard: Yard, record: DeletionRecord, way: UndoWay, reporter: 
   await yard.deletions.setUndo(record.id, record.undo ?? { made: [] });
   const beforeStart = async (before: EngineSnapshot, made: EngineSnapshot) => {
     atStart = before;
-    const putBack = await putBackAll(api, record, { before, made }, reporter);
+    const putBack = await putBackAll(api, record, { before, made, owner: yard.helperOwner }, reporter);
     const ids = ownContainers(record, made).map(({ id }) => id);
     await yard.deletions.setUndo(record.id, { made: ids });
     return putBack;

@@ -61,10 +61,7 @@ it('refuses one that something is being done to, and deletes the others', async 
 
 it('ends a counting first, which would keep the volume in use', async () => {
   const { yard, calls, ended } = await aVolumeYard({ dir, volumes });
-  beginVolumeDelete(
-    { ...yard, stopCounting: async (name) => void calls.push(`no counting of ${name}`) },
-    free,
-  );
+  beginVolumeDelete({ ...yard, letGo: async (name) => void calls.push(`no counting of ${name}`) }, free);
   await ended();
   expect(calls).toEqual(['no counting of free', 'remove free']);
 });

@@ -29,7 +29,7 @@ function planOf(yard: VolumeYard, name: VolumeName): OperationPlan {
 async function removed(yard: VolumeYard, name: VolumeName, reporter: Reporter): Promise<Outcome> {
   const { api } = reachableEngine(yard.engine);
   reporter.step({ subject: 'volume', name, state: 'working', text: 'Removing' });
-  await yard.stopCounting(name);
+  await yard.letGo(name);
   await api.removeVolume(name);
   reporter.step({ subject: 'volume', name, state: 'done', text: 'Removed' });
   await yard.engine.refreshed();

@@ -201,7 +201,7 @@ describe('a clone', () => {
     });
     const { yard, has, ended } = await aVolumeYard({ dir, volumes, different });
     await beginVolumeClone(yard, data, copy, false);
-    expect(await ended()).toMatchObject({ kind: 'failed', error: { kind: 'copy-differs', volume: 'copy' } });
+    expect(await ended()).toMatchObject({ kind: 'failed', error: { kind: 'clone-differs', volume: 'copy' } });
     expect(has('copy')).toBe(false);
   });
 

@@ -121,7 +121,7 @@ export async function aVolumeYard(options: {
     exports: await openVolumeExports({ dir, now: () => 0 }),
     notes: await openWorkNotes({ dir, now: () => 0 }),
     safeFolder: hostPath(`${dir}/safe`),
-    stopCounting: async () => undefined,
+    letGo: async () => undefined,
     now: () => Date.UTC(2026, 0, 2, 3, 4, 5),
   };
   return {

@@ -21,8 +21,8 @@ export interface VolumeYard {
   readonly notes: WorkNotes;
   /** Where archives are kept that nobody chose a place for. */
   readonly safeFolder: HostPath;
-  /** Ends a counting of the volume's contents, which would keep it in use. */
-  readonly stopCounting: (name: VolumeName) => Promise<void>;
+  /** Ends what keeps the volume in use on our own account: a counting of its contents, a look into it. */
+  readonly letGo: (name: VolumeName) => Promise<void>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -73,7 +73,7 @@ export function beginVolumeWork(yard: VolumeYard, plan: VolumePlan): OperationId
     alsoLocks: [...users.map(({ container }) => lockOfContainer(container)), ...(plan.alsoLocks ?? [])],
     cancellable: true,
     work: async (reporter) => {
-      await yard.stopCounting(name);
+      await yard.letGo(name);
       await plan.before?.(reporter);
       let noted: WorkNote = {
         id: randomUUID(),

@@ -120,6 +120,17 @@ describe('an archive of saved files', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
+  it('is not there when its source is just closed', async () => {
+    const source = new Readable({ read: () => undefined });
+    setTimeout(() => source.destroy(), 10);
+    const writing = writeArchiveFile(
+      join(folder, 'db.tar.gz'),
+      fillFrom(() => source),
+    );
+    await expect(writing).rejects.toMatchObject({ error: { kind: 'file-failed' } });
+    expect(await readdir(folder)).toEqual([]);
+  });
+
   it('ends with the cause when the disk is full, whatever its size', async () => {
     const big = () => aTar({ name: 'big', text: 'x'.repeat(3_000_000) });
     const fill = async (pack: Pack) => {

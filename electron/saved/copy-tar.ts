@@ -41,7 +41,7 @@ export async function copyTar(
   let bytes = 0;
   const written = new Map<string, string>();
   const reader = extract();
-  source.on('error', (error) => reader.destroy(error));
+  endWith(source, reader);
   source.pipe(reader);
   try {
     for await (const entry of reader) {
@@ -71,6 +71,14 @@ export async function copyTar(
     source.destroy();
   }
   return { names, files, bytes, linksToNothing };
+}
+
+/** A reader that is piped to waits for ever for what a source that broke off, or was ended, will not send. */
+export function endWith(source: Readable, reader: Extract): void {
+  source.on('error', (error) => reader.destroy(error));
+  source.on('close', () => {
+    if (!source.readableEnded) reader.destroy(new Error('The archive broke off.'));
+  });
 }
 
 /** The library would write the old names after the new ones if they stayed in the extended header. */

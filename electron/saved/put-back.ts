@@ -1,14 +1,14 @@
 import { isWithin } from '../../shared/database-at.ts';
 import type { SavedFiles } from '../../shared/deletion.ts';
 import type { Container, Mount } from '../../shared/engine.ts';
-import type { ImageId, VolumeName } from '../../shared/ids.ts';
+import type { VolumeName } from '../../shared/ids.ts';
 import type { EngineApi } from '../engine/engine-api.ts';
 import { Failure, factsOf } from '../failure.ts';
+import { mountName, type OpenableVolume, withHelper } from '../volumes/helper.ts';
 import type { Copied } from './copy-tar.ts';
 import { pathsIn, sendPart } from './read-archive-file.ts';
-import { helperTarget } from './save-files.ts';
 
-type PuttingApi = Pick<EngineApi, 'writeArchive' | 'statPath' | 'makeHelper' | 'removeHelper'>;
+type PuttingApi = Pick<EngineApi, 'writeArchive' | 'statPath'>;
 
 interface Putting {
   readonly signal: AbortSignal;
@@ -89,31 +89,25 @@ function isReadOnly(thrown: unknown): boolean {
   return (facts.kind === 'unexpected' || facts.kind === 'conflict') && /read-only/i.test(facts.detail);
 }
 
-/** Puts an export back into a volume that was made anew; `imageId` is any image that the engine has. */
-export async function putBackVolume(
-  api: PuttingApi,
+/** Puts an export back into a volume that was made anew. Throws `no-helper-image` on an engine without images. */
+export function putBackVolume(
+  opened: OpenableVolume,
   saved: SavedFiles,
-  volume: VolumeName,
-  imageId: ImageId,
   { signal, onBytes }: Putting,
 ): Promise<Put> {
-  const work = `import ${volume}`;
-  const helper = await api.makeHelper({ work, imageId, volume, target: helperTarget });
-  try {
+  return withHelper(opened, async (helper) => {
     let soFar = 0;
     const { files, bytes } = await sendPart(
       saved.path,
-      ({ name }) => (name === '.' ? helperTarget : `${helperTarget}/${name}`).slice(1),
-      (tar) => api.writeArchive(helper, '/', tar, signal),
+      ({ name }) => (name === '.' ? mountName : `${mountName}/${name}`),
+      (tar) => opened.api.writeArchive(helper, '/', tar, signal),
       (count) => {
         soFar += count;
         onBytes(soFar);
       },
     );
     return { files, bytes, leftOut: 0 };
-  } finally {
-    await api.removeHelper(helper).catch(() => undefined);
-  }
+  });
 }
 
 function innermost(mounts: readonly Mount[], path: string): Mount | null {

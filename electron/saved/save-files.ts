@@ -4,16 +4,17 @@ import type { Pack } from 'tar-stream';
 import { isWithin } from '../../shared/database-at.ts';
 import type { SavedFiles } from '../../shared/deletion.ts';
 import type { Container } from '../../shared/engine.ts';
-import { hostPath, type ImageId, type VolumeName } from '../../shared/ids.ts';
+import { hostPath, type VolumeName } from '../../shared/ids.ts';
 import { type SortedLayer, sortWritten } from '../data/sort-written.ts';
 import type { EngineApi } from '../engine/engine-api.ts';
 import { Failure } from '../failure.ts';
+import { mountName, type OpenableVolume, withHelper } from '../volumes/helper.ts';
 import { writeArchiveFile } from './archive-file.ts';
 import { type Copied, copyTar } from './copy-tar.ts';
 import { isWanted, layerRequests } from './layer-requests.ts';
 
 /** What saving needs of the engine. */
-export type SavingApi = Pick<EngineApi, 'changedFiles' | 'readArchive' | 'makeHelper' | 'removeHelper'>;
+type SavingApi = Pick<EngineApi, 'changedFiles' | 'readArchive'>;
 
 /** Where to, and whom to tell how many bytes of content are saved so far. */
 export interface Saving {
@@ -36,9 +37,6 @@ export interface SavedSubject {
   readonly label: string;
   readonly volumes: readonly AnonymousVolume[];
 }
-
-/** Where a helper container has the volume that it was made for. */
-export const helperTarget = '/stackyard-volume';
 
 /**
  * Saves the data in a container's own layer and in its anonymous volumes into one archive, under the paths that the
@@ -83,39 +81,27 @@ export async function saveContainer(
   };
 }
 
-/** Saves a volume as it is into an archive, its top folder as `.`; `imageId` is any image that the engine has. */
-export async function saveVolume(
-  api: SavingApi,
-  volume: { readonly name: VolumeName; readonly label: string },
-  imageId: ImageId,
-  saving: Saving,
-): Promise<SavedFiles> {
-  const totals = createTotals(saving.onBytes);
-  const path = join(saving.folder, fileName(`volume-${volume.name}`, saving));
-  const helper = await api.makeHelper({
-    work: `export ${volume.name}`,
-    imageId,
-    volume: volume.name,
-    target: helperTarget,
-  });
-  try {
+/** Saves a volume as it is into an archive, its top folder as `.`. Throws `no-helper-image` on an engine without images. */
+export function saveVolume(opened: OpenableVolume, label: string, saving: Saving): Promise<SavedFiles> {
+  const { api, volume: name } = opened;
+  return withHelper(opened, async (helper) => {
+    const totals = createTotals(saving.onBytes);
+    const path = join(saving.folder, fileName(`volume-${name}`, saving));
     const archiveBytes = await writeArchiveFile(path, async (pack) => {
-      const source = await api.readArchive(helper, helperTarget, saving.signal);
-      if (source === null) throw new Failure({ kind: 'not-found', what: 'volume', name: volume.name });
-      const place = ({ name }: { name: string }) => `.${name.slice(helperTarget.length - 1)}`;
+      const source = await api.readArchive(helper, `/${mountName}`, saving.signal);
+      if (source === null) throw new Failure({ kind: 'not-found', what: 'volume', name });
+      const place = (entry: { readonly name: string }) => `.${entry.name.slice(mountName.length)}`;
       totals.add(await copyTar(source, pack, place, totals.progress));
       return totals.entries();
     });
     return {
-      of: { kind: 'volume', ...volume },
+      of: { kind: 'volume', name, label },
       path: hostPath(path),
       files: totals.files(),
       bytes: totals.bytes(),
       archiveBytes,
     };
-  } finally {
-    await api.removeHelper(helper).catch(() => undefined);
-  }
+  });
 }
 
 type Totals = ReturnType<typeof createTotals>;

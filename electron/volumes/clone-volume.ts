@@ -7,7 +7,7 @@ import { type Amount, meterTar, type TarMeter, withoutFolder } from './tar-meter
 
 /**
  * Copies all of a volume into another one that is empty, with owners, modes, links and times, and reads the copy back to
- * compare it. Throws `copy-differs`, `cancelled`, `engine-unreachable`, `unexpected` with the engine's words.
+ * compare it. Throws `clone-differs`, `cancelled`, `engine-unreachable`, `unexpected` with the engine's words.
  */
 export async function cloneVolume(
   from: OpenableVolume,
@@ -25,7 +25,7 @@ export async function cloneVolume(
   );
   const copy = meterTar({ digest: true, onAmount: on.compared });
   await readThrough(to, copy, signal);
-  if (copy.digest() !== source.digest()) throw new Failure({ kind: 'copy-differs', volume: to.volume });
+  if (copy.digest() !== source.digest()) throw new Failure({ kind: 'clone-differs', volume: to.volume });
   return withoutFolder(source.amount());
 }
 

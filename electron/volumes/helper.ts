@@ -4,7 +4,8 @@ import { Failure } from '../failure.ts';
 
 /** The folder of a helper container at which the volume is mounted. */
 export const mountName = '.stackyard-volume';
-const target = `/${mountName}`;
+/** The same as a path. */
+export const target = `/${mountName}`;
 
 /** A volume of an engine, and whose helper containers open it: so that leftovers can be told from others' helpers. */
 export interface OpenableVolume {
@@ -24,17 +25,21 @@ const removeQuietly = (api: EngineApi, id: ContainerId) => api.removeHelper(id).
  * images.
  */
 export async function withHelper<T>(
-  { api, owner, volume }: OpenableVolume,
+  volume: OpenableVolume,
   work: (helper: ContainerId) => Promise<T>,
 ): Promise<T> {
-  const id = await firstThatWorks((await api.helperImages()).slice(0, mostTried), (imageId) =>
-    api.makeHelper({ work: owner, imageId, volume, target }),
-  );
+  const id = await openVolume(volume);
   try {
     return await work(id);
   } finally {
-    await removeQuietly(api, id);
+    await removeQuietly(volume.api, id);
   }
+}
+
+/** Makes such a container; whoever asks for it removes it. Throws `no-helper-image`. */
+export async function openVolume({ api, owner, volume }: OpenableVolume): Promise<ContainerId> {
+  const images = (await api.helperImages()).slice(0, mostTried);
+  return firstThatWorks(images, (imageId) => api.makeHelper({ work: owner, imageId, volume, target }));
 }
 
 async function firstThatWorks(
@@ -78,28 +83,43 @@ async function isThere(api: EngineApi, id: ContainerId, paths: readonly string[]
  * The volume's own folder keeps its owner and mode. Throws `no-helper-image` where no image has a shell.
  */
 export async function emptyVolume(
-  { api, owner, volume }: OpenableVolume,
+  volume: OpenableVolume,
   first: readonly ImageId[],
   signal: AbortSignal,
 ): Promise<void> {
-  const images = [...new Set([...first, ...(await api.helperImages())])].slice(0, mostProbed);
+  const code = await runInVolume(volume, first, ['/bin/sh', '-c', removeAll], signal);
+  if (code === 0) return;
+  throw new Failure({ kind: 'unexpected', detail: `Not all of ${volume.volume} could be removed.` });
+}
+
+// POSIX's codes for a program that can't be run.
+const notRunnable: ReadonlySet<number> = new Set([126, 127]);
+
+/**
+ * Runs a program of the first image that has a shell and `rm`, with the volume mounted at `target`, and answers its exit
+ * code. Throws `no-helper-image`.
+ */
+export async function runInVolume(
+  volume: OpenableVolume,
+  first: readonly ImageId[],
+  command: readonly string[],
+  signal: AbortSignal,
+): Promise<number> {
+  const images = [...new Set([...first, ...(await volume.api.helperImages())])].slice(0, mostProbed);
   for (const imageId of images) {
-    const code = await removeBy({ api, owner, volume }, imageId, signal);
-    if (code === 0) return;
-    if (code === 3 || code === 4) {
-      throw new Failure({ kind: 'unexpected', detail: `Not all of ${volume} could be removed.` });
-    }
+    const code = await runBy(volume, imageId, command, signal);
+    if (code !== null && !notRunnable.has(code)) return code;
   }
   throw new Failure({ kind: 'no-helper-image', needs: 'shell' });
 }
 
 /** The exit code; `null` where this image can't do it. */
-async function removeBy(
+async function runBy(
   { api, owner, volume }: OpenableVolume,
   imageId: ImageId,
+  command: readonly string[],
   signal: AbortSignal,
 ): Promise<number | null> {
-  const command = ['/bin/sh', '-c', removeAll];
   const id = await api.makeHelper({ work: owner, imageId, volume, target, command }).catch(() => null);
   if (id === null) return null;
   try {

@@ -8,8 +8,6 @@ import { fileFailure } from '../history/atomic-file.ts';
 export interface OpenArchive {
   readonly file: Readable;
   readonly unpack: Transform;
-  /** Of the file. */
-  readonly bytes: number;
 }
 
 /** Opens an archive; which kind it is, its first bytes tell. Throws `file-failed`. */
@@ -18,13 +16,11 @@ export async function openArchive(path: HostPath): Promise<OpenArchive> {
     throw fileFailure(path, thrown);
   });
   try {
-    const { size } = await handle.stat();
     const { buffer } = await handle.read(Buffer.alloc(2), 0, 2, 0);
     const isGzip = buffer[0] === 0x1f && buffer[1] === 0x8b;
     return {
       file: handle.createReadStream({ start: 0, highWaterMark: 2 ** 18 }),
       unpack: isGzip ? createGunzip({ chunkSize: 2 ** 18 }) : new PassThrough({ highWaterMark: 2 ** 20 }),
-      bytes: size,
     };
   } catch (thrown) {
     // A folder can be opened, but not read.

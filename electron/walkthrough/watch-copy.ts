@@ -64,7 +64,7 @@ export function watchCopy(folder: HostPath, parts: CopyParts): WatchedCopy {
   async function reading(progress: CopyProgress, stack: CopyStack | null): Promise<Reading | null> {
     if (stack === null || !stack.up || stack.url === null) return null;
     const isOther = stack.containers.join() !== readOf.join();
-    const pause = progress.proved && progress.last !== null ? timings.readProvedMs : timings.readMs;
+    const pause = isAllKnown(progress, stack) ? timings.readProvedMs : timings.readMs;
     if (!isOther && now() - readAt < pause) return null;
     readAt = now();
     const todos = await readTodos(stack.url);
@@ -74,6 +74,10 @@ export function watchCopy(folder: HostPath, parts: CopyParts): WatchedCopy {
     const bytes = stack.volume === null ? null : sizeOf(stack.volume.name, changedAt);
     return { at: now(), containers: stack.containers, todos, volume: stack.volume, bytes };
   }
+
+  /** The todos of these containers were found again, and their volume has been counted. */
+  const isAllKnown = ({ proved, last, after }: CopyProgress, { volume }: CopyStack): boolean =>
+    proved && last !== null && after !== null && (volume === null || after.bytes !== null);
 
   /** The volume of the copy, or the stack where it has none, was never there: whatever comes is new. */
   function isNothingYet({ volumes }: EngineSnapshot, stack: CopyStack | null): boolean {

@@ -2,6 +2,7 @@ import {
   BrowserWindow,
   type IpcMainEvent,
   type IpcMainInvokeEvent,
+  Menu,
   nativeTheme,
   type WebContents,
 } from 'electron';
@@ -10,6 +11,7 @@ import type { StreamId, StreamNews } from '../../shared/stream.ts';
 import { pushChannel, streamNewsChannel } from '../ipc/channels.ts';
 import { appOrigin, appPage } from './app-protocol.ts';
 import { type PageSaving, saveBeforeClose } from './save-before-close.ts';
+import { textMenu } from './text-menu.ts';
 
 export interface MainWindow extends PageSaving {
   /** True for the main frame of our own window at our own origin: the only sender that is served. */
@@ -26,9 +28,11 @@ export interface WindowOptions {
   /** The address of a development server, in place of the built app. */
   readonly devServer: string | null;
   readonly onLink: (url: string) => void;
+  /** Where it begins, as it stands after `#`; `null` where the page itself decides. */
+  readonly place: string | null;
 }
 
-export function openMainWindow({ preload, icon, devServer, onLink }: WindowOptions): MainWindow {
+export function openMainWindow({ preload, icon, devServer, onLink, place }: WindowOptions): MainWindow {
   const window = new BrowserWindow({
     width: 1280,
     height: 800,
@@ -51,7 +55,11 @@ export function openMainWindow({ preload, icon, devServer, onLink }: WindowOptio
   window.once('ready-to-show', () => window.show());
   keepInside(window.webContents, onLink);
   const origin = devServer === null ? appOrigin : new URL(devServer).origin;
-  void window.loadURL(devServer ?? appPage);
+  window.webContents.on('context-menu', (_event, params) => {
+    const entries = textMenu(params);
+    if (entries.length > 0) Menu.buildFromTemplate(entries).popup({ window });
+  });
+  void window.loadURL(`${devServer ?? appPage}${place === null ? '' : `#${place}`}`);
   const saving = saveBeforeClose(window, () => window.webContents.send(pushChannel('page.save'), null));
 
   return {

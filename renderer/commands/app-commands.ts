@@ -36,7 +36,7 @@ export interface AppCommand {
 }
 
 const inContainers = ({ ui }: Pick<AppData, 'ui'>) => ui.route.view === 'containers';
-const onPage = ({ ui }: Pick<AppData, 'ui'>) => ui.route.view === 'stack' || ui.route.view === 'container';
+const onPage = ({ ui }: Pick<AppData, 'ui'>) => 'tab' in ui.route;
 
 const theme = (value: Settings['theme'], title: string): AppCommand => ({
   id: `theme ${value}`,
@@ -44,7 +44,7 @@ const theme = (value: Settings['theme'], title: string): AppCommand => ({
   icon: 'settings',
   group: 'Appearance',
   suits: ({ settings }) => settings.theme !== value,
-  act: ({ actions }) => void actions.setTheme(value),
+  act: ({ actions }) => void actions.changeSettings({ theme: value }),
 });
 
 /** Everything that the window can do, whatever has the focus. Rows and pages have menus of their own. */
@@ -77,6 +77,22 @@ export const appCommands: readonly AppCommand[] = [
     inFields: true,
     needs: 'ask',
     act: ({ actions }) => actions.openDialog({ kind: 'run', path: null }),
+  },
+  {
+    id: 'create volume',
+    title: 'Create a volume',
+    icon: 'volume',
+    group: 'General',
+    needs: 'ask',
+    act: ({ actions }) => actions.openDialog({ kind: 'create-volume' }),
+  },
+  {
+    id: 'import volume',
+    title: 'Import a volume',
+    icon: 'up',
+    group: 'General',
+    needs: 'ask',
+    act: ({ actions }) => actions.openDialog({ kind: 'import-volume', name: null, path: null }),
   },
   {
     id: 'shortcuts',

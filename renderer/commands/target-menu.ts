@@ -1,14 +1,17 @@
 import { containerLabel } from '../../shared/container-label.ts';
+import type { VolumeName } from '../../shared/ids.ts';
 import type { Inventory } from '../../shared/stack.ts';
 import type { Target } from '../../shared/target.ts';
+import { volumeUsages } from '../../shared/volume-usage.ts';
 import type { Actions } from '../store/actions.ts';
 import type { AppData } from '../store/app-store.ts';
 import type { Running } from '../store/running.ts';
-import { busyReasonOf, composeReasonOf, engineReasonOf } from '../store/use-reasons.ts';
+import { busyReasonOf, busyVolumeReasonOf, composeReasonOf, engineReasonOf } from '../store/use-reasons.ts';
 import type { MenuEntry } from '../ui/action-menu.tsx';
 import { containerMenu } from './container-menu.ts';
 import { menuEntries, type Reasons } from './menu-line.ts';
 import { stackMenu } from './stack-menu.ts';
+import { volumeMenu } from './volume-menu.ts';
 
 /** All that decides what can be done: the state of the app, and what is derived from it. */
 export interface MenuWorld {
@@ -18,18 +21,26 @@ export interface MenuWorld {
   readonly actions: Actions;
 }
 
+/** Whose menu it is. */
+export type MenuTarget = Target | { readonly kind: 'volume'; readonly name: VolumeName };
+
 export interface TargetMenu {
   /** As its row calls it. */
   readonly name: string;
   readonly groups: readonly (readonly MenuEntry[])[];
 }
 
-/** What can be done to a stack or container; `null` when it is not there any more. */
-export function targetMenu(
-  target: Target,
-  { data, inventory, running, actions }: MenuWorld,
-): TargetMenu | null {
-  const { containers, connection } = data.snapshot;
+/** What can be done to a stack, container or volume; `null` when it is not there any more. */
+export function targetMenu(target: MenuTarget, world: MenuWorld): TargetMenu | null {
+  const { data, inventory, running, actions } = world;
+  const { containers, volumes, connection } = data.snapshot;
+  if (target.kind === 'volume') {
+    const volume = volumes.get(target.name);
+    const usage = volume && volumeUsages([volume], containers.values())[0];
+    if (usage === undefined) return null;
+    const reasons = reasonsFor(data, busyVolumeReasonOf(target.name, usage, running));
+    return { name: target.name, groups: menuEntries(volumeMenu, usage, reasons, actions) };
+  }
   const linkHost = connection.target?.linkHost ?? 'localhost';
   const reasons = reasonsFor(data, busyReasonOf(target, running, containers));
   if (target.kind === 'stack') {

@@ -1,8 +1,7 @@
 import { useCallback } from 'react';
-import type { Target } from '../../shared/target.ts';
 import { isPressed } from '../ui/chord.ts';
 import { usePlatform } from '../ui/platform.ts';
-import { targetMenu } from './target-menu.ts';
+import { type MenuTarget, targetMenu } from './target-menu.ts';
 import { useReadMenuWorld } from './use-menu-world.ts';
 
 type Pressed = Parameters<typeof isPressed>[1] & { preventDefault(): void };
@@ -11,7 +10,7 @@ type Pressed = Parameters<typeof isPressed>[1] & { preventDefault(): void };
  * Does what a shortcut of a stack's or container's menu says. What can't be done now is told with its reason, as its
  * menu does. A key that is none of the menu's is left alone.
  */
-export function useTargetKeys(): (target: Target, event: Pressed) => void {
+export function useTargetKeys(): (target: MenuTarget, event: Pressed) => void {
   const readWorld = useReadMenuWorld();
   const platform = usePlatform();
   return useCallback(

@@ -1,11 +1,49 @@
 import { qualifiedLabel } from '../../shared/container-label.ts';
 import type { VolumeUsage } from '../../shared/volume-usage.ts';
 import { listed } from '../format/list.ts';
+import { openPage } from '../store/route.ts';
 import type { MenuTable } from './menu-line.ts';
 import { rowChords } from './row-chords.ts';
 
-/** What can be done to a volume. */
+/** The menu of a volume's row. */
 export const volumeMenu: MenuTable<VolumeUsage> = [
+  [
+    {
+      title: 'View details',
+      icon: 'info',
+      needs: 'nothing',
+      opens: true,
+      chord: rowChords.details,
+      act: ({ volume }) => openPage({ view: 'volume', name: volume.name, tab: 'data' }),
+    },
+    {
+      title: 'Show exports',
+      icon: 'file',
+      needs: 'nothing',
+      act: ({ volume }) => openPage({ view: 'volume', name: volume.name, tab: 'exports' }),
+    },
+  ],
+  [
+    {
+      title: 'Export…',
+      icon: 'drop',
+      needs: 'change',
+      act: ({ volume }, { openDialog }) => openDialog({ kind: 'export-volume', name: volume.name }),
+    },
+    {
+      title: 'Import…',
+      icon: 'upload',
+      needs: 'change',
+      act: ({ volume }, { openDialog }) =>
+        openDialog({ kind: 'import-volume', name: volume.name, path: null }),
+    },
+    {
+      title: 'Clone…',
+      icon: 'copy',
+      needs: 'change',
+      act: ({ volume }, { openDialog }) => openDialog({ kind: 'clone-volume', name: volume.name }),
+    },
+  ],
   [
     {
       title: 'Copy name',
@@ -15,6 +53,13 @@ export const volumeMenu: MenuTable<VolumeUsage> = [
     },
   ],
   [
+    {
+      title: 'Empty…',
+      icon: 'kill',
+      tone: 'danger',
+      needs: 'change',
+      act: ({ volume }, { openDialog }) => openDialog({ kind: 'empty-volume', name: volume.name }),
+    },
     {
       title: 'Delete',
       icon: 'bin',
@@ -27,9 +72,14 @@ export const volumeMenu: MenuTable<VolumeUsage> = [
   ],
 ];
 
+/** `blog / web-1`, each user once. */
+export function userNames({ usedBy }: Pick<VolumeUsage, 'usedBy'>): readonly string[] {
+  return [...new Set(usedBy.map(({ container }) => qualifiedLabel(container)))];
+}
+
 /** Why a volume can't be deleted: who uses it. */
-export function inUseReason({ usedBy }: VolumeUsage): string | null {
-  const users = [...new Set(usedBy.map(({ container }) => qualifiedLabel(container)))];
+export function inUseReason(usage: Pick<VolumeUsage, 'usedBy'>): string | null {
+  const users = userNames(usage);
   if (users.length === 0) return null;
   return `In use by ${listed(users)}: delete ${users.length === 1 ? 'it' : 'them'} first`;
 }

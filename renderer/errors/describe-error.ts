@@ -211,7 +211,7 @@ export function describeError(error: AppError, platform: AppState['platform']): 
     case 'left-stopped':
     case 'archive-broken':
     case 'archive-refused':
-    case 'copy-differs':
+    case 'clone-differs':
     case 'import-failed':
       return describeVolumeError(error, (other) => describeError(other, platform));
     case 'volume-differs':
@@ -271,6 +271,12 @@ export function describeError(error: AppError, platform: AppState['platform']): 
         title: `${error.volume} holds something already`,
         cause: 'Nothing is copied over what a volume holds.',
         nextStep: 'Choose another name for the volume, or empty that one first.',
+      };
+    case 'copy-differs':
+      return {
+        title: 'The copy is not the same',
+        cause: `What was read back from ${error.volume} is not what is in the container.`,
+        nextStep: 'Check that the disk has room and that nothing else writes there, then try again.',
       };
     case 'volume-not-added':
       return describeNotAdded(error, platform);

@@ -13,7 +13,7 @@ type VolumeError = Extract<
       | 'left-stopped'
       | 'archive-broken'
       | 'archive-refused'
-      | 'copy-differs'
+      | 'clone-differs'
       | 'import-failed';
   }
 >;
@@ -105,7 +105,7 @@ export function describeVolumeError(
       return describeBroken(error.problem);
     case 'archive-refused':
       return describeRefused(error);
-    case 'copy-differs':
+    case 'clone-differs':
       return {
         title: 'The copy is not like the original',
         cause: `What was read back from ${error.volume} differs from what was put in; the copy was removed.`,

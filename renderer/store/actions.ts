@@ -214,8 +214,9 @@ export function createActions(ask: Ask, store: AppStore) {
       reportFailure(await ask('container.revealMount', { id, destination })),
     openStack: async (stack: StackName, what: CommandArgs<'stack.open'>['what']) =>
       reportFailure(await ask('stack.open', { stack, what })),
-    setTheme: async (theme: Settings['theme']) => {
-      const answer = await ask('settings.set', { theme });
+    /** Kept first, then shown: what is shown is what holds. */
+    changeSettings: async (change: Partial<Settings>) => {
+      const answer = await ask('settings.set', change);
       if (answer.ok) store.setState({ settings: answer.value });
       else report(answer.error);
     },
@@ -228,6 +229,8 @@ export function createActions(ask: Ask, store: AppStore) {
       store.setState(({ settings }) => ({ settings: { ...settings, logs } }));
       reportFailure(await ask('settings.set', { logs }));
     },
+    /** Told by the system where the window is not in front. */
+    tellAway: (title: string, body: string) => void ask('notification.show', { title, body }),
     /** Notes that a command of the palette was chosen; a refusal costs only its rank after a restart. */
     noteUse: (id: string) => {
       const commandUses = withUse(store.getState().settings.commandUses, id, Date.now());

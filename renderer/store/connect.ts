@@ -8,6 +8,7 @@ import { type AppStore, setUi } from './app-store.ts';
 import { asker } from './ask.ts';
 import { dataOfThose, withData } from './container-data.ts';
 import { liveFigures, withFigures } from './figures.ts';
+import { openPage } from './route.ts';
 import { keepIdentity } from './same-data.ts';
 import { liveSelection, liveVolumes } from './selection.ts';
 import { restoredTable, restoredVolumes } from './table-settings.ts';
@@ -38,6 +39,7 @@ function load(store: AppStore, state: AppState): void {
     platform,
     homeDir,
   } = state;
+  const first = store.getState().phase.kind !== 'ready';
   store.setState((before) => ({
     phase: { kind: 'ready' },
     snapshot,
@@ -62,6 +64,7 @@ function load(store: AppStore, state: AppState): void {
       snapshot,
     ),
   }));
+  if (first && window.location.hash === '') openPage({ view: settings.startPage });
   const { openFile } = state;
   if (openFile !== null)
     setUi(store, ({ dialog }) => ({ dialog: dialog ?? { kind: 'run', path: openFile } }));

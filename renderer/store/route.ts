@@ -17,7 +17,7 @@ export type ContainerTab = (typeof containerTabs)[number];
 export const stackTabs = ['logs', 'containers', 'compose', 'data', 'stats'] as const;
 export type StackTab = (typeof stackTabs)[number];
 
-export const volumeTabs = ['used-by', 'exports'] as const;
+export const volumeTabs = ['data', 'used-by', 'exports'] as const;
 export type VolumeTab = (typeof volumeTabs)[number];
 
 /** Where the window is: its address, so that back and forward work. */

@@ -75,6 +75,7 @@ export type ProgressView = 'closed' | 'steps' | 'log';
 export interface UiState {
   readonly route: Route;
   readonly query: string;
+  readonly settingsQuery: string;
   readonly onlyRunning: boolean;
   /** The charts above the table Containers are open. */
   readonly charts: boolean;
@@ -110,6 +111,7 @@ export interface UiState {
 export const firstUiState: UiState = {
   route: { view: 'containers' },
   query: '',
+  settingsQuery: '',
   onlyRunning: false,
   charts: false,
   columns: [],

@@ -1,6 +1,7 @@
 import type { VolumeName } from '../../shared/ids.ts';
 import type { EngineSnapshot } from '../../shared/snapshot.ts';
 import type { Target } from '../../shared/target.ts';
+import type { VolumeUsage } from '../../shared/volume-usage.ts';
 import { busyReason } from '../format/operation-words.ts';
 import { useApp, useRunning } from './app-context.tsx';
 import type { AppData } from './app-store.ts';
@@ -45,9 +46,11 @@ export function useBusyReason(target: Target): string | null {
 }
 
 /** Why a volume must wait: something is being done to it, or to what uses it; `null` while nothing is. */
-export function useBusyVolumeReason(name: VolumeName): string | null {
-  const { stacks, containers, volumes } = useRunning();
-  const usage = useVolumeUsage(name);
+export function busyVolumeReasonOf(
+  name: VolumeName,
+  usage: VolumeUsage | null,
+  { stacks, containers, volumes }: Running,
+): string | null {
   const project = usage?.volume.compose?.project;
   const held =
     volumes.get(name) ??
@@ -56,4 +59,9 @@ export function useBusyVolumeReason(name: VolumeName): string | null {
       .map(({ container, stack }) => containers.get(container.id) ?? (stack && stacks.get(stack)))
       .find((operation) => operation);
   return held ? busyReason(held) : null;
+}
+
+/** The same, of now. */
+export function useBusyVolumeReason(name: VolumeName): string | null {
+  return busyVolumeReasonOf(name, useVolumeUsage(name), useRunning());
 }

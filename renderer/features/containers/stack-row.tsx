@@ -29,8 +29,8 @@ interface Props {
 
 export const StackRow = memo(function StackRow({ columns, stack, open, searched, operation }: Props) {
   const { name } = stack;
-  const pointed = usePointedAt(name, 'expand');
   const toggleStack = useToggleStack();
+  const pointed = usePointedAt(name, 'expand');
   const status = stackStatus(stack.containers);
   return (
     <>

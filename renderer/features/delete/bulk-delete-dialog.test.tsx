@@ -107,7 +107,7 @@ describe('the confirmation of a bulk deletion', () => {
     expect(goes().textContent).not.toContain('web-1');
     expect(screen.getByRole('button', { name: 'Delete 1 container' })).toBeTruthy();
     await user.click(screen.getByRole('radio', { name: 'Everything selected (3)' }));
-    await waitFor(() => expect(goes().textContent).toContain('web-1container · out of sight'));
+    await waitFor(() => expect(goingText()).toContain('web-1container · out of sight'));
     await user.click(screen.getByRole('button', { name: 'Delete 3 containers' }));
     expect(bridge.argsOf('bulk.begin')).toEqual([
       { action: 'delete', ids: idsOf(db, web, redis), alsoDeleteVolumes: [], save: nothingSaved },

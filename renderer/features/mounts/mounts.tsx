@@ -87,7 +87,7 @@ function Source({ view: { source, volume } }: { view: MountView }) {
   if (source === null) return <span className={styles.dim}>in memory</span>;
   if (volume === null) return <NameText as="code">{source}</NameText>;
   return (
-    <a href={hrefOf({ view: 'volume', name: volume, tab: 'used-by' })} className={styles.link}>
+    <a href={hrefOf({ view: 'volume', name: volume, tab: 'data' })} className={styles.link}>
       <Icon name="volume" size={14} />
       <NameText>{source}</NameText>
     </a>

@@ -8,6 +8,7 @@ import type { ToastAction, ToastModel } from './toast.ts';
 import { ToastCard } from './toast-card.tsx';
 import { toastOfOperation } from './toast-of-operation.ts';
 import styles from './toasts.module.css';
+import { useTellAway } from './use-tell-away.ts';
 
 function toastOfNotice(notice: Notice): ToastModel {
   const { id, tone, title, lines } = notice;
@@ -57,6 +58,8 @@ export function Toasts() {
     }),
     ...notices.map((notice) => ({ toast: toastOfNotice(notice), operation: null })),
   ];
+
+  useTellAway(shown.flatMap(({ toast, operation }) => (operation === null ? [] : [toast])));
 
   const act = (action: ToastAction, operation: Operation) => {
     switch (action) {

@@ -1,15 +1,15 @@
-import { containerLabel, qualifiedLabel } from '../../../shared/container-label.ts';
+import { qualifiedLabel } from '../../../shared/container-label.ts';
 import { containerStatus } from '../../../shared/container-status.ts';
 import type { Container } from '../../../shared/engine.ts';
 import type { Stack } from '../../../shared/stack.ts';
 import { stackStatus, statusText } from '../../../shared/stack-status.ts';
-import type { Target } from '../../../shared/target.ts';
-import { volumeUsages } from '../../../shared/volume-usage.ts';
+import { type VolumeUsage, volumeUsages } from '../../../shared/volume-usage.ts';
 import { type AppWorld, appCommands } from '../../commands/app-commands.ts';
 import { deletedStackMenu } from '../../commands/deleted-stack-menu.ts';
 import { menuEntries } from '../../commands/menu-line.ts';
-import { type MenuWorld, reasonsFor, targetMenu } from '../../commands/target-menu.ts';
-import { volumeMenu } from '../../commands/volume-menu.ts';
+import { settingList } from '../../commands/setting-list.ts';
+import { type MenuTarget, type MenuWorld, reasonsFor, targetMenu } from '../../commands/target-menu.ts';
+import { userNames } from '../../commands/volume-menu.ts';
 import { busyReason } from '../../format/operation-words.ts';
 import type { AppData } from '../../store/app-store.ts';
 import { type ContainerTab, openPage, type StackTab } from '../../store/route.ts';
@@ -48,19 +48,40 @@ export interface PaletteWorld extends MenuWorld, Omit<AppWorld, 'actions'> {
 /** All that can be done: by the window, then to each stack, container, volume and deleted stack. Places come first. */
 export function paletteEntries(world: PaletteWorld): readonly PaletteEntry[] {
   const { stacks, standalone } = world.inventory;
+  const { snapshot } = world.data;
   const subjects = [
     ...stacks.map((stack) => ofStack(stack, world)),
     ...[...stacks.flatMap(({ containers }) => containers), ...standalone].map((container) =>
       ofContainer(container, world),
     ),
-    ...volumes(world),
+    ...volumeUsages(snapshot.volumes.values(), snapshot.containers.values()).map((usage) =>
+      ofVolume(usage, world),
+    ),
     ...deletedStacks(world),
   ];
   return [
     ...ofWindow(world),
+    ...ofSettings(world),
     ...subjects.flatMap(({ place }) => place),
     ...subjects.flatMap(({ actions }) => actions),
   ];
+}
+
+/** Leads to a setting: the view of them, with nothing but it. */
+function ofSettings({ setUi }: PaletteWorld): readonly PaletteEntry[] {
+  return settingList.map(({ key, title, section }) => ({
+    id: `setting ${key}`,
+    title: `Setting: ${title}`,
+    detail: section,
+    icon: 'settings',
+    tone: 'plain',
+    chord: null,
+    disabledReason: null,
+    act: () => {
+      setUi(() => ({ settingsQuery: title }));
+      openPage({ view: 'settings' });
+    },
+  }));
 }
 
 interface OfSubject {
@@ -84,6 +105,12 @@ function ofWindow(world: PaletteWorld): readonly PaletteEntry[] {
     }));
 }
 
+const icons: Readonly<Record<string, IconName>> = {
+  Stack: 'stack',
+  Container: 'container',
+  Volume: 'volume',
+};
+
 /** `Stop shop`; of an entry that opens the page, the name alone. */
 function ofEntry(entry: MenuEntry, subject: { kind: string; name: string; detail: string }): PaletteEntry {
   const asks = entry.title.endsWith('…');
@@ -93,7 +120,7 @@ function ofEntry(entry: MenuEntry, subject: { kind: string; name: string; detail
     id: `${verb} ${subject.kind} ${subject.name}`,
     title: opens ? subject.name : `${verb} ${subject.name}${asks ? '…' : ''}`,
     detail: opens ? subject.detail : subject.kind,
-    icon: opens && subject.kind === 'Stack' ? 'stack' : opens ? 'container' : icon,
+    icon: opens ? (icons[subject.kind] ?? icon) : icon,
     tone,
     chord: opens ? null : chord,
     disabledReason,
@@ -102,8 +129,8 @@ function ofEntry(entry: MenuEntry, subject: { kind: string; name: string; detail
 }
 
 function ofTarget(
-  target: Target,
-  subject: { kind: 'Stack' | 'Container'; name: string; detail: string },
+  target: MenuTarget,
+  subject: { kind: string; name: string; detail: string },
   tabs: readonly PaletteEntry[],
   world: PaletteWorld,
 ): OfSubject {
@@ -146,35 +173,11 @@ function tabEntry(title: string, subject: { kind: string; name: string }, act: (
   };
 }
 
-function volumes(world: PaletteWorld): readonly OfSubject[] {
-  const { data, running, actions, setUi } = world;
-  const { snapshot } = data;
-  return volumeUsages(snapshot.volumes.values(), snapshot.containers.values()).map((usage) => {
-    const { name } = usage.volume;
-    const operation = running.volumes.get(name);
-    const reasons = reasonsFor(data, operation === undefined ? null : busyReason(operation));
-    const users = [...new Set(usage.usedBy.map(({ container }) => containerLabel(container)))];
-    const subject = { kind: 'Volume', name, detail: 'Volume' };
-    const show: PaletteEntry = {
-      id: `Show Volume ${name}`,
-      title: name,
-      detail: users.length > 0 ? `Volume · used by ${users.join(', ')}` : 'Volume',
-      icon: 'volume',
-      tone: 'plain',
-      chord: null,
-      disabledReason: null,
-      act: () => {
-        setUi(() => ({ volumeQuery: name, volumeFilter: 'all' }));
-        openPage({ view: 'volumes' });
-      },
-    };
-    return {
-      place: [show],
-      actions: menuEntries(volumeMenu, usage, reasons, actions)
-        .flat()
-        .map((entry) => ofEntry(entry, subject)),
-    };
-  });
+function ofVolume(usage: VolumeUsage, world: PaletteWorld): OfSubject {
+  const { name } = usage.volume;
+  const users = userNames(usage);
+  const detail = users.length > 0 ? `Volume · used by ${users.join(', ')}` : 'Volume';
+  return ofTarget({ kind: 'volume', name }, { kind: 'Volume', name, detail }, [], world);
 }
 
 function deletedStacks({ data, running, actions }: PaletteWorld): readonly OfSubject[] {

@@ -105,13 +105,13 @@ describe('the command palette', () => {
     expect(await screen.findByRole('dialog', { name: 'Delete cache?' })).toBeTruthy();
   });
 
-  it('finds volumes, and refuses to delete one in use', async () => {
+  it('finds volumes, and opens their pages', async () => {
     const { user } = await open();
     await user.keyboard('spare');
     await first('spare-data');
     await user.keyboard('{Enter}');
-    const search = await screen.findByRole('searchbox', { name: 'Search' });
-    expect([search.getAttribute('value'), window.location.hash]).toEqual(['spare-data', '#/volumes']);
+    expect(await screen.findByRole('tab', { name: 'Stored data' })).toBeTruthy();
+    expect(window.location.hash).toBe('#/volumes/spare-data/data');
   });
 
   it('puts first what is used most, and keeps that', async () => {

@@ -1,14 +1,12 @@
-import type { Settings } from '../../../shared/settings.ts';
-import { useActions, useApp } from '../../store/app-context.tsx';
-import { Segments } from '../../ui/segments.tsx';
+import { defaultSettings } from '../../../shared/settings.ts';
+import { resetKeys, settingList } from '../../commands/setting-list.ts';
+import { useActions, useApp, useSetUi } from '../../store/app-context.tsx';
+import { ActionButton } from '../../ui/action-button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { SearchBox } from '../../ui/search-box.tsx';
 import { View } from '../../ui/view.tsx';
+import { SettingControl } from './setting-control.tsx';
 import styles from './settings.module.css';
-
-const themes: readonly { value: Settings['theme']; text: string }[] = [
-  { value: 'system', text: 'System' },
-  { value: 'light', text: 'Light' },
-  { value: 'dark', text: 'Dark' },
-];
 
 function Fact({ name, value }: { name: string; value: string }) {
   return (
@@ -23,28 +21,67 @@ function Fact({ name, value }: { name: string; value: string }) {
 
 /** What can be chosen, and what the app works with. */
 export function SettingsView() {
-  const { setTheme } = useActions();
-  const theme = useApp(({ settings }) => settings.theme);
+  const { changeSettings, tell } = useActions();
+  const setUi = useSetUi();
+  const query = useApp(({ ui }) => ui.settingsQuery);
+  const platform = useApp(({ about }) => about.platform);
   const connection = useApp(({ snapshot }) => snapshot.connection);
   const compose = useApp((data) => data.compose);
   const version = useApp(({ about }) => about.appVersion);
   const composeText =
     compose === null ? 'Looking for it …' : compose.kind === 'found' ? compose.version : 'Not installed';
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const found = settingList.filter(({ key, section, title, hint = '' }) => {
+    // Elsewhere there is one terminal, which is the system's.
+    if (key === 'terminal' && platform !== 'linux') return false;
+    const text = `${section} ${title} ${hint}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+  const sections = [...new Set(found.map(({ section }) => section))];
+  const reset = async () => {
+    await changeSettings(Object.fromEntries(resetKeys.map((key) => [key, defaultSettings[key]])));
+    tell({ tone: 'good', title: 'Settings are as they were at first', lines: [] });
+  };
   return (
-    <View title="Settings" sub="Kept on this machine">
+    <View
+      title="Settings"
+      sub="Kept on this machine, in settings.json"
+      toolbar={
+        <>
+          <SearchBox
+            value={query}
+            placeholder="Search settings"
+            onChange={(settingsQuery) => setUi(() => ({ settingsQuery }))}
+          />
+          <span className={styles.grow} />
+          <ActionButton icon="undo" onClick={() => void reset()}>
+            Reset settings
+          </ActionButton>
+        </>
+      }
+    >
       <div className={styles.sections}>
-        <section className={styles.section} aria-label="Appearance">
-          <h2>Appearance</h2>
-          <div className={styles.fact}>
-            <span>Theme</span>
-            <Segments
-              label="Theme"
-              options={themes}
-              value={theme}
-              onChange={(value) => void setTheme(value)}
-            />
-          </div>
-        </section>
+        {found.length === 0 && (
+          <EmptyState icon="search" title="No such setting">
+            Try another word.
+          </EmptyState>
+        )}
+        {sections.map((section) => (
+          <section key={section} className={styles.section} aria-label={section}>
+            <h2>{section}</h2>
+            {found
+              .filter((line) => line.section === section)
+              .map((line) => (
+                <div key={line.key} className={styles.setting}>
+                  <span>
+                    {line.title}
+                    {line.hint !== undefined && <small>{line.hint}</small>}
+                  </span>
+                  <SettingControl line={line} />
+                </div>
+              ))}
+          </section>
+        ))}
         <section className={styles.section} aria-label="Versions">
           <h2>Versions</h2>
           <dl>

@@ -60,7 +60,7 @@ function EngineAway({ cause, target, known }: AwayProps) {
     );
   }
   return (
-    <div role="alert">
+    <div role="alert" className={styles.scrolls}>
       <EmptyState framed icon="plug" title={title} actions={retry}>
         <div className={styles.away}>
           {words}

@@ -1,8 +1,8 @@
-import { act, screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { err, ok } from '../../../shared/result.ts';
 import { defaultSettings } from '../../../shared/settings.ts';
-import { aState } from '../../testing/fixtures.ts';
+import { aSnapshot, aState, unreachable } from '../../testing/fixtures.ts';
 import { renderApp } from '../../testing/render-app.tsx';
 
 describe('the window', () => {
@@ -72,5 +72,30 @@ describe('the window', () => {
     bridge.answer('app.state', () => ok(aState()));
     await user.click(again);
     expect(await screen.findByRole('table', { name: 'Containers' })).toBeTruthy();
+  });
+});
+
+describe('a window without an engine', () => {
+  const away = aSnapshot([], [], { connection: unreachable(0), listedAt: null });
+
+  it.each([
+    ['linux', 'Docker Engine, with Compose', 'curl -fsSL https://get.docker.com | sudo sh'],
+    ['darwin', 'Colima', 'brew install colima docker docker-compose'],
+    ['win32', 'Docker Desktop', 'winget install --exact --id Docker.DockerDesktop'],
+  ] as const)('says what to install on %s', async (platform, way, command) => {
+    const { user, bridge } = await renderApp(aState({ snapshot: away, platform }));
+    const install = within(await screen.findByRole('region', { name: 'Install an engine' }));
+    expect(install.getByText(way)).toBeTruthy();
+    await user.click(install.getByRole('button', { name: `Copy ${command}` }));
+    expect(bridge.argsOf('clipboard.write')).toEqual([{ text: expect.stringContaining(command) }]);
+    await user.click(install.getByRole('button', { name: `How to install ${way}` }));
+    expect(bridge.argsOf('link.open')).toEqual([{ url: expect.stringMatching(/^https:/) }]);
+  });
+
+  it('says nothing of it where an engine was there', async () => {
+    const known = aSnapshot([], [], { connection: unreachable(0) });
+    await renderApp(aState({ snapshot: known }));
+    expect(await screen.findByText('The Docker Engine can’t be reached')).toBeTruthy();
+    expect(screen.queryByRole('region', { name: 'Install an engine' })).toBeNull();
   });
 });

@@ -1,4 +1,5 @@
 import type { VolumeName } from '../../../shared/ids.ts';
+import { userNames } from '../../commands/volume-menu.ts';
 import { formatBytes } from '../../format/bytes.ts';
 import { listed } from '../../format/list.ts';
 import { useActions, useApp } from '../../store/app-context.tsx';
@@ -9,7 +10,6 @@ import { ActionButton } from '../../ui/action-button.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { DialogFrame } from '../../ui/dialog-frame.tsx';
 import { Holds } from './holds.tsx';
-import { userNames } from './volume-rows.ts';
 
 /** Asks before a volume goes for good; refused, with the names, while anything uses it. */
 export function DeleteVolumeDialog({ name }: { name: VolumeName }) {

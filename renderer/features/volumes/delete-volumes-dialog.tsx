@@ -1,5 +1,6 @@
 import type { VolumeName } from '../../../shared/ids.ts';
 import { type VolumeUsage, volumeUsages } from '../../../shared/volume-usage.ts';
+import { userNames } from '../../commands/volume-menu.ts';
 import { formatBytes } from '../../format/bytes.ts';
 import { count, listed } from '../../format/list.ts';
 import { useActions, useApp } from '../../store/app-context.tsx';
@@ -11,7 +12,6 @@ import { DialogFrame } from '../../ui/dialog-frame.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { NameText } from '../../ui/name-text.tsx';
 import styles from './volume-dialogs.module.css';
-import { userNames } from './volume-rows.ts';
 
 interface ListProps {
   readonly title: string;

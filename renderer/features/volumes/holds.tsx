@@ -58,7 +58,7 @@ export function Holds({ name }: { name: VolumeName }) {
         <LastExport name={name} />
       </div>
       <ActionButton
-        icon="down"
+        icon="drop"
         disabledReason={engineReason ?? busy}
         onClick={() => void exportVolume(name, true)}
       >

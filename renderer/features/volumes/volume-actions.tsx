@@ -1,10 +1,10 @@
 import type { VolumeUsage } from '../../../shared/volume-usage.ts';
-import { listed } from '../../format/list.ts';
+import { rowChords } from '../../commands/row-chords.ts';
+import { inUseReason } from '../../commands/volume-menu.ts';
 import { useActions, useSetUi } from '../../store/app-context.tsx';
 import { useBusyVolumeReason, useEngineReason } from '../../store/use-reasons.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { userNames } from './volume-rows.ts';
 
 /** What can be done to the volume of a page. */
 export function VolumeActions({ usage, goneReason }: { usage: VolumeUsage; goneReason: string | null }) {
@@ -14,11 +14,10 @@ export function VolumeActions({ usage, goneReason }: { usage: VolumeUsage; goneR
   const { name } = usage.volume;
   const busy = useBusyVolumeReason(name);
   const change = goneReason ?? engineReason ?? busy;
-  const users = userNames(usage);
   return (
     <>
       <ActionButton
-        icon="down"
+        icon="drop"
         disabledReason={change}
         onClick={() => openDialog({ kind: 'export-volume', name })}
       >
@@ -38,9 +37,10 @@ export function VolumeActions({ usage, goneReason }: { usage: VolumeUsage; goneR
       <IconButton
         label={`Delete ${name}`}
         hint="Delete"
+        chord={rowChords.delete}
         icon="bin"
         tone="danger"
-        disabledReason={change ?? (users.length === 0 ? null : `In use by ${listed(users)}`)}
+        disabledReason={change ?? inUseReason(usage)}
         onClick={() => openDialog({ kind: 'delete-volume', name })}
       />
     </>

@@ -132,7 +132,7 @@ describe('Empty', () => {
 
 describe('Delete', () => {
   it('says what is in it and offers an export first', async () => {
-    const { dialog } = await choosing('old', 'Delete…', (fake) =>
+    const { dialog } = await choosing('old', 'Delete', (fake) =>
       fake.answer('volume.contents', () => ok({ entries: 9000, bytes: 2e9, complete: false })),
     );
     expect(await dialog.findByText('2.0 GB in more than 9,000 entries')).toBeTruthy();

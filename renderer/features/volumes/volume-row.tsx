@@ -4,7 +4,8 @@ import type { VolumeName } from '../../../shared/ids.ts';
 import type { Operation } from '../../../shared/operation.ts';
 import type { StackNote } from '../../../shared/stack-memory.ts';
 import type { VolumeUsage } from '../../../shared/volume-usage.ts';
-import { inUseReason } from '../../commands/volume-menu.ts';
+import { rowChords } from '../../commands/row-chords.ts';
+import { inUseReason, userNames } from '../../commands/volume-menu.ts';
 import { age } from '../../format/age.ts';
 import { formatBytes } from '../../format/bytes.ts';
 import { busyReason, doing } from '../../format/operation-words.ts';
@@ -21,7 +22,7 @@ import { NameText } from '../../ui/name-text.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { TickBox } from '../../ui/tick-box.tsx';
 import { shortName } from './short-name.ts';
-import { statusTone, statusWord, userNames } from './volume-rows.ts';
+import { statusTone, statusWord } from './volume-rows.ts';
 import styles from './volumes.module.css';
 
 interface Props {
@@ -97,7 +98,7 @@ export const VolumeRow = memo(function VolumeRow({ usage, size, note, operation,
       <Tick name={name} onTick={onTick} />
       <Cell className={styles.name}>
         <Icon name="volume" />
-        <a className={styles.pageLink} href={hrefOf({ view: 'volume', name, tab: 'used-by' })} title={name}>
+        <a className={styles.pageLink} href={hrefOf({ view: 'volume', name, tab: 'data' })} title={name}>
           <b className="ellipsis">
             <bdi>{shortName(volume)}</bdi>
           </b>
@@ -118,6 +119,7 @@ export const VolumeRow = memo(function VolumeRow({ usage, size, note, operation,
         <IconButton
           label={`Delete ${name}`}
           hint="Delete"
+          chord={rowChords.delete}
           icon="bin"
           tone="danger"
           disabledReason={engineReason ?? (operation === null ? inUseReason(usage) : busyReason(operation))}

@@ -1,19 +1,14 @@
 import { assertNever } from '../../../shared/assert-never.ts';
-import { qualifiedLabel } from '../../../shared/container-label.ts';
 import type { VolumeName } from '../../../shared/ids.ts';
 import type { VolumeFilter } from '../../../shared/settings.ts';
 import type { VolumeUsage } from '../../../shared/volume-usage.ts';
+import { userNames } from '../../commands/volume-menu.ts';
 import { type Sort, type SortValue, sorted } from '../../store/sorted.ts';
 import type { TagTone } from '../../ui/tag.tsx';
 import type { TableRow } from '../../ui/virtual-table.tsx';
 
 export interface VolumeRowModel extends TableRow {
   readonly usage: VolumeUsage;
-}
-
-/** `blog / web-1`, each user once. */
-export function userNames({ usedBy }: Pick<VolumeUsage, 'usedBy'>): readonly string[] {
-  return [...new Set(usedBy.map(({ container }) => qualifiedLabel(container)))];
 }
 
 /** The words of a status. */

@@ -1,5 +1,6 @@
-import { type ReactNode, useCallback, useMemo, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useCallback, useMemo, useRef } from 'react';
 import { volumeUsages } from '../../../shared/volume-usage.ts';
+import { useTargetKeys } from '../../commands/use-target-keys.ts';
 import { formatBytes } from '../../format/bytes.ts';
 import { count } from '../../format/list.ts';
 import { useActions, useApp, useRunning, useSetUi } from '../../store/app-context.tsx';
@@ -127,6 +128,12 @@ export function VolumesView({ engineNotice }: { engineNotice: ReactNode }) {
   };
   const onRowMenu = ({ usage }: VolumeRowModel, place: MenuPlace) =>
     setUi(() => ({ volumeMenu: { name: usage.volume.name, ...place } }));
+  const targetKeys = useTargetKeys();
+  const onRowKey = ({ usage }: VolumeRowModel, event: KeyboardEvent<HTMLElement>) => {
+    // What is ticked is meant then: the table asks about all of it.
+    if (event.key === 'Delete' && selectedVolumes.size > 0) return;
+    targetKeys({ kind: 'volume', name: usage.volume.name }, event);
+  };
   const clearAndStay = () => {
     selection.clear();
     // The bar goes, and the focus with it: the table takes both.
@@ -196,6 +203,7 @@ export function VolumesView({ engineNotice }: { engineNotice: ReactNode }) {
           bodyRef={body}
           renderRow={renderRow}
           onRowMenu={onRowMenu}
+          onRowKey={onRowKey}
           onKey={selection.onKey}
           stale={connection.kind !== 'ready'}
           empty={<NoVolumes any={volumes.size > 0} />}

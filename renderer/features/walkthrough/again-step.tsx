@@ -37,6 +37,10 @@ function columnOf(
 /** What the database held before and after, as it was read. */
 function BeforeAndAfter({ before, after }: { before: Reading | null; after: Reading | null }) {
   const [left, right] = [columnOf(before), columnOf(after)];
+  const rows = ['Todos', 'Volume', 'Volume made', 'Size of the volume']
+    .map((name, row) => ({ name, cells: [left[row], right[row]] }))
+    // Of what nobody told there is no row.
+    .filter(({ cells }) => cells.some((cell) => cell !== none));
   return (
     <table className={styles.compare}>
       <caption className="visually-hidden">What the database held</caption>
@@ -48,11 +52,11 @@ function BeforeAndAfter({ before, after }: { before: Reading | null; after: Read
         </tr>
       </thead>
       <tbody>
-        {['Todos', 'Volume', 'Volume made', 'Size of the volume'].map((name, row) => (
+        {rows.map(({ name, cells }) => (
           <tr key={name}>
             <th scope="row">{name}</th>
-            <td>{left[row]}</td>
-            <td>{right[row]}</td>
+            <td>{cells[0]}</td>
+            <td>{cells[1]}</td>
           </tr>
         ))}
       </tbody>

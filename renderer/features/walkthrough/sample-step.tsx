@@ -104,7 +104,11 @@ export function SampleStep({ walkthrough }: { walkthrough: Walkthrough }) {
         </ActionButton>
       </p>
       <div className={styles.buttons}>
-        <ActionButton look={have ? 'plain' : 'primary'} icon="drop" onClick={() => void fetchSample('git')}>
+        <ActionButton
+          look={have || fetching.kind === 'failed' ? 'plain' : 'primary'}
+          icon="drop"
+          onClick={() => void fetchSample('git')}
+        >
           Clone with git
         </ActionButton>
         <ActionButton icon="drop" onClick={() => void fetchSample('zip')}>

@@ -1,0 +1,71 @@
+import { Readable } from 'node:stream';
+import { expect, it } from 'vitest';
+import { aContainer } from '../../shared/builders.ts';
+import { containerId } from '../../shared/ids.ts';
+import { anEngineWith } from '../operations/engine-stub.ts';
+import { anEntry, aTar } from '../volumes/a-tar.ts';
+import { createFiles, filesAt } from './files.ts';
+
+const helper = aContainer({ name: 'data', state: 'created' });
+
+const removed: string[] = [];
+const remove = async (path: string) => void removed.push(path);
+
+function filesOf(known: boolean) {
+  const asked: string[] = [];
+  const engine = anEngineWith(
+    {},
+    {
+      readArchive: async (_id, path) => {
+        asked.push(path);
+        if (!path.startsWith('/.vol')) return null;
+        return Readable.from([
+          aTar(anEntry('.vol/', { type: '5' }), anEntry('.vol/note', { content: 'hello' })),
+        ]);
+      },
+      statPath: async (_id, path) => {
+        asked.push(path);
+        return path === '/.vol' ? { kind: 'folder', executable: true, bytes: 0, target: null } : null;
+      },
+    },
+  );
+  const inventory = {
+    ...engine.access,
+    subscribe: () => () => undefined,
+    retryNow: () => undefined,
+    switchEngine: () => undefined,
+    stop: () => undefined,
+  };
+  const at = filesAt(inventory, () => (known ? { container: helper, root: '/.vol', remove } : null));
+  const files = createFiles(at, { mustBeGranted: () => undefined }, () => 0);
+  return { files, asked };
+}
+
+it('shows a hidden container from its root on, as if there were nothing around it', async () => {
+  const { files, asked } = filesOf(true);
+  const { entries } = await files.list({ container: helper.id, path: '/' }, false);
+  expect(entries.map(({ name }) => name)).toEqual(['note']);
+  expect(asked.every((path) => path.startsWith('/.vol'))).toBe(true);
+  expect(await files.changes(helper.id)).toEqual([]);
+});
+
+it('tells of what is missing there without the root', async () => {
+  const { files, asked } = filesOf(true);
+  await expect(files.read({ container: helper.id, path: '/etc/passwd' })).rejects.toMatchObject({
+    error: { kind: 'container-file', path: '/etc/passwd' },
+  });
+  expect(asked).toContain('/.vol/etc/passwd');
+});
+
+it('knows no container that neither a listing nor the app tells of', async () => {
+  const { files } = filesOf(false);
+  await expect(files.list({ container: containerId('x'), path: '/' }, false)).rejects.toMatchObject({
+    error: { kind: 'not-found' },
+  });
+});
+
+it('deletes there by other means than a program of that container, which never runs', async () => {
+  const { files } = filesOf(true);
+  await files.delete({ container: helper.id, path: '/note' });
+  expect(removed).toEqual(['/note']);
+});
