@@ -1,20 +1,31 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
 
 const fromTop = (path: string) => resolve(import.meta.dirname, path);
 
-// Optional native parts of ssh2, which dockerode brings along: absent, it falls back to JavaScript.
-const nativeParts = [/\.node$/, 'cpu-features'];
+/**
+ * What dockerode loads with it and nothing here calls: gRPC for BuildKit sessions, and an ssh client, in whose place
+ * electron/engine/ssh-agent.ts runs the system's. To load them took most of the time before the window could be opened.
+ */
+const unused = new Set(['@grpc/grpc-js', '@grpc/proto-loader', 'protobufjs', 'ssh2']);
+
+const leaveOutUnused: Plugin = {
+  name: 'leave-out-unused',
+  enforce: 'pre',
+  resolveId: (id) => (unused.has(id) ? `\0unused:${id}` : null),
+  load: (id) => (id.startsWith('\0unused:') ? 'export default {};' : null),
+};
 
 export default defineConfig({
   main: {
+    plugins: [leaveOutUnused],
     build: {
       outDir: 'out/main',
       externalizeDeps: false,
       rollupOptions: {
         input: { main: fromTop('electron/main.ts') },
-        external: nativeParts,
       },
     },
   },

@@ -1,23 +1,27 @@
 /**
  * `main.ts [NAME …] [--check] [--rounds N]`: runs the benchmarks on a machine that is set up (see scripts/bench.ts),
- * prints their table and writes results.json beside this file. With `--check`, fails where a goal is missed by more than
- * the noise. With `--rounds`, which is for trying a benchmark out, nothing is written.
+ * prints their table, and writes it to the README and results.json. With `--check`, fails where a goal is missed by more
+ * than the noise. With `--rounds`, which is for trying a benchmark out, nothing is written.
  */
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureDisplay } from '../scripts/setup/display.ts';
 import { electronExecutable } from '../scripts/setup/electron-runtime.ts';
+import { projectFolder } from '../scripts/setup/project.ts';
 import { runScript, SetupError, say } from '../scripts/setup/say.ts';
 import { benchmarks } from './benchmarks/all.ts';
 import type { Benchmark } from './kit/benchmark.ts';
 import { loadNow, thisMachine } from './kit/machine.ts';
 import { openBench } from './kit/open-bench.ts';
+import { withTable } from './kit/readme-table.ts';
 import { judge } from './kit/result.ts';
 import { readResults, type TimedResult, withResults, writeResults } from './kit/results-file.ts';
 import { resultsTable } from './kit/table.ts';
 import { versionsWith } from './kit/versions.ts';
 
 const resultsPath = join(import.meta.dirname, 'results.json');
+const readmePath = join(projectFolder, 'README.md');
 
 function chosen(names: readonly string[]): readonly Benchmark[] {
   const unknown = names.find((name) => !benchmarks.some((benchmark) => benchmark.name === name));
@@ -61,7 +65,10 @@ await runScript(async () => {
   if (rounds === null) {
     const now = { machine: thisMachine(), versions: await versionsWith(runtime), results };
     const names = benchmarks.map(({ name }) => name);
-    await writeResults(resultsPath, withResults(await readResults(resultsPath), now, names));
+    const all = withResults(await readResults(resultsPath), now, names);
+    await writeResults(resultsPath, all);
+    const readme = await readFile(readmePath, 'utf8');
+    await writeFile(readmePath, withTable(readme, resultsTable(all.results)));
   }
   const missed = results.filter(({ missedForSure }) => missedForSure);
   if (!values.check) return 0;

@@ -1,9 +1,8 @@
 import type { Benchmark } from '../kit/benchmark.ts';
 import { timedDocker } from '../kit/cli.ts';
 import { engineProcesses, quiet } from '../kit/cpu.ts';
-import { askEngine } from '../kit/engine-requests.ts';
 import { keyToPainted, watchKeys } from '../kit/keys.ts';
-import { endOfLine, makeLogger } from '../kit/log-containers.ts';
+import { endOfLine, makeLogger, print } from '../kit/log-containers.ts';
 
 const held = 100_000;
 const digits = ['7', '3', '1'] as const;
@@ -25,7 +24,7 @@ export const logSearch: Benchmark = {
   run: async (bench) => {
     const engine = await bench.engineWith({ stacks: 1, each: 1 });
     const id = await makeLogger(engine, 'held', held);
-    await askEngine(engine, 'POST', `/containers/${id}/start`);
+    await print(engine, id);
     await timedDocker(engine, ['wait', id]);
     const { page, processes } = await bench.openApp(engine);
     await page.evaluate((hash) => {

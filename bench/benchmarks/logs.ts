@@ -4,9 +4,8 @@ import type { BenchApp } from '../kit/app.ts';
 import type { Benchmark } from '../kit/benchmark.ts';
 import { timedDocker } from '../kit/cli.ts';
 import { engineProcesses, quiet } from '../kit/cpu.ts';
-import { askEngine } from '../kit/engine-requests.ts';
 import { inTurns } from '../kit/in-turns.ts';
-import { endOfLine, makeLogger, readLogs } from '../kit/log-containers.ts';
+import { endOfLine, makeLogger, print, readLogs } from '../kit/log-containers.ts';
 import { takeLongTasks, watchLongTasks } from '../kit/long-tasks.ts';
 import { proportionalMB } from '../kit/memory.ts';
 import { whenPainted } from '../kit/painted.ts';
@@ -21,12 +20,11 @@ const goTo = ({ page }: BenchApp, hash: string): Promise<void> =>
     location.hash = wanted;
   }, hash);
 
-const start = (engine: PrivateEngine, id: string) => askEngine(engine, 'POST', `/containers/${id}/start`);
 const remove = (engine: PrivateEngine, id: string) => timedDocker(engine, ['rm', '--force', id]);
 
 /**
  * 1,000,000 lines of 100 bytes while a container prints them as fast as it can, every one of which goes through either
- * side. Both begin when the Engine API is told to start the container. Ours has the container's log open, and ends when
+ * side. Both begin when the Engine API is told to send it the signal to print. Ours has the container's log open, and ends when
  * the last line is painted in it; the reference is `docker logs --follow` into a pipe, and ends when the last line has
  * been read. Memory is that of all processes of the app, before and after a round; the longest task is the page's.
  * *Opened afterwards* is a container that has printed all that before: ours begins with the way to the page of its log,
@@ -52,7 +50,7 @@ export const logs1M: Benchmark = {
       await takeLongTasks(app.page);
       const { at, done } = await whenPainted(app.page, lastLine, async () => {
         const began = Date.now();
-        await start(engine, id);
+        await print(engine, id);
         return began;
       });
       longest.push(Math.max(0, ...(await takeLongTasks(app.page))));
@@ -67,7 +65,7 @@ export const logs1M: Benchmark = {
       const { read, stop } = readLogs(engine, ['--follow', id], endOfLine(million));
       await sleep(1_000);
       const began = Date.now();
-      await start(engine, id);
+      await print(engine, id);
       const readAt = await read;
       stop();
       await remove(engine, id);
@@ -76,7 +74,7 @@ export const logs1M: Benchmark = {
     const paired = await inTurns(bench.rounds(5), ours, reference);
 
     const id = await makeLogger(engine, 'afterwards', million);
-    await start(engine, id);
+    await print(engine, id);
     await timedDocker(engine, ['wait', id]);
     const opened = async () => {
       await goTo(app, '#/containers');

@@ -1,20 +1,39 @@
 import { spawn } from 'node:child_process';
 import type { PrivateEngine } from '../../scripts/setup/private-engine.ts';
 import { timedDocker } from './cli.ts';
-import { idOf } from './engine-requests.ts';
+import { askEngine, idOf } from './engine-requests.ts';
 
 const lineBytes = 100;
 
 /** How a line of its number ends. Nothing but the number tells lines apart. */
 export const endOfLine = (number: number): string => ` ${number}`;
 
-/** Makes a container that will print so many lines of 100 bytes, each with its number at its end, and then ends. */
+/**
+ * Makes and starts a container that waits for `print`, and then prints so many lines of 100 bytes, each with its number at
+ * its end, and ends. Before them it says `ready`.
+ */
 export async function makeLogger(engine: PrivateEngine, name: string, lines: number): Promise<string> {
   // The number is right-aligned in blanks, which stand for the words of a usual log.
-  const script = `BEGIN { for (n = 1; n <= ${lines}; n++) printf "request answered in 12.4 ms %${lineBytes - 1 - 28}d\\n", n }`;
-  await timedDocker(engine, ['create', '--name', name, '--network', 'none', 'busybox:latest', 'awk', script]);
+  const program = `BEGIN { for (n = 1; n <= ${lines}; n++) printf "request answered in 12.4 ms %${lineBytes - 1 - 28}d\\n", n }`;
+  const script = `trap 'awk "$1"; exit' USR1; sleep infinity & echo ready; wait`;
+  const command = ['sh', '-c', script, 'sh', program];
+  await timedDocker(engine, [
+    'run',
+    '--detach',
+    '--name',
+    name,
+    '--network=none',
+    'busybox:latest',
+    ...command,
+  ]);
+  // A signal that comes before it can be caught is lost.
+  const { read, stop } = readLogs(engine, ['--follow', name], 'ready');
+  await read.finally(stop);
   return idOf(engine, name);
 }
+
+export const print = (engine: PrivateEngine, id: string): Promise<string> =>
+  askEngine(engine, 'POST', `/containers/${id}/kill?signal=USR1`);
 
 /** Begins `docker logs ARGS` into a pipe; tells when it is ready to read, and when the text's end has been read. */
 export function readLogs(

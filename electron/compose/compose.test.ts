@@ -91,6 +91,14 @@ describe.skipIf(process.platform === 'win32')('config', () => {
     ]);
   });
 
+  test('asks once where only the chosen profiles matter', async () => {
+    const compose = await composeWith({ script: `print(${JSON.stringify(model())})` });
+    await compose.config({ ...request, profiles: ['debug'] }, { askedForOnly: true });
+    expect((await calls()).map(({ args }) => String(args).match(/--profile=[^,]+/g))).toEqual([
+      ['--profile=debug'],
+    ]);
+  });
+
   test('answers with what Compose makes of the files', async () => {
     const compose = await composeWith({ script: `print(${JSON.stringify(model())}); say('a warning')` });
     expect(await compose.config(request)).toMatchObject({ name: 'demo', services: [{ name: 'web' }] });

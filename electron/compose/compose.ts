@@ -32,9 +32,13 @@ export interface Compose {
   readonly version: string;
   /**
    * Checks the files, touching nothing, and tells what they make. Throws `compose-missing`, `compose-invalid`,
-   * `compose-cli-missing`, `cancelled`.
+   * `compose-cli-missing`, `cancelled`. Services that only a profile brings that is not asked for are told of too, which
+   * takes Compose a second time; with `askedForOnly` they are left out.
    */
-  config(request: RunRequest, options?: { readonly signal?: AbortSignal }): Promise<ComposeModel>;
+  config(
+    request: RunRequest,
+    options?: { readonly signal?: AbortSignal; readonly askedForOnly?: boolean },
+  ): Promise<ComposeModel>;
   /** The files merged into one, as YAML, with variables filled in and so with secrets. Throws what `config` does. */
   merged(request: RunRequest): Promise<string>;
   /**
@@ -76,7 +80,7 @@ export function createCompose(program: ComposeProgram, env: NodeJS.ProcessEnv): 
 
   async function config(
     request: RunRequest,
-    options: { readonly signal?: AbortSignal } = {},
+    options: { readonly signal?: AbortSignal; readonly askedForOnly?: boolean } = {},
   ): Promise<ComposeModel> {
     await mustExist(request.files);
     const ask = (profiles: readonly string[]) =>
@@ -86,9 +90,9 @@ export function createCompose(program: ComposeProgram, env: NodeJS.ProcessEnv): 
       });
     // What is run is checked with the profiles asked for; the other services are only told of, so what is wrong with
     // them alone does not count.
-    const [own, all] = await Promise.all([ask(request.profiles), ask(['*'])]);
+    const [own, all] = await Promise.all([ask(request.profiles), options.askedForOnly ? null : ask(['*'])]);
     if (own.exitCode !== 0) throw new Failure(await whatIsWrong(request, own.lines));
-    const model = readComposeModel(readJson(own.stdout), all.exitCode === 0 ? readJson(all.stdout) : null);
+    const model = readComposeModel(readJson(own.stdout), all?.exitCode === 0 ? readJson(all.stdout) : null);
     if (model === null)
       throw new Failure({ kind: 'unexpected', detail: 'config: not the JSON of a Compose model' });
     return model;

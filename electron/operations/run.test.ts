@@ -71,7 +71,11 @@ function aCompose(up: () => void, model: ComposeModel = aModel([aService('web')]
   const pulled: RunRequest[] = [];
   const compose: Compose = {
     version: '2.26.1',
-    config: async () => model,
+    config: async ({ profiles }, { askedForOnly = false } = {}) => {
+      const isAskedFor = (one: ModelService) =>
+        one.profiles.length === 0 || one.profiles.some((profile) => profiles.includes(profile));
+      return askedForOnly ? { ...model, services: model.services.filter(isAskedFor) } : model;
+    },
     merged: async () => '',
     create: async () => undefined,
     up: async (asked) => {

@@ -7,7 +7,7 @@ import type { Outcome, PutBack } from '../../shared/operation.ts';
 import type { RunRequest } from '../../shared/run-preview.ts';
 import type { EngineSnapshot } from '../../shared/snapshot.ts';
 import type { NotedVolume, StackNote } from '../../shared/stack-memory.ts';
-import type { Compose, ComposeModel } from '../compose/compose.ts';
+import type { Compose } from '../compose/compose.ts';
 import { Failure, factsOf } from '../failure.ts';
 import type { StackNotes } from '../history/stack-notes.ts';
 import { type EngineAccess, reachableEngine } from './engine-access.ts';
@@ -58,10 +58,9 @@ export async function runStack(
 ): Promise<Extract<Outcome, { kind: 'ran' }>> {
   const { engineId } = reachableEngine(access.engine);
   reporter.step({ subject: 'check', name: 'Compose file', state: 'working', text: 'Checking' });
-  const model = await access.compose.config(request, { signal: reporter.signal });
+  const full = await withNeededProfiles(access.compose, request, remembered, reporter.signal);
   reporter.step({ subject: 'check', name: 'Compose file', state: 'done', text: 'Checked' });
 
-  const full = withNeededProfiles(request, remembered, model);
   const atStart = await access.engine.refreshed();
   const before = volumesBefore(atStart, request.projectName, remembered);
   const watching = { signal: reporter.signal, onStep: reporter.step, onLine: reporter.line };
@@ -94,14 +93,21 @@ export async function existingContainers(engine: EngineAccess, stack: StackName)
   return containersOf(await engine.refreshed(), stack).map(containerLabel);
 }
 
-function withNeededProfiles(
+/** Throws what is wrong with the files. */
+async function withNeededProfiles(
+  compose: Compose,
   request: NamedRequest,
   remembered: Remembered | null,
-  model: ComposeModel,
-): NamedRequest {
-  if (remembered === null) return request;
-  const profilesOf = new Map(model.services.map((service) => [service.name, service.profiles]));
-  const missing = neededProfiles(remembered.services, profilesOf).filter(
+  signal: AbortSignal,
+): Promise<NamedRequest> {
+  const own = await compose.config(request, { signal, askedForOnly: true });
+  const services = remembered?.services ?? [];
+  const isThere = new Set(own.services.map(({ name }) => name));
+  // Mostly all is there, and Compose need not be asked a second time.
+  if (services.every((name) => isThere.has(name))) return request;
+  const all = await compose.config(request, { signal });
+  const profilesOf = new Map(all.services.map((service) => [service.name, service.profiles]));
+  const missing = neededProfiles(services, profilesOf).filter(
     (profile) => !request.profiles.includes(profile),
   );
   return missing.length === 0 ? request : { ...request, profiles: [...request.profiles, ...missing] };
