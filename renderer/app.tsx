@@ -170,7 +170,7 @@ export function App({ onTryAgain }: { onTryAgain: () => void }) {
   const platform = useApp(({ about }) => about.platform);
   const setUi = useSetUi();
   useEffect(() => keepFocus(document), []);
-  useLayoutEffect(() => showTheme(document.documentElement, theme), [theme]);
+  useLayoutEffect(() => showTheme(document, theme), [theme]);
   useEffect(() => {
     const follow = () => setUi(() => ({ route: routeOf(window.location.hash) }));
     follow();

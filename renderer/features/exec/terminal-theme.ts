@@ -62,12 +62,7 @@ function hex(colour: string): string {
 
 /** Calls `changed` whenever the theme of the page may have changed; the returned function ends it. */
 export function watchTheme(document: Document, changed: () => void): () => void {
-  const dark = document.defaultView?.matchMedia('(prefers-color-scheme: dark)');
   const observer = new MutationObserver(changed);
   observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
-  dark?.addEventListener('change', changed);
-  return () => {
-    observer.disconnect();
-    dark?.removeEventListener('change', changed);
-  };
+  return () => observer.disconnect();
 }

@@ -167,8 +167,6 @@ export function drawTimeChart({ host, unit, onPoint }: Options): ChartDrawing {
   };
   const themes = new MutationObserver(recolour);
   themes.observe(document.documentElement, { attributeFilter: ['data-theme'] });
-  const dark = matchMedia('(prefers-color-scheme: dark)');
-  dark.addEventListener('change', recolour);
 
   return {
     draw(times, series, first) {
@@ -192,7 +190,6 @@ export function drawTimeChart({ host, unit, onPoint }: Options): ChartDrawing {
     destroy() {
       sizes.disconnect();
       themes.disconnect();
-      dark.removeEventListener('change', recolour);
       plot?.destroy();
       plot = null;
     },
