@@ -7,7 +7,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { bridgeOf } from './bridge.ts';
-import { loadParts } from './on-demand-parts.ts';
+import { LoadAhead } from './load-ahead.tsx';
 import { AppProvider } from './store/app-context.tsx';
 import { createAppStore } from './store/app-store.ts';
 import { connect } from './store/connect.ts';
@@ -36,16 +36,9 @@ createRoot(root).render(
       <ThemeProvider theme={muiTheme}>
         <AppProvider store={store} bridge={bridge}>
           <App onTryAgain={resync} />
+          <LoadAhead />
         </AppProvider>
       </ThemeProvider>
     </CacheProvider>
   </StrictMode>,
 );
-
-// The window is idle too while it waits for the list: what is loaded then would be in the way of the first row. A part
-// that can't be loaded fails where it is shown.
-const stopWaiting = store.subscribe(({ snapshot }) => {
-  if (snapshot.listedAt === null) return;
-  stopWaiting();
-  requestIdleCallback(() => void loadParts().catch(() => undefined), { timeout: 3_000 });
-});

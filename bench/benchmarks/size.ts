@@ -3,10 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { projectFolder, tool } from '../../scripts/setup/project.ts';
 import { must } from '../../scripts/setup/run.ts';
-import type { Bench, Benchmark } from '../kit/benchmark.ts';
-import { allRows, tableOf } from '../kit/rows.ts';
-
-const population = { stacks: 10, each: 2 };
+import type { Benchmark } from '../kit/benchmark.ts';
 
 /** Packs the app into a folder, as `npm run package -- dir` does, and adds up all that is not Electron's own. */
 async function packagedBytes(): Promise<number> {
@@ -23,44 +20,25 @@ async function packagedBytes(): Promise<number> {
   return (await Promise.all(sizes)).reduce((sum, bytes) => sum + bytes, 0);
 }
 
-/** Gzipped bytes of every script that the window fetches before the first row of its list is drawn. */
-async function firstLoadBytes(bench: Bench): Promise<number> {
-  const engine = await bench.engineWith(population);
-  const { page } = await bench.openApp(engine);
-  const row = tableOf(allRows({ ...population, each: 0 }));
-  const fetched: { readonly path: string; readonly at: number }[] = [];
-  page.on('request', (request) => {
-    const { pathname } = new URL(request.url());
-    if (pathname.endsWith('.js')) fetched.push({ path: pathname, at: Date.now() });
-  });
-  await page.addInitScript((selector) => {
-    const observer = new MutationObserver(() => {
-      if (document.querySelector(selector) === null) return;
-      observer.disconnect();
-      Reflect.set(window, 'benchFirstRowAt', Date.now());
-    });
-    observer.observe(document, { subtree: true, childList: true, attributes: true });
-  }, row);
-  // Its very first load has begun before anybody could listen.
-  await page.reload();
-  await page.locator(row).waitFor();
-  const drawnAt = await page.evaluate((): number => Reflect.get(window, 'benchFirstRowAt'));
-  const scripts = new Set(fetched.filter(({ at }) => at <= drawnAt).map(({ path }) => path));
-  if (scripts.size === 0) throw new Error('No script was fetched');
+/** Gzipped bytes of every script that the built page names: its own and those that that one can't begin without. */
+async function firstLoadBytes(): Promise<number> {
+  const renderer = join(projectFolder, 'out', 'renderer');
+  const page = await readFile(join(renderer, 'index.html'), 'utf8');
+  const scripts = new Set([...page.matchAll(/(?:src|href)="([^"]+\.js)"/g)].map(([, path]) => path ?? ''));
+  if (scripts.size === 0) throw new Error('The built page names no script');
   const sizes = [...scripts].map(
-    async (path) =>
-      gzipSync(await readFile(join(projectFolder, 'out', 'renderer', path)), { level: 9 }).length,
+    async (path) => gzipSync(await readFile(join(renderer, path)), { level: 9 }).length,
   );
   return (await Promise.all(sizes)).reduce((sum, bytes) => sum + bytes, 0);
 }
 
 /**
- * The packaged app's own files, without the runtime; and the JavaScript that its window fetches before it draws the
- * first row of its list, each file gzipped by itself; what it fetches afterwards holds up nobody. Nothing here varies: one round says all.
+ * The packaged app's own files, without the runtime; and the JavaScript that its page can't begin without, each
+ * file gzipped by itself; what it fetches later, when its list is drawn or something is opened, holds up nobody. Nothing here varies: one round says all.
  */
 export const size: Benchmark = {
   name: 'size',
-  run: async (bench) => [
+  run: async () => [
     {
       name: 'size, packaged without the runtime',
       unit: 'MB',
@@ -73,7 +51,7 @@ export const size: Benchmark = {
       name: 'size, JavaScript of the first load',
       unit: 'KB',
       take: 'median',
-      ours: [(await firstLoadBytes(bench)) / 1e3],
+      ours: [(await firstLoadBytes()) / 1e3],
       reference: [],
       goal: { of: 'ours', atMost: 220 },
     },

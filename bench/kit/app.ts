@@ -35,7 +35,9 @@ export async function launchBenchApp(launch: LaunchOptions, options: AppOptions)
   await writeSettings(launch.userDataDir, options);
   const app = await launchApp(launch);
   // tsx names the functions within a function by a helper, which those that are sent to the page don't take along.
-  await app.page.evaluate('globalThis.__name = (named) => named');
+  const keepNames = 'globalThis.__name = (named) => named';
+  await app.page.addInitScript(keepNames);
+  await app.page.evaluate(keepNames);
   const pid = app.electron.process().pid;
   if (pid === undefined) throw new Error('The app has no process');
   return { ...app, processes: () => familyOf(pid) };
