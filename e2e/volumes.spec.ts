@@ -274,7 +274,7 @@ test('what a killed app had stopped runs again when the app is started the next 
   await saveInDialog(first, file);
   await chooseForVolume(first, 'shop_data', 'Export…');
   await first.page.getByRole('button', { name: 'Choose where to…' }).click();
-  await expect(first.page.getByRole('region', { name: 'Volumes in progress' })).toContainText('Exporting');
+  await expect(first.page.getByRole('region', { name: 'In progress' })).toContainText('Exporting');
   const half = async () => (await readdir(folder)).filter((name) => name.endsWith('.tmp'));
   await expect.poll(half).toHaveLength(1);
   const status = () => terminal.docker(['inspect', '--format', '{{.State.Status}}', 'shop-web-1']);
@@ -304,7 +304,7 @@ test('a cancelled export leaves nothing, and what was stopped runs again @data',
   await saveInDialog(app, join(into, 'data.tar.gz'));
   await chooseForVolume(app, 'shop_data', 'Export…');
   await page.getByRole('button', { name: 'Choose where to…' }).click();
-  await expect(page.getByRole('region', { name: 'Volumes in progress' })).toContainText('of about 300 MB');
+  await expect(page.getByRole('region', { name: 'In progress' })).toContainText('of about 300 MB');
   await keepScreens(app, info, 'volume-exporting');
   await page.getByRole('button', { name: 'Cancel shop_data' }).click();
   await expect(page.getByText('Cancelled: export shop_data')).toBeVisible();

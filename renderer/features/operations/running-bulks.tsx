@@ -32,11 +32,7 @@ function Running({ operation: { target, progress } }: { operation: Operation }) 
 /** One line for each bulk operation that runs. Not announced with every step: the progress bar can be asked. */
 export function RunningBulks() {
   const operations = useApp((data) => data.operations);
-  return (
-    <section aria-label="In progress">
-      {operations.filter(isRunning).map((operation) => (
-        <Running key={operation.id} operation={operation} />
-      ))}
-    </section>
-  );
+  return operations
+    .filter(isRunning)
+    .map((operation) => <Running key={operation.id} operation={operation} />);
 }

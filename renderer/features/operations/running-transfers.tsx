@@ -55,11 +55,5 @@ export function RunningTransfers() {
   const shown = operations.filter(
     (operation) => isRunning(operation) && operation.target.kind === 'volume' && operation.cancellable,
   );
-  return (
-    <section aria-label="Volumes in progress">
-      {shown.map((operation) => (
-        <Running key={operation.id} operation={operation} />
-      ))}
-    </section>
-  );
+  return shown.map((operation) => <Running key={operation.id} operation={operation} />);
 }

@@ -95,8 +95,10 @@ export function Toasts() {
   );
   return (
     <div className={styles.corner}>
-      <RunningBulks />
-      <RunningTransfers />
+      <section aria-label="In progress">
+        <RunningBulks />
+        <RunningTransfers />
+      </section>
       <div role="alert" aria-label="Problems" aria-atomic="false">
         {shown.filter(({ toast }) => toast.tone !== 'good').map(card)}
       </div>
