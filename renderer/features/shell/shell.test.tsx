@@ -54,14 +54,14 @@ describe('the window', () => {
     expect(await screen.findByText('shop is busy')).toBeTruthy();
   });
 
-  it('follows the chosen theme, and leaves “System” to the system', async () => {
+  it('follows the chosen theme, and with “System” that of the system', async () => {
     const { user } = await renderApp(aState({ settings: { ...defaultSettings, theme: 'dark' } }), (bridge) =>
       bridge.answer('settings.set', ({ theme = 'system' }) => ok({ ...defaultSettings, theme })),
     );
     await waitFor(() => expect(document.documentElement.dataset.theme).toBe('dark'));
     await user.click(screen.getByRole('link', { name: 'Settings' }));
     await user.click(await screen.findByRole('radio', { name: 'System' }));
-    await waitFor(() => expect(document.documentElement.dataset.theme).toBeUndefined());
+    await waitFor(() => expect(document.documentElement.dataset.theme).toBe('light'));
   });
 
   it('says so when main does not answer, and asks again', async () => {
