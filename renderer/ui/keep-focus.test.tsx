@@ -106,3 +106,15 @@ it('is left alone where a person gave it up', async () => {
   await Promise.resolve();
   expect(focused()).toBe('BODY');
 });
+
+it('waits until the key that is down has come up, which would else act on what gets the focus', async () => {
+  const { rerender } = render(<Window buttons={['Start', 'Delete all']} />);
+  act(() => document.querySelector<HTMLElement>('[aria-label="Start"]')?.focus());
+  window.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter' }));
+  rerender(<Window buttons={['Delete all']} />);
+  await Promise.resolve();
+  expect(focused()).toBe('BODY');
+  window.dispatchEvent(new KeyboardEvent('keyup', { key: 'Enter' }));
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(focused()).toBe('Delete all');
+});

@@ -78,7 +78,7 @@ function focusHeading(page: Document): void {
 /**
  * Sees to it that the focus is never lost when what has it goes: it stays in the row, or goes to the row that took its
  * place, to what stands beside it, to what had the focus in the view before, or to the heading of a view that is new.
- * Who clicks on nothing gives the focus up by himself. Returns what ends it.
+ * Who clicks on nothing gives the focus up by himself. While a key is down the focus is not carried. Returns what ends it.
  */
 export function keepFocus(page: Document): () => void {
   let held: Held | null = null;
@@ -89,7 +89,10 @@ export function keepFocus(page: Document): () => void {
     if (target.closest('main') !== null) inView = held;
   };
   const onFocus = ({ target }: FocusEvent) => hold(target);
+  let keyIsDown = false;
   const check = () => {
+    // What the key that is down does by itself, such as a click, would be done to what gets the focus.
+    if (keyIsDown) return;
     const active = page.activeElement;
     if (active !== null && active !== page.body) {
       const row = active.closest('[data-row]');
@@ -102,12 +105,30 @@ export function keepFocus(page: Document): () => void {
     if (focusNear(lost) || (inView !== null && inView !== lost && focusNear(inView))) return;
     focusHeading(page);
   };
+  const onKeyDown = () => {
+    keyIsDown = true;
+  };
+  const onKeyUp = () => {
+    // Space clicks after its key has come up.
+    setTimeout(() => {
+      keyIsDown = false;
+      check();
+    });
+  };
   hold(page.activeElement);
   const observer = new MutationObserver(check);
   observer.observe(page.body, { childList: true, subtree: true });
+  const view = page.defaultView;
   page.addEventListener('focusin', onFocus);
+  view?.addEventListener('keydown', onKeyDown, true);
+  view?.addEventListener('keyup', onKeyUp, true);
+  // A key that comes up while another window has the focus is not heard of.
+  view?.addEventListener('blur', onKeyUp);
   return () => {
     observer.disconnect();
     page.removeEventListener('focusin', onFocus);
+    view?.removeEventListener('keydown', onKeyDown, true);
+    view?.removeEventListener('keyup', onKeyUp, true);
+    view?.removeEventListener('blur', onKeyUp);
   };
 }
