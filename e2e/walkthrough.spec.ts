@@ -218,6 +218,36 @@ test(
   },
 );
 
+test('goes on where it was after a restart at every step', { tag: '@walkthrough' }, async ({
+  launch,
+  folder,
+  terminal,
+}) => {
+  test.slow();
+  const copy = await copySample(folder, { volume: false });
+  let app = await launch();
+  await openWalkthrough(app.page);
+  await takeFolder(app, copy);
+  const again = async (step: string) => {
+    await app.close();
+    app = await launch();
+    await openWalkthrough(app.page);
+    await expect(stepCard(app.page)).toContainText(step);
+  };
+  await again('Step 2');
+  await switchVolume(copy, withVolume);
+  await again('Step 3');
+  await terminal.compose(['up', '--detach'], copy);
+  await again('Step 4');
+  await expect(async () => addByHand('Kept')).toPass();
+  await again('Step 5');
+  await expect(app.page.getByRole('row', { name: 'Todos 1' })).toBeVisible();
+  await terminal.compose(['down'], copy);
+  await again('Step 5');
+  await stepCard(app.page).getByRole('button', { name: 'Run it again', exact: true }).click();
+  await expect(app.page.getByText('Your todos are still there')).toBeVisible({ timeout: 60_000 });
+});
+
 test('is left, found again after a restart, goes on with another copy, and starts over', {
   tag: '@walkthrough',
 }, async ({ launch, folder, terminal }) => {
