@@ -67,6 +67,13 @@ const settled = () =>
 /** Of containers that hold no unsaved data. */
 const goingText = () => goes().textContent?.replaceAll(' · nothing unsaved', '');
 
+/** The button, once nothing is looked for any more. */
+async function ready(name: string): Promise<HTMLElement> {
+  const button = screen.getByRole('button', { name });
+  await waitFor(() => expect(button.getAttribute('aria-disabled')).toBe('false'));
+  return button;
+}
+
 describe('the confirmation of a bulk deletion', () => {
   it('says what goes and what stays, by stack', async () => {
     const { dialog } = await open([web, db, redis]);
@@ -83,7 +90,7 @@ describe('the confirmation of a bulk deletion', () => {
     await settled();
     expect(goingText()).toBe('Will be deletedshop1 of 2 containersweb-1container');
     expect(stays().textContent).toContain('db-1container · not part of this');
-    await user.click(screen.getByRole('button', { name: 'Delete 1 container' }));
+    await user.click(await ready('Delete 1 container'));
     expect(bridge.argsOf('bulk.begin')).toEqual([
       { action: 'delete', ids: idsOf(web), alsoDeleteVolumes: [], save: nothingSaved },
     ]);
@@ -96,7 +103,7 @@ describe('the confirmation of a bulk deletion', () => {
     expect(tick.checked).toBe(false);
     await user.click(tick);
     expect(dialog.textContent).toContain('The data in shop / data goes for good');
-    await user.click(screen.getByRole('button', { name: 'Delete 2 containers' }));
+    await user.click(await ready('Delete 2 containers'));
     expect(bridge.argsOf('bulk.begin')).toMatchObject([{ alsoDeleteVolumes: [data] }]);
   });
 
@@ -108,7 +115,7 @@ describe('the confirmation of a bulk deletion', () => {
     expect(screen.getByRole('button', { name: 'Delete 1 container' })).toBeTruthy();
     await user.click(screen.getByRole('radio', { name: 'Everything selected (3)' }));
     await waitFor(() => expect(goingText()).toContain('web-1container · out of sight'));
-    await user.click(screen.getByRole('button', { name: 'Delete 3 containers' }));
+    await user.click(await ready('Delete 3 containers'));
     expect(bridge.argsOf('bulk.begin')).toEqual([
       { action: 'delete', ids: idsOf(db, web, redis), alsoDeleteVolumes: [], save: nothingSaved },
     ]);

@@ -41,6 +41,13 @@ const items = (name: string) =>
     .getAllByRole('listitem')
     .map((item) => [...item.querySelectorAll('bdi')].map((part) => part.textContent).join(' | '));
 
+/** The button, once nothing is looked for any more. */
+async function ready(name: string): Promise<HTMLElement> {
+  const button = screen.getByRole('button', { name });
+  await waitFor(() => expect(button.getAttribute('aria-disabled')).toBe('false'));
+  return button;
+}
+
 describe('the delete dialog of a stack', () => {
   it('names what goes and what stays, with sizes as soon as they are known', async () => {
     await openDialog();
@@ -64,7 +71,7 @@ describe('the delete dialog of a stack', () => {
     const { user, bridge } = await openDialog();
     const tick = await screen.findByRole<HTMLInputElement>('checkbox', { name: 'Also delete volumes' });
     expect(tick.checked).toBe(false);
-    await user.click(screen.getByRole('button', { name: 'Delete stack' }));
+    await user.click(await ready('Delete stack'));
     expect(bridge.argsOf('delete.begin')).toEqual([
       {
         target: { kind: 'stack', name: 'multi-container-app' },
@@ -80,7 +87,7 @@ describe('the delete dialog of a stack', () => {
     await user.click(await screen.findByRole('checkbox', { name: 'Also delete volumes' }));
     await waitFor(() => expect(dialog.textContent).toContain('The data in database (45.2 MB) goes for good'));
     expect(items('Will be deleted').at(-1)).toBe('database | volume · 45.2 MB · gone for good');
-    await user.click(screen.getByRole('button', { name: 'Delete stack' }));
+    await user.click(await ready('Delete stack'));
     expect(bridge.argsOf('delete.begin')).toEqual([
       {
         target: { kind: 'stack', name: 'multi-container-app' },
@@ -107,7 +114,7 @@ describe('the delete dialog of a stack', () => {
     expect(items('Will be kept')).toContain(
       'shared | volume · also used by proxy · attached again on the next run',
     );
-    await user.click(screen.getByRole('button', { name: 'Delete stack' }));
+    await user.click(await ready('Delete stack'));
     expect(bridge.argsOf('delete.begin')).toMatchObject([{ alsoDeleteVolumes: ['two'] }]);
   });
 
@@ -215,7 +222,7 @@ describe('the delete dialog of a stack', () => {
         'false',
       ),
     );
-    await user.click(screen.getByRole('button', { name: 'Delete container' }));
+    await user.click(await ready('Delete container'));
     expect(bridge.argsOf('delete.begin')).toEqual([
       { target: { kind: 'container', id: app?.id }, alsoDeleteVolumes: [], save: nothingSaved },
     ]);
