@@ -97,6 +97,22 @@ export async function followContainer(options: FollowOptions): Promise<void> {
     caughtUp();
   }
 
+  /** Waits until it was started after `before`, milliseconds since 1970. */
+  async function untilStarted(before: number): Promise<Outcome> {
+    isAwaited = false;
+    input.become('quiet');
+    const fate = await waitFor(engine, signal, ({ connection, containers }) => {
+      if (connection.kind !== 'ready') return null;
+      const container = containers.get(id);
+      if (container === undefined) return { startedAt: null };
+      const { startedAt } = container;
+      return startedAt !== null && startedAt > before ? { startedAt } : null;
+    });
+    if (fate === null || fate.startedAt === null) return 'gone';
+    if (joins === null) say('started', fate.startedAt);
+    return 'more';
+  }
+
   /** After a log has come to its end in order: waits until there is more to read. */
   async function next(api: EngineApi, before: LogShape): Promise<Outcome> {
     const after = await api.logShape(id);
@@ -114,17 +130,7 @@ export async function followContainer(options: FollowOptions): Promise<void> {
       say('started', after.startedAt);
       return 'more';
     }
-    input.become('quiet');
-    const fate = await waitFor(engine, signal, ({ connection, containers }) => {
-      if (connection.kind !== 'ready') return null;
-      const container = containers.get(id);
-      if (container === undefined) return { startedAt: null };
-      const { startedAt } = container;
-      return startedAt !== null && startedAt > (after.startedAt ?? 0) ? { startedAt } : null;
-    });
-    if (fate === null || fate.startedAt === null) return 'gone';
-    if (joins === null) say('started', fate.startedAt);
-    return 'more';
+    return untilStarted(after.startedAt ?? 0);
   }
 
   /** After something went wrong on the way. */
@@ -149,6 +155,11 @@ export async function followContainer(options: FollowOptions): Promise<void> {
       if (isAwaited) input.become('awaited');
       const shape = await api.logShape(id);
       if (shape === null) return 'gone';
+      if (shape.startedAt === null) {
+        // Read now, its log could go on over its start, and nothing would say so.
+        caughtUp();
+        return await untilStarted(0);
+      }
       await read(api, shape);
       return await next(api, shape);
     } catch (thrown) {
