@@ -396,7 +396,7 @@ test(
 
 /** Presses Tab until the element has the focus, then Enter. */
 async function pressByKeyboard(page: Page, target: Locator): Promise<void> {
-  await expect(target).toBeVisible();
+  await expect(target).toBeEnabled();
   await expect(async () => {
     for (let presses = 0; presses < 80; presses += 1) {
       if (await target.evaluate((element) => element === document.activeElement)) return;

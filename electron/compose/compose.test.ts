@@ -25,7 +25,7 @@ beforeEach(async () => {
   };
 });
 afterEach(async () => {
-  await rm(folder, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
 });
 
 interface Behaviour {
@@ -147,7 +147,7 @@ describe.skipIf(process.platform === 'win32')('config', () => {
 
   test('a CLI that has gone meanwhile is told as missing', async () => {
     const compose = await composeWith({ script: '' });
-    await rm(join(folder, 'bin'), { recursive: true });
+    await rm(join(folder, 'bin'), { recursive: true, maxRetries: 20, retryDelay: 50 });
     await expect(compose.config(request)).rejects.toMatchObject({ error: { kind: 'compose-cli-missing' } });
   });
 
