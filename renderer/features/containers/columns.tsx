@@ -91,7 +91,7 @@ export const columns: readonly ContainersColumn[] = [
     key: 'name',
     title: 'Name',
     width: 260,
-    least: 196,
+    least: 210,
     share: 1.7,
     sortValue: (subject) =>
       subject.kind === 'stack' ? subject.stack.name : containerLabel(subject.container),
@@ -113,7 +113,7 @@ export const columns: readonly ContainersColumn[] = [
     ...usual,
     key: 'ports',
     title: 'Port(s)',
-    width: 140,
+    width: 124,
     least: 122,
     share: 0.7,
     sortValue: (subject) => {
@@ -150,7 +150,7 @@ export const columns: readonly ContainersColumn[] = [
     key: 'data',
     title: 'Data',
     width: 138,
-    least: 100,
+    least: 124,
     share: 0.4,
     // What is known of it comes row by row, as rows come into view.
     sortValue: null,
@@ -161,7 +161,7 @@ export const columns: readonly ContainersColumn[] = [
     ...timeColumn(({ startedAt }) => startedAt),
     key: 'started',
     title: 'Last started',
-    width: 118,
+    width: 108,
     least: 88,
   },
   {
