@@ -71,15 +71,15 @@ describe('the arrangement of columns', () => {
 describe('the grid of columns', () => {
   it('lets columns with a share take the room that is left, and each shrink to its least', () => {
     expect(gridOf(placedColumns([], known))).toEqual({
-      tracks: 'minmax(196px, 1.7fr) minmax(64px, 1fr) minmax(84px, 88px) minmax(136px, 144px)',
-      least: 196 + 64 + 84 + 136,
+      tracks: 'minmax(210px, 1.7fr) minmax(64px, 1fr) minmax(84px, 88px) minmax(136px, 144px)',
+      least: 210 + 64 + 84 + 136,
     });
   });
 
   it('fills the table also when every column has a width', () => {
     const fixed = changed(changed([], known, 'name', { width: 300 }), known, 'image', { width: 90 });
     expect(gridOf(placedColumns(fixed, known)).tracks).toBe(
-      'minmax(196px, 300px) minmax(64px, 90px) minmax(84px, 88px) minmax(136px, 1fr)',
+      'minmax(210px, 300px) minmax(64px, 90px) minmax(84px, 88px) minmax(136px, 1fr)',
     );
   });
 });
