@@ -4,6 +4,7 @@ import type { EngineTarget } from '../shared/engine.ts';
 import { type HostPath, hostPath, type StackName, type VolumeName } from '../shared/ids.ts';
 import type { AppState, Pushes, PushName } from '../shared/ipc.ts';
 import { diffSnapshots } from '../shared/snapshot-patch.ts';
+import { spokenCatalogue } from '../shared/texts.ts';
 import { type CommandLine, ownArguments, readCommandLine } from './command-line.ts';
 import { findComposeCli } from './compose/compose-cli.ts';
 import { composeProvider } from './compose/compose-provider.ts';
@@ -46,6 +47,7 @@ import { createOpenings } from './volumes/openings.ts';
 import { samplePlaces } from './walkthrough/get-sample/get-sample.ts';
 import { openProgressFile } from './walkthrough/progress-file.ts';
 import { createWalkthrough } from './walkthrough/walkthrough.ts';
+import { createAppLanguage } from './window/app-language.ts';
 import { linkScheme, placeOfLink } from './window/app-link.ts';
 import { appScheme, serveApp } from './window/app-protocol.ts';
 import { applicationMenu } from './window/application-menu.ts';
@@ -75,7 +77,7 @@ if (app.requestSingleInstanceLock({ file: commandLine.file, link: commandLine.li
 }
 
 async function start({ context, file, link }: CommandLine): Promise<void> {
-  serveApp(protocol, join(built, 'renderer'));
+  serveApp(protocol, join(built, 'renderer'), spokenCatalogue);
 
   const now = () => Date.now();
   const dir = app.getPath('userData');
@@ -97,9 +99,21 @@ async function start({ context, file, link }: CommandLine): Promise<void> {
 
   const developing = !app.isPackaged;
   const onCommand = (id: string) => push('window.command', id);
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate(applicationMenu({ platform: process.platform, developing, onCommand })),
-  );
+  const terminals = createTerminals();
+  const language = createAppLanguage({
+    preferred: () => app.getPreferredSystemLanguages(),
+    quiet: async () => {
+      await Promise.all([terminals.whenNone(), transfers.whenNone()]);
+    },
+    onChange: () => {
+      setMenu();
+      window?.browserWindow.webContents.reload();
+    },
+  });
+  const setMenu = () =>
+    Menu.setApplicationMenu(
+      Menu.buildFromTemplate(applicationMenu({ platform: process.platform, developing, onCommand })),
+    );
 
   const operations = createOperations(now);
   const around = surroundings(context);
@@ -184,7 +198,6 @@ async function start({ context, file, link }: CommandLine): Promise<void> {
     push: (state) => push('walkthrough', state),
   });
 
-  const terminals = createTerminals();
   const granted = createGrantedPaths();
   const at = filesAt(inventory, openings.get);
   const files = createFiles(at, granted, now);
@@ -312,6 +325,7 @@ async function start({ context, file, link }: CommandLine): Promise<void> {
         set: async (part) => {
           const next = await settings.set(part);
           nativeTheme.themeSource = next.theme;
+          void language.choose(next.language);
           return next;
         },
       },
@@ -382,6 +396,8 @@ async function start({ context, file, link }: CommandLine): Promise<void> {
     await Promise.all([notes.flush(), settings.flush(), walkthroughFile.flush()]);
   });
 
+  await language.choose(settings.get().language);
+  setMenu();
   openWindow();
   void compose.look();
 }
