@@ -1,5 +1,15 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, clipboard, ipcMain, Menu, nativeTheme, protocol, shell } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  clipboard,
+  ipcMain,
+  Menu,
+  nativeTheme,
+  powerMonitor,
+  protocol,
+  shell,
+} from 'electron';
 import type { EngineTarget } from '../shared/engine.ts';
 import { type HostPath, hostPath, type StackName, type VolumeName } from '../shared/ids.ts';
 import type { AppState, Pushes, PushName } from '../shared/ipc.ts';
@@ -114,6 +124,7 @@ async function start({ context, file, link }: CommandLine): Promise<void> {
     keep: (engine) => settings.set({ engine }),
   });
   const inventory = createInventory({ resolve: engines.resolve, connect: connectDockerode });
+  powerMonitor.on('resume', inventory.wokeUp);
   const stopFollowing = watchFolders(contextFolders(around), () => void engines.filesChanged());
   const compose = composeProvider({
     env: process.env,
