@@ -15,6 +15,7 @@ function clockAt(speed: number): Clock {
   const from = Date.now();
   return {
     now: () => from + (Date.now() - from) * speed,
+    elapsed: () => performance.now() * speed,
     after(ms, run) {
       const timer = setTimeout(run, ms / speed);
       return () => clearTimeout(timer);
