@@ -219,6 +219,8 @@ export function createFakeEngine(...running: readonly Container[]) {
     start: () => {
       down = null;
     },
+    /** Event streams stay open and tell nothing any more. */
+    goDeaf: () => watchers.clear(),
     /** The engine doesn't answer any more, and closes nothing. */
     freeze(reason: Error) {
       down = reason;

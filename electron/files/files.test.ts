@@ -33,6 +33,7 @@ function filesOf(known: boolean) {
     ...engine.access,
     subscribe: () => () => undefined,
     retryNow: () => undefined,
+    wokeUp: () => undefined,
     switchEngine: () => undefined,
     stop: () => undefined,
   };

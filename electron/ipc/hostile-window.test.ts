@@ -89,6 +89,7 @@ async function aWorld() {
     ...engine.access,
     subscribe: () => () => undefined,
     retryNow: () => undefined,
+    wokeUp: () => undefined,
     switchEngine: () => undefined,
     stop: () => undefined,
   };
