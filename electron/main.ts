@@ -41,6 +41,7 @@ import { createStreams, serveStreams } from './ipc/serve-streams.ts';
 import { stackOfLock } from './operations/lock.ts';
 import { createOperations, type Operations } from './operations/operations.ts';
 import { putRight } from './operations/start-left.ts';
+import { whileNoted } from './operations/volume-work.ts';
 import { createCountings } from './volumes/counting.ts';
 import { createOpenings } from './volumes/openings.ts';
 import { samplePlaces } from './walkthrough/get-sample/get-sample.ts';
@@ -130,7 +131,9 @@ async function start({ context, file, link }: CommandLine): Promise<void> {
   const remember = rememberStacks({ notes, changing: () => stacksAtWork(operations) });
 
   const countings = createCountings();
-  const openings = createOpenings();
+  const openings = createOpenings((volume, what, work) =>
+    whileNoted({ engine: inventory, notes: workNotes }, volume, what, work),
+  );
   const volumes = {
     engine: inventory,
     operations,

@@ -167,6 +167,9 @@ export function createFakeEngine(...running: readonly Container[]) {
     runHelper: notFaked,
     helperImages: notFaked,
     removeHelper: notFaked,
+    platform: notFaked,
+    loadImage: notFaked,
+    removeImage: notFaked,
   };
 
   const emit = (subject: EngineEvent['subject'], action: string) => {

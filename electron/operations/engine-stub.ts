@@ -116,6 +116,9 @@ export function anEngineWith(
     runHelper: not,
     helperImages: not,
     removeHelper: not,
+    platform: not,
+    loadImage: not,
+    removeImage: not,
     ...different,
   };
   const snapshot = (): EngineSnapshot => ({

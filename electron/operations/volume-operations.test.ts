@@ -234,8 +234,24 @@ describe('emptying a volume', () => {
     ]);
   });
 
-  it('changes nothing where no image has a shell', async () => {
-    const different = () => ({ statPath: async () => null });
+  it('takes the shell of an image where the app’s own can’t be run, or the engine won’t have it', async () => {
+    for (const refusing of [
+      { platform: async () => 'linux/riscv64' },
+      { loadImage: async () => Promise.reject(new Failure({ kind: 'unexpected', detail: 'denied' })) },
+    ]) {
+      const { yard, filesOf, ended, helpers } = await aVolumeYard({
+        dir,
+        volumes,
+        different: () => refusing,
+      });
+      beginVolumeEmpty(yard, data);
+      expect(await ended()).toMatchObject({ kind: 'succeeded' });
+      expect([filesOf('data'), helpers.size]).toEqual([{}, 0]);
+    }
+  });
+
+  it('changes nothing where no image has a shell either', async () => {
+    const different = () => ({ statPath: async () => null, platform: async () => 'linux/riscv64' });
     const { yard, filesOf, ended } = await aVolumeYard({ dir, volumes, different });
     beginVolumeEmpty(yard, data);
     expect(await ended()).toMatchObject({ error: { kind: 'no-helper-image', needs: 'shell' } });

@@ -83,9 +83,8 @@ const beginDelete = (app: RunningApp, stack: string, volumes: readonly string[])
 /** The app has seen the stack with its volume. */
 async function expectKnown(app: RunningApp, stack: string): Promise<void> {
   await expect(async () => {
-    const { containers, volumes } = (await stateOf(app)).snapshot;
-    expect([...containers.values()].filter(({ compose: own }) => own?.project === stack)).toHaveLength(1);
-    expect([...volumes.values()].filter(({ compose: own }) => own?.project === stack)).toHaveLength(1);
+    const plan = await invoke(app, 'delete.plan', { target: { kind: 'stack', name: stack } });
+    expect(plan).toMatchObject({ ok: true, value: { containers: [{}], volumes: [{}], networks: [{}] } });
   }).toPass({ timeout: 30_000 });
 }
 
