@@ -53,7 +53,7 @@ for (const [at, work] of works.entries()) {
       let cutShort = 0;
       for (let round = 0; round < count; round += 1) {
         const scene = { terminal, folder, round, random };
-        const { begin, check } = await work.prepare(scene, app);
+        const { begin, letGo, check } = await work.prepare(scene, app);
         const moment = Math.round(random() * usual * lateness);
         await test.step(`round ${round}: the ${kind} is killed after ${moment} ms`, async () => {
           const over = await begin(app);
@@ -64,7 +64,10 @@ for (const [at, work] of works.entries()) {
           if (kind === 'app') {
             await killApp(app);
             app = await launch();
-          } else await killEngine(engine, app);
+          } else {
+            await killEngine(engine, app);
+            await letGo?.(app);
+          }
           await expectPutRight(app, scene);
           await check(app);
           await expectPutRight(app, scene);

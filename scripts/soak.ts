@@ -29,6 +29,6 @@ await runScript(async () => {
     STACKYARD_SOAK_SEED: seed,
   };
   const messages = await runVisibly(tool('vitest'), ['run', ...soaks], { cwd: projectFolder, env });
-  const data = [join('scripts', 'e2e.ts'), '--project=engine-26', 'data-soak'];
+  const data = [join('scripts', 'e2e.ts'), '--project=engine-26', 'data-soak.spec', 'kills.spec'];
   return Math.max(messages, await runVisibly(tool('tsx'), data, { cwd: projectFolder, env }));
 });

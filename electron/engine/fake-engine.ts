@@ -162,6 +162,7 @@ export function createFakeEngine(...running: readonly Container[]) {
     writeArchive: notFaked,
     makeVolume: notFaked,
     madeFor: notFaked,
+    volumeDrivers: notFaked,
     makeHelper: notFaked,
     listHelpers: notFaked,
     runHelper: notFaked,

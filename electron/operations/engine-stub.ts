@@ -110,6 +110,7 @@ export function anEngineWith(
     readArchive: not,
     writeArchive: not,
     makeVolume: not,
+    volumeDrivers: not,
     madeFor: not,
     makeHelper: not,
     listHelpers: not,

@@ -210,10 +210,19 @@ describe('a clone', () => {
     await expect(beginVolumeClone(yard, data, copy, false)).rejects.toMatchObject({
       error: { kind: 'volume-exists', volume: 'copy' },
     });
-    await expect(beginVolumeCreate(yard, copy, {})).rejects.toMatchObject({
+    await expect(
+      beginVolumeCreate(yard, copy, { driver: 'local', options: {}, labels: {} }),
+    ).rejects.toMatchObject({
       error: { kind: 'volume-exists' },
     });
     expect(filesOf('copy')).toEqual({ x: 'mine' });
+  });
+
+  it('is not made of a folder of the engine’s own machine', async () => {
+    const { yard, has } = await aVolumeYard({ dir, volumes });
+    const make = { driver: 'local', options: { type: 'none', o: 'bind', device: '/etc' }, labels: {} };
+    await expect(beginVolumeCreate(yard, copy, make)).rejects.toMatchObject({ error: { kind: 'conflict' } });
+    expect(has('copy')).toBe(false);
   });
 });
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type HostPath, hostPath, type OperationId, type VolumeName } from '../../shared/ids.ts';
 import type { Outcome } from '../../shared/operation.ts';
 import type { VolumeExport } from '../../shared/volume-exports.ts';
+import { type VolumeMake, volumeOptionsProblem } from '../../shared/volume-options.ts';
 import { volumeUsages } from '../../shared/volume-usage.ts';
 import type { EngineApi } from '../engine/engine-api.ts';
 import { madeForLabel } from '../engine/helper-label.ts';
@@ -40,13 +41,15 @@ export const volumeOutcome = (
   safety: files.safety ?? null,
 });
 
-/** Makes an empty volume of the driver `local`. Throws `volume-exists`. */
+/** Makes an empty volume. Throws `volume-exists`, and `conflict` for options that are not offered. */
 export async function beginVolumeCreate(
   yard: VolumeYard,
   name: VolumeName,
-  labels: Readonly<Record<string, string>>,
+  make: VolumeMake,
 ): Promise<OperationId> {
   const { api } = reachableEngine(yard.engine);
+  const problem = volumeOptionsProblem(make);
+  if (problem !== null) throw new Failure({ kind: 'conflict', detail: problem });
   await mustBeFree(yard, name);
   return yard.operations.begin({
     kind: 'create-volume',
@@ -55,7 +58,7 @@ export async function beginVolumeCreate(
     lock: lockOfNew(name),
     cancellable: false,
     work: async () => {
-      await api.makeVolume(name, labels);
+      await api.makeVolume(name, make.labels, make);
       await yard.engine.refreshed();
       return volumeOutcome(name, { bytes: 0, entries: 0 });
     },

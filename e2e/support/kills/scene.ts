@@ -28,6 +28,8 @@ export type Begun = () => Promise<number | null>;
 /** Work on data that is made for one round: begun in one app, perhaps cut short, and looked at in the next. */
 export interface Round {
   begin(app: RunningApp): Promise<Begun>;
+  /** Closes what it has opened to look into. */
+  letGo?(app: RunningApp): Promise<void>;
   /** Does what the app offers after it was cut short, and sees that nothing is lost that was told to be kept. */
   check(app: RunningApp): Promise<void>;
 }
@@ -53,17 +55,22 @@ export async function beginOperation(
   name: Parameters<typeof invoke>[1],
   args: unknown,
 ): Promise<Begun> {
+  const find = await beginListed(app, name, args);
+  return async () => {
+    const { state, startedAt } = (await find()) ?? { state: null, startedAt: 0 };
+    return state !== null && 'at' in state ? state.at - startedAt : null;
+  };
+}
+
+/** The same; gives the operation as it is listed. */
+async function beginListed(app: RunningApp, name: Parameters<typeof invoke>[1], args: unknown) {
   let id: unknown = null;
   await expect(async () => {
     const answer = await invoke(app, name, args);
     expect(answer).toMatchObject({ ok: true });
     if (answer.ok) id = answer.value;
   }).toPass({ timeout: 30_000 });
-  return async () => {
-    const operation = (await stateOf(app)).operations.find((each) => each.id === id);
-    if (operation === undefined || !isOver(operation)) return null;
-    return 'at' in operation.state ? operation.state.at - operation.startedAt : null;
-  };
+  return async () => (await stateOf(app)).operations.find((each) => each.id === id);
 }
 
 /** Does an operation to its end, and sees that it succeeds. */
@@ -72,10 +79,13 @@ export async function complete(
   name: Parameters<typeof invoke>[1],
   args: unknown,
 ): Promise<void> {
-  const over = await beginOperation(app, name, args);
-  await expect.poll(over, { timeout: 60_000 }).not.toBeNull();
-  const last = (await stateOf(app)).operations.at(-1);
-  expect(last?.state).toMatchObject({ kind: 'succeeded' });
+  const find = await beginListed(app, name, args);
+  const kind = async () => {
+    const state = (await find())?.state;
+    return state?.kind === 'failed' ? JSON.stringify(state.error) : state?.kind;
+  };
+  await expect.poll(kind, { timeout: 60_000 }).not.toMatch(/^(running|cancelling)$/);
+  expect(await kind()).toBe('succeeded');
 }
 
 /** Begins something that is no operation: over when its answer has come. */
@@ -191,6 +201,7 @@ export async function expectPutRight(app: RunningApp, { terminal, folder }: Scen
     // One of an addition that waits to be finished or taken back goes with that.
     const waiting = state.unfinishedVolumes.map(({ id }) => id);
     expect(left.filter((work) => work !== '' && !waiting.includes(work))).toEqual([]);
+    expect(await terminal.docker(['image', 'ls', '--quiet', 'stackyard-helper'])).toBe('');
   }).toPass({ timeout: 45_000 });
 }
 

@@ -27,6 +27,10 @@ async function opened(app: RunningApp, volume: string): Promise<string> {
   return id;
 }
 
+async function closed(app: RunningApp, volume: string): Promise<void> {
+  expect(await invoke(app, 'volume.close', { name: volume })).toMatchObject({ ok: true });
+}
+
 /** Uploads a file to the top of a volume, as the window does. Resolves when it has begun, to its end. */
 async function upload(app: RunningApp, volume: string, file: string) {
   await app.pickInDialog(file);
@@ -59,6 +63,7 @@ const uploading: Work = {
     const there = join(at, basename(file));
     return {
       begin: async (app) => beginAnswer((await upload(app, volume, file)).over),
+      letGo: (app) => closed(app, volume),
       async check(app) {
         const found = await stat(there).catch(() => null);
         const isHalf = found !== null && found.size !== (await stat(file)).size;
@@ -70,7 +75,7 @@ const uploading: Work = {
         await rm(there);
         expect(await digestOf(at, 'without times')).toBe(before);
         await expectRunning(scene.terminal, user);
-        await invoke(app, 'volume.close', { name: volume });
+        await closed(app, volume);
       },
     };
   },
@@ -90,6 +95,7 @@ const removing: Work = {
         const container = await opened(app, volume);
         return beginAnswer(invoke(app, 'files.delete', { container, path: '/deep' }));
       },
+      letGo: (app) => closed(app, volume),
       async check(app) {
         expect(await rest()).toBe(before);
         const container = await opened(app, volume);
@@ -99,7 +105,7 @@ const removing: Work = {
         expect(await stat(folder).catch(() => null)).toBe(null);
         expect(await rest()).toBe(before);
         await expectRunning(scene.terminal, user);
-        await invoke(app, 'volume.close', { name: volume });
+        await closed(app, volume);
       },
     };
   },
