@@ -44,9 +44,15 @@ await runScript(async () => {
     // As time really passes; the few schedules of `npm test` are hurried.
     STACKYARD_SOAK_PACE: '1',
   };
+<<<<<<< HEAD
   const codes: number[] = [];
   for (const [name, [program, ...args]] of Object.entries(soaks))
     if (only === undefined || only === name)
       codes.push(await runVisibly(program, args, { cwd: projectFolder, env }));
   return Math.max(...codes);
+=======
+  const messages = await runVisibly(tool('vitest'), ['run', ...soaks], { cwd: projectFolder, env });
+  const data = [join('scripts', 'e2e.ts'), '--project=engine-26', 'data-soak.spec', 'kills.spec'];
+  return Math.max(messages, await runVisibly(tool('tsx'), data, { cwd: projectFolder, env }));
+>>>>>>> kills
 });
