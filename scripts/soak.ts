@@ -10,12 +10,13 @@ import { projectFolder, tool } from './setup/project.ts';
 import { runVisibly } from './setup/run.ts';
 import { runScript, say } from './setup/say.ts';
 
-const e2e = (spec: string) => [tool('tsx'), join('scripts', 'e2e.ts'), '--project=engine-26', spec] as const;
+const e2e = (...specs: readonly string[]) =>
+  [tool('tsx'), join('scripts', 'e2e.ts'), '--project=engine-26', ...specs] as const;
 
 /** Each reads its counts and the seed from its environment. */
 const soaks: Readonly<Record<string, readonly [program: string, ...args: string[]]>> = {
   messages: [tool('vitest'), 'run', 'electron/ipc/hostile-window.test.ts'],
-  data: e2e('data-soak'),
+  data: e2e('data-soak.spec', 'kills.spec'),
   faults: e2e('faults.spec'),
 };
 
@@ -44,15 +45,9 @@ await runScript(async () => {
     // As time really passes; the few schedules of `npm test` are hurried.
     STACKYARD_SOAK_PACE: '1',
   };
-<<<<<<< HEAD
   const codes: number[] = [];
   for (const [name, [program, ...args]] of Object.entries(soaks))
     if (only === undefined || only === name)
       codes.push(await runVisibly(program, args, { cwd: projectFolder, env }));
   return Math.max(...codes);
-=======
-  const messages = await runVisibly(tool('vitest'), ['run', ...soaks], { cwd: projectFolder, env });
-  const data = [join('scripts', 'e2e.ts'), '--project=engine-26', 'data-soak.spec', 'kills.spec'];
-  return Math.max(messages, await runVisibly(tool('tsx'), data, { cwd: projectFolder, env }));
->>>>>>> kills
 });
