@@ -21,6 +21,8 @@ export interface Inventory {
   refreshed(): Promise<EngineSnapshot>;
   /** Tries an unreachable engine now instead of after the present pause. */
   retryNow(): void;
+  /** To be called when the machine has slept: connections may be gone without a word. */
+  wokeUp(): void;
   /** Connects to what `resolve` says now, and forgets what it knew: another engine was chosen. */
   switchEngine(): void;
   stop(): void;
@@ -60,6 +62,7 @@ export function createInventory(options: {
       return published.snapshot();
     },
     retryNow: loop.retryNow,
+    wokeUp: loop.wokeUp,
     switchEngine: loop.switchEngine,
     stop() {
       loop.stop();
