@@ -37,6 +37,7 @@ import { createTransfers } from './files/transfers.ts';
 import { openAdditionJournal } from './history/addition-journal.ts';
 import { createDeletedStacksFeed } from './history/deleted-stacks-feed.ts';
 import { openDeletionNotes } from './history/deletion-notes.ts';
+import { createKeptFileProblems } from './history/kept-file-problems.ts';
 import { createRecentRuns } from './history/recent-runs.ts';
 import { rememberStacks } from './history/remember-stacks.ts';
 import { openSettingsFile } from './history/settings-file.ts';
@@ -89,14 +90,16 @@ async function start({ context, file, link }: CommandLine): Promise<void> {
 
   const now = () => Date.now();
   const dir = app.getPath('userData');
+  const keptFiles = createKeptFileProblems();
+  const kept = { dir, now, problems: keptFiles };
   const [notes, settings, journal, walkthroughFile, exports, workNotes, deletions] = await Promise.all([
-    openStackNotes({ dir, now }),
-    openSettingsFile({ dir, now }),
-    openAdditionJournal({ dir, now }),
-    openProgressFile({ dir, now }),
-    openVolumeExports({ dir, now }),
-    openWorkNotes({ dir, now }),
-    openDeletionNotes(dir),
+    openStackNotes(kept),
+    openSettingsFile(kept),
+    openAdditionJournal(kept),
+    openProgressFile(kept),
+    openVolumeExports(kept),
+    openWorkNotes(kept),
+    openDeletionNotes(dir, keptFiles),
   ]);
   nativeTheme.themeSource = settings.get().theme;
 
@@ -167,6 +170,7 @@ async function start({ context, file, link }: CommandLine): Promise<void> {
   });
   notes.subscribe(deletedStacks.refresh);
   deletions.subscribe(() => push('deletions', deletions.list()));
+  keptFiles.subscribe(() => push('keptFiles', keptFiles.list()));
   journal.subscribe(() => push('unfinishedVolumes', journal.unfinished()));
   operations.subscribe((list) => {
     push('operations', list);
@@ -316,6 +320,7 @@ async function start({ context, file, link }: CommandLine): Promise<void> {
         openStack: (engine, files, what) =>
           what === 'folder' ? openFolder(system, engine, files) : openInEditor(system, engine, files),
       },
+      keptFiles,
       walkthrough,
       recent: createRecentRuns({ settings, isThere, now }),
       settings: {

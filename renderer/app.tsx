@@ -24,6 +24,7 @@ import {
   ContainerPage,
   DeleteDialog,
   DeleteVolumeDialog,
+  KeptFileNotices,
   KillDialog,
   LogDialog,
   Palette,
@@ -49,9 +50,15 @@ import { PlatformContext } from './ui/platform.ts';
 
 /** What stands over a list or a page of its own accord. */
 function Notices() {
+  const hasProblems = useApp(({ keptFiles }) => keptFiles.length > 0);
   return (
     <>
       <EngineNotice />
+      {hasProblems && (
+        <Suspense>
+          <KeptFileNotices />
+        </Suspense>
+      )}
       <UnfinishedAdditions />
     </>
   );
