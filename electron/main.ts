@@ -1,5 +1,16 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, clipboard, ipcMain, Menu, nativeTheme, protocol, shell } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  clipboard,
+  type IpcMainEvent,
+  type IpcMainInvokeEvent,
+  ipcMain,
+  Menu,
+  nativeTheme,
+  protocol,
+  shell,
+} from 'electron';
 import type { EngineTarget } from '../shared/engine.ts';
 import { type HostPath, hostPath, type StackName, type VolumeName } from '../shared/ids.ts';
 import type { AppState, Pushes, PushName } from '../shared/ipc.ts';
@@ -35,7 +46,7 @@ import { openVolumeExports } from './history/volume-exports.ts';
 import { openWorkNotes } from './history/work-notes.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { createOpeners } from './ipc/openers.ts';
-import { serveCommands } from './ipc/serve-commands.ts';
+import { type Handlers, serveCommands } from './ipc/serve-commands.ts';
 import { serveDropped } from './ipc/serve-dropped.ts';
 import { createStreams, serveStreams } from './ipc/serve-streams.ts';
 import { stackOfLock } from './operations/lock.ts';
@@ -47,7 +58,7 @@ import { samplePlaces } from './walkthrough/get-sample/get-sample.ts';
 import { openProgressFile } from './walkthrough/progress-file.ts';
 import { createWalkthrough } from './walkthrough/walkthrough.ts';
 import { linkScheme, placeOfLink } from './window/app-link.ts';
-import { appScheme, serveApp } from './window/app-protocol.ts';
+import { appSchemePrivileges, serveApp } from './window/app-protocol.ts';
 import { applicationMenu } from './window/application-menu.ts';
 import { chooseFile, chooseMany, chooseWhereToSave } from './window/choose-file.ts';
 import { type MainWindow, openMainWindow } from './window/main-window.ts';
@@ -60,13 +71,16 @@ import { whileVisible } from './window/while-visible.ts';
 const built = join(import.meta.dirname, '..');
 const assets = app.isPackaged ? process.resourcesPath : join(built, '..', 'assets');
 const longestWaitToQuitMs = 15_000;
+/** To start a program holds up everything else for a moment, which is not to be the one before the first picture. */
+const firstLookMs = 1_500;
 const devServer = app.isPackaged ? null : (process.env.ELECTRON_RENDERER_URL ?? null);
 
 const commandLine = readCommandLine(ownArguments(process.argv, app.isPackaged), process.cwd());
 if (commandLine.userDataDir !== null) app.setPath('userData', commandLine.userDataDir);
-protocol.registerSchemesAsPrivileged([
-  { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
-]);
+protocol.registerSchemesAsPrivileged([appSchemePrivileges]);
+
+// Else Electron makes a menu of its own first, which takes longer than ours does later.
+Menu.setApplicationMenu(null);
 
 if (app.requestSingleInstanceLock({ file: commandLine.file, link: commandLine.link })) {
   void app.whenReady().then(() => start(commandLine));
@@ -79,27 +93,37 @@ async function start({ context, file, link }: CommandLine): Promise<void> {
 
   const now = () => Date.now();
   const dir = app.getPath('userData');
-  const [notes, settings, journal, walkthroughFile, exports, workNotes, deletions] = await Promise.all([
+  const settings = await openSettingsFile({ dir, now });
+  nativeTheme.themeSource = settings.get().theme;
+
+  let openFile: HostPath | null = file;
+  const openPage = (place: string | null) =>
+    openMainWindow({
+      preload: join(built, 'preload', 'preload.cjs'),
+      icon: join(assets, 'icon.png'),
+      devServer,
+      place,
+      onLink: (url) => void openLink(url, shell.openExternal).catch(() => undefined),
+    });
+  // The page loads while all that follows is made ready; what it asks meanwhile is answered then.
+  const firstPage = openPage(link === null ? null : placeOfLink(link));
+  let window: MainWindow | null = firstPage;
+  const isOurs = (event: IpcMainInvokeEvent | IpcMainEvent) => window?.isSender(event) ?? false;
+  const push = <Name extends PushName>(name: Name, payload: Pushes[Name]) => window?.push(name, payload);
+  let serve: (handlers: Handlers) => void = () => undefined;
+  const served = new Promise<Handlers>((resolve) => {
+    serve = resolve;
+  });
+  serveCommands(ipcMain, served, isOurs);
+
+  const [notes, journal, walkthroughFile, exports, workNotes, deletions] = await Promise.all([
     openStackNotes({ dir, now }),
-    openSettingsFile({ dir, now }),
     openAdditionJournal({ dir, now }),
     openProgressFile({ dir, now }),
     openVolumeExports({ dir, now }),
     openWorkNotes({ dir, now }),
     openDeletionNotes(dir),
   ]);
-  nativeTheme.themeSource = settings.get().theme;
-
-  let window: MainWindow | null = null;
-  let openFile: HostPath | null = file;
-  let place = link === null ? null : placeOfLink(link);
-  const push = <Name extends PushName>(name: Name, payload: Pushes[Name]) => window?.push(name, payload);
-
-  const developing = !app.isPackaged;
-  const onCommand = (id: string) => push('window.command', id);
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate(applicationMenu({ platform: process.platform, developing, onCommand })),
-  );
 
   const operations = createOperations(now);
   const around = surroundings(context);
@@ -206,18 +230,10 @@ async function start({ context, file, link }: CommandLine): Promise<void> {
   const streams = createStreams(createOpeners({ engine: inventory, terminals, transfers }), (id, news) =>
     window?.tellStream(id, news),
   );
-  serveStreams(ipcMain, streams, (event) => window?.isSender(event) ?? false);
+  serveStreams(ipcMain, streams, isOurs);
+  serveDropped(ipcMain, granted.grant, isOurs);
 
-  serveDropped(ipcMain, granted.grant, (event) => window?.isSender(event) ?? false);
-
-  const openWindow = () => {
-    const opened = openMainWindow({
-      preload: join(built, 'preload', 'preload.cjs'),
-      icon: join(assets, 'icon.png'),
-      devServer,
-      place,
-      onLink: (url) => void openLink(url, shell.openExternal).catch(() => undefined),
-    });
+  const follow = (opened: MainWindow) => {
     opened.browserWindow.on('closed', () => {
       window = null;
       streams.closeAll();
@@ -241,11 +257,10 @@ async function start({ context, file, link }: CommandLine): Promise<void> {
       void compose.look();
     });
     window = opened;
-    place = null;
   };
+  follow(firstPage);
 
-  serveCommands(
-    ipcMain,
+  serve(
     createHandlers({
       yard: {
         engine: inventory,
@@ -328,7 +343,12 @@ async function start({ context, file, link }: CommandLine): Promise<void> {
         return taken;
       },
     }),
-    (event) => window?.isSender(event) ?? false,
+  );
+
+  const developing = !app.isPackaged;
+  const onCommand = (id: string) => push('window.command', id);
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate(applicationMenu({ platform: process.platform, developing, onCommand })),
   );
 
   const openAsked = ({ file, link }: Asked) => {
@@ -336,8 +356,7 @@ async function start({ context, file, link }: CommandLine): Promise<void> {
     if (window === null) {
       // A window that is only being opened hears no push: it asks for the file itself.
       openFile = file ?? openFile;
-      place = wanted;
-      openWindow();
+      follow(openPage(wanted));
       return;
     }
     window.focus();
@@ -356,7 +375,7 @@ async function start({ context, file, link }: CommandLine): Promise<void> {
   });
   if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme);
   app.on('activate', () => {
-    if (BrowserWindow.getAllWindows().length === 0) openWindow();
+    if (BrowserWindow.getAllWindows().length === 0) follow(openPage(null));
   });
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
@@ -382,8 +401,7 @@ async function start({ context, file, link }: CommandLine): Promise<void> {
     await Promise.all([notes.flush(), settings.flush(), walkthroughFile.flush()]);
   });
 
-  openWindow();
-  void compose.look();
+  setTimeout(() => void compose.look(), firstLookMs);
 }
 
 /** Calls each time that the engine has come, or come back, and its list is known. A failure is for the next time. */

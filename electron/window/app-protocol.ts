@@ -1,11 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
-import type { Protocol } from 'electron';
+import type { CustomScheme, Protocol, ProtocolResponse } from 'electron';
 
 export const appScheme = 'app';
 export const appOrigin = 'app://stackyard';
 export const appPage = `${appOrigin}/index.html`;
+
+/** What the page may do, and that its compiled scripts are kept from one start to the next. */
+export const appSchemePrivileges: CustomScheme = {
+  scheme: appScheme,
+  privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+};
 
 const contentTypes: ReadonlyMap<string, string> = new Map([
   ['.html', 'text/html; charset=utf-8'],
@@ -45,19 +51,28 @@ export function fileOf(address: string, folder: string): string | null {
   return file.startsWith(folder + sep) ? file : null;
 }
 
-/** Serves the built renderer under `app://stackyard/`, with a policy and a nonce of its own for every load. */
-export function serveApp(protocol: Protocol, folder: string): void {
-  protocol.handle(appScheme, async (request) => {
-    const file = fileOf(request.url, folder);
-    const type = file === null ? undefined : contentTypes.get(extname(file));
-    if (file === null || type === undefined) return new Response(null, { status: 404 });
-    const body = await readFile(file).catch(() => null);
-    if (body === null) return new Response(null, { status: 404 });
-    const headers = { 'content-type': type, 'x-content-type-options': 'nosniff' };
-    if (extname(file) !== '.html') return new Response(new Uint8Array(body), { headers });
-    const nonce = randomBytes(16).toString('base64');
-    return new Response(body.toString('utf8').replaceAll('__CSP_NONCE__', nonce), {
-      headers: { ...headers, 'content-security-policy': contentSecurityPolicy(nonce) },
-    });
+/**
+ * Serves the built renderer under `app://stackyard/`, with a policy and a nonce of its own for every load. By the older of
+ * Electron's two ways, since the newer one's requests and responses are those of Node's `fetch`, and to load that takes
+ * as long as all of the app's own work before its window is seen.
+ */
+export function serveApp(protocol: Pick<Protocol, 'registerBufferProtocol'>, folder: string): void {
+  protocol.registerBufferProtocol(appScheme, ({ url }, answer) => {
+    void responseTo(url, folder).then(answer);
   });
+}
+
+/** Never rejects. */
+export async function responseTo(address: string, folder: string): Promise<ProtocolResponse> {
+  const file = fileOf(address, folder);
+  const type = file === null ? undefined : contentTypes.get(extname(file));
+  const body = file === null || type === undefined ? null : await readFile(file).catch(() => null);
+  if (file === null || type === undefined || body === null) return { statusCode: 404, data: Buffer.alloc(0) };
+  const headers = { 'content-type': type, 'x-content-type-options': 'nosniff' };
+  if (extname(file) !== '.html') return { data: body, headers };
+  const nonce = randomBytes(16).toString('base64');
+  return {
+    data: Buffer.from(body.toString('utf8').replaceAll('__CSP_NONCE__', nonce)),
+    headers: { ...headers, 'content-security-policy': contentSecurityPolicy(nonce) },
+  };
 }
