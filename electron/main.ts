@@ -240,6 +240,7 @@ async function start({ context, file, link }: CommandLine): Promise<void> {
       void openings.closeAll();
     });
     whileVisible(opened.browserWindow, (visible) => {
+      inventory.setSeen(visible);
       stats.setActive(visible);
       data.setActive(visible);
       walkthrough.setActive(visible);

@@ -37,8 +37,9 @@ export function startConnectionLoop(options: {
   readonly published: PublishedSnapshot;
   readonly clock: Clock;
   readonly random: () => number;
+  readonly isSeen: () => boolean;
 }): ConnectionLoop {
-  const { resolve, connect, published, clock, random } = options;
+  const { resolve, connect, published, clock, random, isSeen } = options;
   let stopped = false;
   let switching = false;
   let current: ReturnType<ConnectionLoop['current']> = null;
@@ -97,6 +98,7 @@ export function startConnectionLoop(options: {
       published,
       clock,
       stamp: () => ++lastStamp,
+      isSeen,
       onBroken: end,
     });
     const { subscribed, unsubscribe } = subscribe(api, session, end);

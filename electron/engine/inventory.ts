@@ -21,6 +21,8 @@ export interface Inventory {
   refreshed(): Promise<EngineSnapshot>;
   /** Tries an unreachable engine now instead of after the present pause. */
   retryNow(): void;
+  /** Whether anybody sees the window; taken to be so until this is called. While not, the engine is asked less often. */
+  setSeen(seen: boolean): void;
   /** Connects to what `resolve` says now, and forgets what it knew: another engine was chosen. */
   switchEngine(): void;
   stop(): void;
@@ -39,7 +41,8 @@ export function createInventory(options: {
 }): Inventory {
   const { resolve, connect, clock = systemClock, random = Math.random } = options;
   const published = createPublishedSnapshot(clock);
-  const loop = startConnectionLoop({ resolve, connect, published, clock, random });
+  let isSeen = true;
+  const loop = startConnectionLoop({ resolve, connect, published, clock, random, isSeen: () => isSeen });
   const isReady = () => published.connection().kind === 'ready';
 
   return {
@@ -60,6 +63,10 @@ export function createInventory(options: {
       return published.snapshot();
     },
     retryNow: loop.retryNow,
+    setSeen(seen) {
+      isSeen = seen;
+      if (seen) loop.current()?.session.seen();
+    },
     switchEngine: loop.switchEngine,
     stop() {
       loop.stop();

@@ -18,6 +18,9 @@ const timings = {
   tellingMs: 25,
   resyncMs: 60_000,
   quietMs: 10_000,
+  /** While nobody sees the window: events go on, and what they might have missed is made up for when it is seen. */
+  unseenResyncMs: 10 * 60_000,
+  unseenQuietMs: 60_000,
   pingTimeoutMs: 5_000,
 } as const;
 
@@ -33,6 +36,8 @@ export interface Session {
   event(subject: Subject): void;
   /** Lists everything; rejects where that fails. Then keeps up by itself until `stop`. */
   begin(): Promise<void>;
+  /** The window is seen again: what is due then is not put off any longer. */
+  seen(): void;
   stop(): void;
 }
 
@@ -49,17 +54,22 @@ export function openSession(options: {
   readonly clock: Clock;
   /** Grows by one a call, over all sessions. */
   readonly stamp: () => number;
+  /** Whether anybody sees the window. */
+  readonly isSeen: () => boolean;
   readonly onBroken: (reason: unknown) => void;
 }): Session {
-  const { api, engine, published, clock, stamp, onBroken } = options;
+  const { api, engine, published, clock, stamp, isSeen, onBroken } = options;
   const { containers, volumes, networks } = published;
   const listed = createListedContainers();
   let over = false;
   let lastHeard = clock.now();
+  let lastRelisted = clock.now();
   const callOffs = new Map<string, () => void>();
 
   const later = (name: string, ms: number, run: () => void) => {
-    if (!over) callOffs.set(name, clock.after(ms, run));
+    if (over) return;
+    callOffs.get(name)?.();
+    callOffs.set(name, clock.after(ms, run));
   };
 
   function broken(reason: unknown): void {
@@ -141,6 +151,7 @@ export function openSession(options: {
 
   const relist = oneAtATime(async () => {
     if (over) return;
+    lastRelisted = clock.now();
     await tolerate(list());
     if (over) return;
     published.publish();
@@ -162,13 +173,16 @@ export function openSession(options: {
   );
 
   function pingWhenQuiet(): void {
-    const wait = lastHeard + timings.quietMs - clock.now();
+    const quietMs = isSeen() ? timings.quietMs : timings.unseenQuietMs;
+    const wait = lastHeard + quietMs - clock.now();
     if (wait > 0) later('ping', wait, pingWhenQuiet);
-    else void ping().then(() => later('ping', timings.quietMs, pingWhenQuiet));
+    else void ping().then(() => later('ping', quietMs, pingWhenQuiet));
   }
 
   function resyncAfterAWhile(): void {
-    later('resync', timings.resyncMs, () => void relist().then(resyncAfterAWhile));
+    const wait = lastRelisted + (isSeen() ? timings.resyncMs : timings.unseenResyncMs) - clock.now();
+    if (wait > 0) later('resync', wait, resyncAfterAWhile);
+    else void relist().then(resyncAfterAWhile);
   }
 
   function stop(): void {
@@ -198,6 +212,12 @@ export function openSession(options: {
         all.filter(({ state }) => state !== 'running'),
       ];
       background.add([...up, ...rest].map(({ id }) => id));
+      pingWhenQuiet();
+      resyncAfterAWhile();
+    },
+
+    seen() {
+      if (over || published.connection().kind !== 'ready') return;
       pingWhenQuiet();
       resyncAfterAWhile();
     },
