@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { aContainer, aReplica } from './builders.ts';
-import { startOrder, stopOrder } from './dependency-order.ts';
+import { startOrder, stopOrder, stopsBefore } from './dependency-order.ts';
 import type { Container } from './engine.ts';
 import { containerId, stackName } from './ids.ts';
 
@@ -93,6 +93,28 @@ test('a part is ordered also by way of services that are not in it', () => {
   expect(startOrder([web, db])).toHaveLength(1);
   expect(startOrder([web, db], [web, api, db])).toEqual([[db], [web]]);
   expect(stopOrder([web, db], [web, api, db])).toEqual([[web], [db]]);
+});
+
+describe('what has to stop before', () => {
+  const waits = (containers: readonly Container[], known: readonly Container[] = []) => {
+    const nameOf = new Map(containers.map(({ id, name }) => [id, name]));
+    const entries = [...stopsBefore(containers, known)].map(
+      ([id, first]) => [nameOf.get(id), first.map((other) => nameOf.get(other))] as const,
+    );
+    return Object.fromEntries(entries);
+  };
+
+  test('is what depends on it, also through others, and nothing else', () => {
+    const api = needing('api', ['db']);
+    const containers = [needing('web', ['api']), needing('mail', []), needing('db', [])];
+    const expected = { 'shop-web-1': [], 'shop-mail-1': [], 'shop-db-1': ['shop-web-1'] };
+    expect(waits(containers, [api, ...containers])).toEqual(expected);
+  });
+
+  test('is never a circle', () => {
+    const circle = [needing('a', ['b']), needing('b', ['a']), needing('c', ['a'])];
+    expect(waits(circle)).toEqual({ 'shop-a-1': [], 'shop-b-1': [], 'shop-c-1': [] });
+  });
 });
 
 test('no container is lost or doubled, none comes before what it needs unless in a circle', () => {

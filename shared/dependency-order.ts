@@ -1,5 +1,5 @@
 import type { Container } from './engine.ts';
-import type { StackName } from './ids.ts';
+import type { ContainerId, StackName } from './ids.ts';
 
 /**
  * Levels of containers, dependencies first: each may start when those before it have. From `depends_on` within each
@@ -11,14 +11,23 @@ export function startOrder(
   containers: readonly Container[],
   known: Iterable<Container> = [],
 ): readonly (readonly Container[])[] {
-  const wanted = new Map(containers.map((container) => [container.id, container]));
+  const wanted = new Set(containers.map(({ id }) => id));
+  return levelsOf(withThoseBetween(containers, known))
+    .map((level) => level.filter(({ id }) => wanted.has(id)))
+    .filter((level) => level.length > 0);
+}
+
+/** Also what else is known of their projects, since they may need each other by way of it. */
+function withThoseBetween(
+  containers: readonly Container[],
+  known: Iterable<Container>,
+): readonly Container[] {
+  const wanted = new Set(containers.map(({ id }) => id));
   const projects = new Set(containers.flatMap(({ compose }) => compose?.project ?? []));
   const between = [...known].filter(
     ({ id, compose }) => compose !== null && projects.has(compose.project) && !wanted.has(id),
   );
-  return levelsOf([...containers, ...between])
-    .map((level) => level.filter(({ id }) => wanted.has(id)))
-    .filter((level) => level.length > 0);
+  return [...containers, ...between];
 }
 
 /** The same levels the other way round: dependants first. */
@@ -27,6 +36,44 @@ export function stopOrder(
   known: Iterable<Container> = [],
 ): readonly (readonly Container[])[] {
   return [...startOrder(containers, known)].reverse();
+}
+
+/**
+ * For each container those that have to stop before it: what depends on it, directly or through others, as far as it comes
+ * before it in `stopOrder`, so that nothing ever waits in a circle. What nothing depends on waits for nothing.
+ */
+export function stopsBefore(
+  containers: readonly Container[],
+  known: Iterable<Container> = [],
+): ReadonlyMap<ContainerId, readonly ContainerId[]> {
+  const everyone = withThoseBetween(containers, known);
+  const { services } = servicesOf(everyone);
+  const order = stopOrder(containers, everyone);
+  const levelOf = new Map(order.flatMap((level, at) => level.map(({ id }) => [id, at] as const)));
+  const first = new Map<ContainerId, ContainerId[]>(containers.map(({ id }) => [id, []]));
+  for (const service of services) {
+    const needed = [...neededBy(service)].flatMap((each) => each.containers.map(({ id }) => id));
+    for (const { id } of service.containers) {
+      const level = levelOf.get(id);
+      if (level === undefined) continue;
+      for (const later of needed) if (level < (levelOf.get(later) ?? -1)) first.get(later)?.push(id);
+    }
+  }
+  return first;
+}
+
+/** All services that one needs, also through others. */
+function neededBy(service: Service): ReadonlySet<Service> {
+  const found = new Set<Service>();
+  const look = (from: Service) => {
+    for (const needed of from.needs) {
+      if (found.has(needed)) continue;
+      found.add(needed);
+      look(needed);
+    }
+  };
+  look(service);
+  return found;
 }
 
 function levelsOf(containers: readonly Container[]): readonly (readonly Container[])[] {

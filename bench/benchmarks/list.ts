@@ -69,9 +69,10 @@ export const list1000: Benchmark = {
 export const list5000: Benchmark = {
   name: 'list-5000',
   run: async (bench): Promise<readonly Measured[]> => {
-    const few = await listed(bench, thousand, 7);
-    await bench.clear();
+    // The engine of 1,000 is left for the benchmarks that follow.
     const many = await listed(bench, fiveThousand, 7);
+    await bench.clear();
+    const few = await listed(bench, thousand, 7);
     return [
       { name: 'list-5000', unit: 'ms', take: 'median', ...many, goal },
       {

@@ -50,9 +50,9 @@ export async function usedDuring(
 
 const quietFor = 3;
 const lookEveryMs = 200;
-const patienceMs = 120_000;
+const patienceMs = 30_000;
 
-/** Resolves when these processes have done next to nothing for a while: what came before is then over. */
+/** Resolves when these processes have done next to nothing for a while: what came before is then over. After 30 s in any case. */
 export async function quiet(processes: () => readonly RunningProcess[]): Promise<void> {
   let still = 0;
   for (const until = Date.now() + patienceMs; still < quietFor && Date.now() < until; ) {

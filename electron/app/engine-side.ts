@@ -111,6 +111,7 @@ export function createEngineSide({ kept, dir, assets, context, push, now }: Engi
     homeDir: hostPath(around.homeDir),
     /** Whether the window can be seen: figures and the like are read only while it can. */
     setSeen(seen: boolean) {
+      inventory.setSeen(seen);
       for (const watcher of watchers) watcher.setActive(seen);
     },
     stop() {

@@ -39,8 +39,9 @@ export function startConnectionLoop(options: {
   readonly published: PublishedSnapshot;
   readonly clock: Clock;
   readonly random: () => number;
+  readonly isSeen: () => boolean;
 }): ConnectionLoop {
-  const { resolve, connect, published, clock, random } = options;
+  const { resolve, connect, published, clock, random, isSeen } = options;
   let stopped = false;
   let switching = false;
   let current: ReturnType<ConnectionLoop['current']> = null;
@@ -99,6 +100,7 @@ export function startConnectionLoop(options: {
       published,
       clock,
       stamp: () => ++lastStamp,
+      isSeen,
       onBroken: end,
       async resubscribe() {
         events.unsubscribe();

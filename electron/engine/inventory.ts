@@ -23,6 +23,8 @@ export interface Inventory {
   retryNow(): void;
   /** To be called when the machine has slept: connections may be gone without a word. */
   wokeUp(): void;
+  /** Whether anybody sees the window; taken to be so until this is called. While not, the engine is asked less often. */
+  setSeen(seen: boolean): void;
   /** Connects to what `resolve` says now, and forgets what it knew: another engine was chosen. */
   switchEngine(): void;
   stop(): void;
@@ -41,7 +43,8 @@ export function createInventory(options: {
 }): Inventory {
   const { resolve, connect, clock = systemClock, random = Math.random } = options;
   const published = createPublishedSnapshot(clock);
-  const loop = startConnectionLoop({ resolve, connect, published, clock, random });
+  let isSeen = true;
+  const loop = startConnectionLoop({ resolve, connect, published, clock, random, isSeen: () => isSeen });
   const isReady = () => published.connection().kind === 'ready';
 
   return {
@@ -63,6 +66,10 @@ export function createInventory(options: {
     },
     retryNow: loop.retryNow,
     wokeUp: loop.wokeUp,
+    setSeen(seen) {
+      isSeen = seen;
+      if (seen) loop.current()?.session.seen();
+    },
     switchEngine: loop.switchEngine,
     stop() {
       loop.stop();

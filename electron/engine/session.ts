@@ -18,6 +18,9 @@ const timings = {
   tellingMs: 25,
   resyncMs: 60_000,
   quietMs: 10_000,
+  /** While nobody sees the window: events go on, and what they might have missed is made up for when it is seen. */
+  unseenResyncMs: 10 * 60_000,
+  unseenQuietMs: 60_000,
   pingTimeoutMs: 5_000,
   /** A clock is set right by less, and a sleep that is shorter breaks nothing. */
   jumpMs: 5_000,
@@ -37,6 +40,8 @@ export interface Session {
   begin(): Promise<void>;
   /** Trusts nothing that was open: another event stream, and a listing. After the machine slept. Never rejects. */
   recheck(): Promise<void>;
+  /** The window is seen again: what is due then is not put off any longer. */
+  seen(): void;
   stop(): void;
 }
 
@@ -53,22 +58,27 @@ export function openSession(options: {
   readonly clock: Clock;
   /** Grows by one a call, over all sessions. */
   readonly stamp: () => number;
+  /** Whether anybody sees the window. */
+  readonly isSeen: () => boolean;
   readonly onBroken: (reason: unknown) => void;
   /** Opens another event stream in place of the present one. Never rejects: where it can't, `onBroken` is heard of. */
   readonly resubscribe: () => Promise<void>;
 }): Session {
-  const { api, engine, published, clock, stamp, onBroken, resubscribe } = options;
+  const { api, engine, published, clock, stamp, isSeen, onBroken, resubscribe } = options;
   const { containers, volumes, networks } = published;
   const listed = createListedContainers();
   let over = false;
   let lastHeard = clock.elapsed();
+  let lastRelisted = clock.elapsed();
   // Since the last look at everything: whether events told anything, and whether listings found anything.
   const sinceResync = { told: false, found: false };
   let clockAhead = clock.now() - clock.elapsed();
   const callOffs = new Map<string, () => void>();
 
   const later = (name: string, ms: number, run: () => void) => {
-    if (!over) callOffs.set(name, clock.after(ms, run));
+    if (over) return;
+    callOffs.get(name)?.();
+    callOffs.set(name, clock.after(ms, run));
   };
 
   function broken(reason: unknown): void {
@@ -154,6 +164,7 @@ export function openSession(options: {
 
   const relist = oneAtATime(async () => {
     if (over) return;
+    lastRelisted = clock.elapsed();
     await tolerate(list());
     if (over) return;
     published.publish();
@@ -197,13 +208,17 @@ export function openSession(options: {
 
   function pingWhenQuiet(): void {
     if (hasJumped()) void recheck();
-    const wait = lastHeard + timings.quietMs - clock.elapsed();
+    const quietMs = isSeen() ? timings.quietMs : timings.unseenQuietMs;
+    const wait = lastHeard + quietMs - clock.elapsed();
     if (wait > 0) later('ping', wait, pingWhenQuiet);
-    else void ping().then(() => later('ping', timings.quietMs, pingWhenQuiet));
+    else void ping().then(() => later('ping', quietMs, pingWhenQuiet));
   }
 
   function resyncAfterAWhile(): void {
-    later('resync', timings.resyncMs, () => void resync().then(resyncAfterAWhile));
+    if (over) return;
+    const wait = lastRelisted + (isSeen() ? timings.resyncMs : timings.unseenResyncMs) - clock.elapsed();
+    if (wait > 0) later('resync', wait, resyncAfterAWhile);
+    else void resync().then(resyncAfterAWhile);
   }
 
   function stop(): void {
@@ -235,6 +250,12 @@ export function openSession(options: {
         known.filter(({ state }) => state !== 'running'),
       ];
       background.add([...up, ...rest].map(({ id }) => id));
+      pingWhenQuiet();
+      resyncAfterAWhile();
+    },
+
+    seen() {
+      if (over || published.connection().kind !== 'ready') return;
       pingWhenQuiet();
       resyncAfterAWhile();
     },

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { aNetwork, aReplica, aVolume } from '../../shared/builders.ts';
 import { stackName, volumeName } from '../../shared/ids.ts';
 import { planDelete } from '../../shared/plan-delete.ts';
@@ -37,8 +37,8 @@ describe('deleting a stack', () => {
     const outcome = await deletePlanned(engine.access, planOf(engine), [], aReporter());
     expect(engine.calls).toEqual([
       'stop shop-web-1',
-      'remove shop-web-1',
       'stop shop-db-1',
+      'remove shop-web-1',
       'remove shop-db-1',
       'remove network shop_default',
     ]);
@@ -50,6 +50,41 @@ describe('deleting a stack', () => {
       kept: ['data'],
       warnings: [],
       deletion: null,
+    });
+  });
+
+  it('waits for what depends on a container, and for nothing else', async () => {
+    let stopWeb: () => void = () => undefined;
+    const webStopped = new Promise<void>((resolve) => {
+      stopWeb = resolve;
+    });
+    const asked: string[] = [];
+    const mail = aReplica('mail');
+    const engine = anEngineWith(
+      { ...stack, containers: [db, web, mail] },
+      {
+        stopContainer: async (id) => {
+          asked.push(id);
+          if (id === web.id) await webStopped;
+        },
+      },
+    );
+    const deletion = deletePlanned(engine.access, planOf(engine), [], aReporter());
+    await vi.waitFor(() => expect(engine.calls).toEqual(['remove shop-mail-1']));
+    expect(asked).toEqual([web.id, mail.id]);
+    stopWeb();
+    await deletion;
+    expect(asked).toEqual([web.id, mail.id, db.id]);
+  });
+
+  it('stops what a container that can’t be stopped needs all the same', async () => {
+    const engine = anEngineWith(stack);
+    const { stopContainer } = engine.access.api() ?? { stopContainer: refused };
+    const failing = anEngineWith(stack, {
+      stopContainer: async (id) => (id === web.id ? refused() : stopContainer(id)),
+    });
+    await expect(deletePlanned(failing.access, planOf(failing), [], aReporter())).rejects.toMatchObject({
+      error: { kind: 'partly-deleted', removed: ['db-1'] },
     });
   });
 

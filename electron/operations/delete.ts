@@ -1,7 +1,7 @@
 import type { BulkResult } from '../../shared/bulk.ts';
 import { containerLabel } from '../../shared/container-label.ts';
 import type { DeletePlan, PlannedVolume } from '../../shared/delete-plan.ts';
-import { stopOrder } from '../../shared/dependency-order.ts';
+import { stopOrder, stopsBefore } from '../../shared/dependency-order.ts';
 import type { Container, ContainerState } from '../../shared/engine.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { ContainerId, VolumeName } from '../../shared/ids.ts';
@@ -90,9 +90,7 @@ export async function removePlanned(
   for (const { id, label } of plan.containers) {
     if (!known.has(id)) end({ subject: 'container', id, name: label, result: { kind: 'done' } });
   }
-  for (const level of stopOrder(containers, known.values())) {
-    await Promise.all(level.map(async (container) => end(await removeContainer(api, container, reporter))));
-  }
+  await removeContainers(api, containers, known.values(), reporter, end);
   if (results.some(({ result }) => result.kind === 'failed')) return results;
   for (const network of plan.networks) end(await removeNetwork(api, network, reporter));
   for (const volume of volumes) end(await removeVolume(api, volume, reporter));
@@ -102,21 +100,44 @@ export async function removePlanned(
 // One that is being removed already must not be asked to stop: that fails.
 const needsStop: ReadonlySet<ContainerState> = new Set(['running', 'paused', 'restarting']);
 
-async function removeContainer(
+/** Each stops as soon as what depends on it has, and goes as soon as it has stopped. */
+async function removeContainers(
   api: EngineApi,
-  container: Container,
+  containers: readonly Container[],
+  known: Iterable<Container>,
   reporter: Reporter,
-): Promise<RemovalResult> {
-  const thing = { subject: 'container', id: container.id, name: containerLabel(container) } as const;
-  return removed(reporter, thing, async (say) => {
-    if (needsStop.has(container.state)) {
-      say('Stopping');
-      await api.stopContainer(container.id);
-    }
-    say('Removing');
-    await api.removeContainer(container.id);
-    return { kind: 'done' };
-  });
+  end: (result: RemovalResult) => void,
+): Promise<void> {
+  const everyone = [...known];
+  const before = stopsBefore(containers, everyone);
+  const stopped = new Map<ContainerId, Promise<unknown>>();
+  const remove = async (container: Container): Promise<void> => {
+    const { id, state } = container;
+    const mine = Promise.all((before.get(id) ?? []).map((other) => stopped.get(other)));
+    const thing = { subject: 'container', id, name: containerLabel(container) } as const;
+    let tell: () => void = () => undefined;
+    stopped.set(
+      id,
+      new Promise<void>((resolve) => {
+        tell = resolve;
+      }),
+    );
+    const result = await removed(reporter, thing, async (say) => {
+      await mine;
+      if (needsStop.has(state)) {
+        say('Stopping');
+        // One that can't be stopped keeps nobody else.
+        await api.stopContainer(id).finally(tell);
+      }
+      tell();
+      say('Removing');
+      await api.removeContainer(id);
+      return { kind: 'done' };
+    });
+    end(result);
+  };
+  // In the order of stopping, so that what somebody waits for has always begun.
+  await Promise.all(stopOrder(containers, everyone).flat().map(remove));
 }
 
 function removeNetwork(

@@ -54,25 +54,27 @@ async function described(access: EngineAccess, plan: DeletePlan): Promise<Descri
   const inspected: Record<string, Inspected> = {};
   const networks: Record<string, Inspected> = {};
   const volumes: RecordedVolume[] = [];
-  await eachOf(plan.containers, askedAtOnce, async ({ id }) => {
-    const answer = await api.inspectedContainer(id);
-    if (answer !== null) inspected[id] = answer;
-  });
-  await eachOf(plan.networks, askedAtOnce, async ({ id, name }) => {
-    const answer = await api.inspectedNetwork(id);
-    if (answer !== null) networks[name] = answer;
-  });
-  await eachOf(plan.volumes, askedAtOnce, async ({ name, label, anonymous }) => {
-    const answer = await api.inspectedVolume(name);
-    if (answer === null) return;
-    volumes.push({
-      name,
-      label,
-      anonymous,
-      createdAt: knownVolumes.get(name)?.createdAt ?? null,
-      inspected: answer,
-    });
-  });
+  await Promise.all([
+    eachOf(plan.containers, askedAtOnce, async ({ id }) => {
+      const answer = await api.inspectedContainer(id);
+      if (answer !== null) inspected[id] = answer;
+    }),
+    eachOf(plan.networks, askedAtOnce, async ({ id, name }) => {
+      const answer = await api.inspectedNetwork(id);
+      if (answer !== null) networks[name] = answer;
+    }),
+    eachOf(plan.volumes, askedAtOnce, async ({ name, label, anonymous }) => {
+      const answer = await api.inspectedVolume(name);
+      if (answer === null) return;
+      volumes.push({
+        name,
+        label,
+        anonymous,
+        createdAt: knownVolumes.get(name)?.createdAt ?? null,
+        inspected: answer,
+      });
+    }),
+  ]);
   const containers = plan.containers.flatMap(({ id, label }): readonly DeletedContainer[] => {
     const container = known.get(id);
     if (container === undefined || inspected[id] === undefined) return [];

@@ -7,6 +7,7 @@ import type { Outcome, PutBack } from '../../shared/operation.ts';
 import type { RunRequest } from '../../shared/run-preview.ts';
 import type { EngineSnapshot } from '../../shared/snapshot.ts';
 import type { NotedVolume, StackNote } from '../../shared/stack-memory.ts';
+import { mayBringProfiles } from '../compose/bring-profiles.ts';
 import type { Compose } from '../compose/compose.ts';
 import { Failure, factsOf } from '../failure.ts';
 import type { StackNotes } from '../history/stack-notes.ts';
@@ -44,8 +45,8 @@ export function requestFromNote(note: StackNote): NamedRequest {
 }
 
 /**
- * Checks the files with `config`, runs `up --detach`, and compares the volumes of before with those of after.
- * Remembered volumes are the ones that must be attached again; remembered services that only a profile brings are run
+ * Runs `up --detach`, which checks the files before it touches anything, and compares the volumes of before with those of
+ * after. Remembered volumes are the ones that must be attached again; remembered services that only a profile brings are run
  * with that profile. With `pullFirst` the images are pulled before: where that fails, every container is as it was. With
  * `beforeStart` everything is made first, and started after that is done: it is told what was there before.
  */
@@ -57,11 +58,10 @@ export async function runStack(
   { pullFirst = false, beforeStart }: RunOptions = {},
 ): Promise<Extract<Outcome, { kind: 'ran' }>> {
   const { engineId } = reachableEngine(access.engine);
-  reporter.step({ subject: 'check', name: 'Compose file', state: 'working', text: 'Checking' });
-  const full = await withNeededProfiles(access.compose, request, remembered, reporter.signal);
-  reporter.step({ subject: 'check', name: 'Compose file', state: 'done', text: 'Checked' });
-
-  const atStart = await access.engine.refreshed();
+  const [full, atStart] = await Promise.all([
+    withNeededProfiles(access.compose, request, remembered, reporter),
+    access.engine.refreshed(),
+  ]);
   const before = volumesBefore(atStart, request.projectName, remembered);
   const watching = { signal: reporter.signal, onStep: reporter.step, onLine: reporter.line };
   if (pullFirst) await access.compose.pull(full, watching);
@@ -93,15 +93,19 @@ export async function existingContainers(engine: EngineAccess, stack: StackName)
   return containersOf(await engine.refreshed(), stack).map(containerLabel);
 }
 
-/** Throws what is wrong with the files. */
+/** Asks Compose only where a service may hang on a profile. Throws what is wrong with the files, where that is seen. */
 async function withNeededProfiles(
   compose: Compose,
   request: NamedRequest,
   remembered: Remembered | null,
-  signal: AbortSignal,
+  { signal, step }: Reporter,
 ): Promise<NamedRequest> {
-  const own = await compose.config(request, { signal, askedForOnly: true });
   const services = remembered?.services ?? [];
+  if (services.length === 0 || !(await mayBringProfiles(request.files))) return request;
+  const check = { subject: 'check', name: 'Compose file' } as const;
+  step({ ...check, state: 'working', text: 'Checking' });
+  const own = await compose.config(request, { signal, askedForOnly: true });
+  step({ ...check, state: 'done', text: 'Checked' });
   const isThere = new Set(own.services.map(({ name }) => name));
   // Mostly all is there, and Compose need not be asked a second time.
   if (services.every((name) => isThere.has(name))) return request;

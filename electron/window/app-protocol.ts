@@ -1,12 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
-import type { Protocol } from 'electron';
+import type { CustomScheme, Protocol, ProtocolResponse } from 'electron';
 import type { Catalogue } from '../../shared/texts.ts';
 
 export const appScheme = 'app';
 export const appOrigin = 'app://stackyard';
 export const appPage = `${appOrigin}/index.html`;
+
+/** What the page may do, and that its compiled scripts are kept from one start to the next. */
+export const appSchemePrivileges: CustomScheme = {
+  scheme: appScheme,
+  privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+};
 
 const contentTypes: ReadonlyMap<string, string> = new Map([
   ['.html', 'text/html; charset=utf-8'],
@@ -60,27 +66,42 @@ export function pageIn(catalogue: Catalogue | null, page: string): string {
 }
 
 /**
- * Serves the built renderer under `app://stackyard/`, with a policy and a nonce of its own for every load, and the
- * texts of the language that is spoken, `null` being English.
+ * Serves the built renderer under `app://stackyard/`, with a policy and a nonce of its own for every load, and the texts
+ * of the language that is spoken, `null` being English. By the older of Electron's two ways, since the newer one's
+ * requests and responses are those of Node's `fetch`, and to load that takes as long as all of the app's own work before
+ * its window is seen.
  */
-export function serveApp(protocol: Protocol, folder: string, catalogue: () => Catalogue | null): void {
-  protocol.handle(appScheme, async (request) => {
-    if (request.url === `${appOrigin}/${catalogueScript}`) return scriptOf(catalogue());
-    const file = fileOf(request.url, folder);
-    const type = file === null ? undefined : contentTypes.get(extname(file));
-    if (file === null || type === undefined) return new Response(null, { status: 404 });
-    const body = await readFile(file).catch(() => null);
-    if (body === null) return new Response(null, { status: 404 });
-    const headers = { 'content-type': type, 'x-content-type-options': 'nosniff' };
-    if (extname(file) !== '.html') return new Response(new Uint8Array(body), { headers });
-    const nonce = randomBytes(16).toString('base64');
-    return new Response(pageIn(catalogue(), body.toString('utf8')).replaceAll('__CSP_NONCE__', nonce), {
-      headers: { ...headers, 'content-security-policy': contentSecurityPolicy(nonce) },
-    });
+export function serveApp(
+  protocol: Pick<Protocol, 'registerBufferProtocol'>,
+  folder: string,
+  catalogue: () => Catalogue | null,
+): void {
+  protocol.registerBufferProtocol(appScheme, ({ url }, answer) => {
+    void responseTo(url, folder, catalogue()).then(answer);
   });
 }
 
-const scriptOf = (catalogue: Catalogue | null) =>
-  new Response(`globalThis.stackyardCatalogue = ${JSON.stringify(catalogue)};`, {
-    headers: { 'content-type': contentTypes.get('.js') ?? '', 'x-content-type-options': 'nosniff' },
-  });
+/** Never rejects. */
+export async function responseTo(
+  address: string,
+  folder: string,
+  catalogue: Catalogue | null,
+): Promise<ProtocolResponse> {
+  if (address === `${appOrigin}/${catalogueScript}`) return scriptOf(catalogue);
+  const file = fileOf(address, folder);
+  const type = file === null ? undefined : contentTypes.get(extname(file));
+  const body = file === null || type === undefined ? null : await readFile(file).catch(() => null);
+  if (file === null || type === undefined || body === null) return { statusCode: 404, data: Buffer.alloc(0) };
+  const headers = { 'content-type': type, 'x-content-type-options': 'nosniff' };
+  if (extname(file) !== '.html') return { data: body, headers };
+  const nonce = randomBytes(16).toString('base64');
+  return {
+    data: Buffer.from(pageIn(catalogue, body.toString('utf8')).replaceAll('__CSP_NONCE__', nonce)),
+    headers: { ...headers, 'content-security-policy': contentSecurityPolicy(nonce) },
+  };
+}
+
+const scriptOf = (catalogue: Catalogue | null): ProtocolResponse => ({
+  data: Buffer.from(`globalThis.stackyardCatalogue = ${JSON.stringify(catalogue)};`),
+  headers: { 'content-type': contentTypes.get('.js') ?? '', 'x-content-type-options': 'nosniff' },
+});
