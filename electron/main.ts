@@ -130,6 +130,7 @@ async function start({ context, file, link }: CommandLine): Promise<void> {
     files,
     desktop: desktopOf(window, granted, () => settings.get().programs),
     walkthrough: engineSide.walkthrough,
+    keptFiles: kept.problems,
     recent: createRecentRuns({ settings, isThere, now }),
     settings: {
       get: settings.get,

@@ -24,6 +24,7 @@ import {
   ContainerPage,
   DeleteDialog,
   DeleteVolumeDialog,
+  KeptFileNotices,
   KillDialog,
   LogDialog,
   Palette,
@@ -50,9 +51,15 @@ import { showTips } from './ui/tips.ts';
 
 /** What stands over a list or a page of its own accord. */
 function Notices() {
+  const hasProblems = useApp(({ keptFiles }) => keptFiles.length > 0);
   return (
     <>
       <EngineNotice />
+      {hasProblems && (
+        <Suspense>
+          <KeptFileNotices />
+        </Suspense>
+      )}
       <UnfinishedAdditions />
     </>
   );
