@@ -95,14 +95,14 @@ test('a volume is exported, deleted, and the same again after its import @data',
   await page.getByRole('link', { name: /^Volumes/ }).click();
   await page.getByRole('button', { name: 'Delete treasure' }).click();
   const dialog = page.getByRole('dialog', { name: 'Delete treasure?' });
-  await expect(dialog).toContainText('83.0 MB in 17 entries', { timeout: 30_000 });
+  await expect(dialog).toContainText('35.0 MB in 17 entries', { timeout: 30_000 });
   await dialog.getByRole('button', { name: 'Export first…' }).click();
-  await expect(dialog).toContainText('Last exported');
+  await expect(dialog).toContainText('Last exported', { timeout: 60_000 });
   await keepScreens(app, info, 'volume-delete');
   await dialog.getByRole('button', { name: 'Delete forever' }).click();
   await expect(volumeRow(page, 'treasure')).toHaveCount(0);
   // What is nothing but a hole takes next to no room, though no archive of an engine knows of holes.
-  expect((await stat(file)).size).toBeLessThan(26_000_000);
+  expect((await stat(file)).size).toBeLessThan(12_000_000);
   // Only its owner may read it, and any tar can.
   expect((await stat(file)).mode & 0o777).toBe(0o600);
   expect((await run('tar', ['tzf', file], { encoding: 'latin1' })).stdout).toContain('./a/b/file');
@@ -113,7 +113,7 @@ test('a volume is exported, deleted, and the same again after its import @data',
   await importing.getByRole('button', { name: 'Choose archive…' }).click();
   await expect(importing.getByRole('textbox', { name: 'Name' })).toHaveValue('treasure');
   await importing.getByRole('button', { name: 'Import', exact: true }).click();
-  await expect(page.getByText('Imported into treasure')).toBeVisible();
+  await expect(page.getByText('Imported into treasure')).toBeVisible({ timeout: 60_000 });
   expect(await contentsOf(terminal, 'treasure')).toBe(before);
 
   await volumeRow(page, 'treasure').getByRole('link').click();
@@ -264,8 +264,8 @@ test('a volume is emptied and stays the same volume, with what uses it running @
   expect(await contentsOf(terminal, 'shop_data')).toMatch(/^\.? ?'?\.'? 45f8 999 998/);
   // It was brought for that, and is gone again.
   const since = ['events', '--since', String(began), '--until', String(Math.ceil(Date.now() / 1000))];
-  const told = await terminal.docker([...since, '--filter', 'type=image', '--format', '{{json .}}']);
-  expect(told).toContain('stackyard-helper:1');
+  const told = await terminal.docker([...since, '--filter', 'type=image', '--format', '{{.Action}}']);
+  expect(told.split('\n')).toEqual(expect.arrayContaining(['load', 'delete']));
   expect(await terminal.docker(['image', 'ls', '--all', '--quiet', 'stackyard-helper'])).toBe('');
   expect(await terminal.docker(facts)).toBe(before);
   expect(await terminal.docker(['inspect', '--format', '{{.State.Status}}', 'shop-web-1'])).toBe('running');

@@ -20,7 +20,7 @@ export async function fillVolume(terminal: Terminal, volume: string): Promise<vo
 
 /** A large file, and one that is nearly all hole. */
 export async function addLarge(terminal: Terminal, volume: string): Promise<void> {
-  const script = `cd /data && head -c 20000000 /dev/urandom > a/large && truncate -s 60000000 a/b/sparse &&
+  const script = `cd /data && head -c 8000000 /dev/urandom > a/large && truncate -s 24000000 a/b/sparse &&
      echo end >> a/b/sparse`;
   await inVolume(terminal, volume, script);
 }
