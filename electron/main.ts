@@ -9,6 +9,7 @@ import { openKeptFiles } from './app/kept-files.ts';
 import { quitWhenSaved, windDown } from './app/quit.ts';
 import { type CommandLine, ownArguments, readCommandLine } from './command-line.ts';
 import { isThere } from './data/gather-delete-plan.ts';
+import { createDiagnostics } from './diagnostics/diagnostics.ts';
 import { createTerminals } from './exec/terminals.ts';
 import { createFiles, filesAt } from './files/files.ts';
 import { createGrantedPaths } from './files/granted-paths.ts';
@@ -68,6 +69,9 @@ async function start({ context, file, link }: CommandLine): Promise<void> {
   const { inventory, operations, openings, compose, deletedStacks, stats, data } = engineSide;
   operations.subscribe((list) => window.current()?.browserWindow.setProgressBar(taskProgress(list)));
 
+  const { electron = '', chrome = '', node } = process.versions;
+  const runtime = { electron, chrome, node };
+  const diagnostics = createDiagnostics({ inventory, operations, dir, runtime, now });
   const terminals = createTerminals();
   const granted = createGrantedPaths();
   const dialogs = dialogsOver(window);
@@ -116,6 +120,7 @@ async function start({ context, file, link }: CommandLine): Promise<void> {
     files,
     desktop: desktopOf(window, granted, () => settings.get().programs),
     walkthrough: engineSide.walkthrough,
+    diagnostics,
     recent: createRecentRuns({ settings, isThere, now }),
     settings: {
       get: settings.get,
@@ -140,7 +145,7 @@ async function start({ context, file, link }: CommandLine): Promise<void> {
   });
   serveStreams(ipcMain, streams, isSender);
   serveDropped(ipcMain, granted.grant, isSender);
-  serveCommands(ipcMain, handlers, isSender);
+  serveCommands(ipcMain, handlers, isSender, diagnostics.commandFailed);
 
   const letGoOfPage = () => {
     streams.closeAll();

@@ -1,8 +1,10 @@
+import type { Freshness } from '../../shared/diagnostics.ts';
 import type { EngineSnapshot } from '../../shared/snapshot.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { startConnectionLoop } from './connection-loop.ts';
 import type { EngineApi } from './engine-api.ts';
 import type { EngineEndpoint } from './engine-endpoint.ts';
+import { createFreshnessNotes } from './freshness.ts';
 import { createPublishedSnapshot } from './published-snapshot.ts';
 
 /** The one place that knows what the engine holds. */
@@ -19,6 +21,8 @@ export interface Inventory {
    * the first attempt: as soon as it has come out. Never rejects.
    */
   refreshed(): Promise<EngineSnapshot>;
+  /** How far the snapshot follows the engine. */
+  freshness(): Freshness;
   /** Tries an unreachable engine now instead of after the present pause. */
   retryNow(): void;
   /** Connects to what `resolve` says now, and forgets what it knew: another engine was chosen. */
@@ -39,7 +43,8 @@ export function createInventory(options: {
 }): Inventory {
   const { resolve, connect, clock = systemClock, random = Math.random } = options;
   const published = createPublishedSnapshot(clock);
-  const loop = startConnectionLoop({ resolve, connect, published, clock, random });
+  const freshness = createFreshnessNotes();
+  const loop = startConnectionLoop({ resolve, connect, published, clock, freshness, random });
   const isReady = () => published.connection().kind === 'ready';
 
   return {
@@ -59,6 +64,11 @@ export function createInventory(options: {
       }
       return published.snapshot();
     },
+    freshness: () => ({
+      ...freshness.read(),
+      confirmedAt: published.confirmedAt(),
+      waiting: loop.current()?.session.waiting() ?? 0,
+    }),
     retryNow: loop.retryNow,
     switchEngine: loop.switchEngine,
     stop() {

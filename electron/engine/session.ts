@@ -6,6 +6,7 @@ import { atMost, type Clock } from './clock.ts';
 import { eachOf } from './concurrency.ts';
 import type { EngineApi } from './engine-api.ts';
 import { createEventQueue, type Subject } from './event-queue.ts';
+import type { FreshnessNotes } from './freshness.ts';
 import { createListedContainers } from './listed-container.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import type { PublishedSnapshot } from './published-snapshot.ts';
@@ -33,6 +34,8 @@ export interface Session {
   event(subject: Subject): void;
   /** Lists everything; rejects where that fails. Then keeps up by itself until `stop`. */
   begin(): Promise<void>;
+  /** How many things that events named are not read again yet. */
+  waiting(): number;
   stop(): void;
 }
 
@@ -47,11 +50,12 @@ export function openSession(options: {
   readonly engine: EngineInfo;
   readonly published: PublishedSnapshot;
   readonly clock: Clock;
+  readonly freshness: FreshnessNotes;
   /** Grows by one a call, over all sessions. */
   readonly stamp: () => number;
   readonly onBroken: (reason: unknown) => void;
 }): Session {
-  const { api, engine, published, clock, stamp, onBroken } = options;
+  const { api, engine, published, clock, freshness, stamp, onBroken } = options;
   const { containers, volumes, networks } = published;
   const listed = createListedContainers();
   let over = false;
@@ -126,6 +130,7 @@ export function openSession(options: {
   }
 
   async function list(): Promise<void> {
+    const beganAt = clock.now();
     const began = stamp();
     const [someContainers, someVolumes, someNetworks] = await Promise.all([
       api.listContainers(),
@@ -137,6 +142,7 @@ export function openSession(options: {
     volumes.putAll(someVolumes, began);
     networks.putAll(someNetworks, began);
     confirm();
+    freshness.listed(beganAt, clock.now());
   }
 
   const relist = oneAtATime(async () => {
@@ -181,6 +187,7 @@ export function openSession(options: {
   return {
     event(subject) {
       lastHeard = clock.now();
+      freshness.event(lastHeard);
       queue.add(subject);
     },
 
@@ -207,6 +214,7 @@ export function openSession(options: {
       await Promise.all([relist(), told]);
       await queue.drained();
     },
+    waiting: queue.waiting,
     stop,
   };
 }

@@ -96,6 +96,7 @@ const logSaveRequest = z.strictObject({
 /** One schema a command; a command without one doesn't compile. */
 export const schemas: { readonly [Name in CommandName]: z.ZodType<CommandArgs<Name>> } = {
   'app.state': nothing,
+  'diagnostics.read': nothing,
   'engine.retry': nothing,
   'engine.choices': nothing,
   'engine.choose': z.strictObject({ choice: engineChoice }),
