@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { app, BrowserWindow, ipcMain, Menu, nativeTheme, protocol, shell } from 'electron';
 import type { HostPath } from '../shared/ids.ts';
 import type { AppState } from '../shared/ipc.ts';
+import { spokenCatalogue } from '../shared/texts.ts';
 import { type Asked, whenAsked } from './app/asked.ts';
 import { desktopOf, dialogsOver } from './app/desktop-of-window.ts';
 import { createEngineSide } from './app/engine-side.ts';
@@ -20,6 +21,7 @@ import { createOpeners } from './ipc/openers.ts';
 import { serveCommands } from './ipc/serve-commands.ts';
 import { serveDropped } from './ipc/serve-dropped.ts';
 import { createStreams, serveStreams } from './ipc/serve-streams.ts';
+import { createAppLanguage } from './window/app-language.ts';
 import { linkScheme, placeOfLink } from './window/app-link.ts';
 import { appScheme, serveApp } from './window/app-protocol.ts';
 import { applicationMenu } from './window/application-menu.ts';
@@ -47,7 +49,7 @@ if (app.requestSingleInstanceLock({ file: commandLine.file, link: commandLine.li
 }
 
 async function start({ context, file, link }: CommandLine): Promise<void> {
-  serveApp(protocol, join(built, 'renderer'));
+  serveApp(protocol, join(built, 'renderer'), spokenCatalogue);
 
   const now = () => Date.now();
   const dir = app.getPath('userData');
@@ -61,9 +63,21 @@ async function start({ context, file, link }: CommandLine): Promise<void> {
   let place = link === null ? null : placeOfLink(link);
   const developing = !app.isPackaged;
   const onCommand = (id: string) => push('window.command', id);
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate(applicationMenu({ platform: process.platform, developing, onCommand })),
-  );
+  const terminals = createTerminals();
+  const language = createAppLanguage({
+    preferred: () => app.getPreferredSystemLanguages(),
+    quiet: async () => {
+      await Promise.all([terminals.whenNone(), transfers.whenNone()]);
+    },
+    onChange: () => {
+      setMenu();
+      window.current()?.browserWindow.webContents.reload();
+    },
+  });
+  const setMenu = () =>
+    Menu.setApplicationMenu(
+      Menu.buildFromTemplate(applicationMenu({ platform: process.platform, developing, onCommand })),
+    );
 
   const engineSide = createEngineSide({ kept, dir, assets, context, push, now });
   const { inventory, operations, openings, compose, deletedStacks, stats, data } = engineSide;
@@ -72,7 +86,6 @@ async function start({ context, file, link }: CommandLine): Promise<void> {
   const { electron = '', chrome = '', node } = process.versions;
   const runtime = { electron, chrome, node };
   const diagnostics = createDiagnostics({ inventory, operations, dir, runtime, now });
-  const terminals = createTerminals();
   const granted = createGrantedPaths();
   const dialogs = dialogsOver(window);
   const at = filesAt(inventory, openings.get);
@@ -127,6 +140,7 @@ async function start({ context, file, link }: CommandLine): Promise<void> {
       set: async (part) => {
         const next = await settings.set(part);
         nativeTheme.themeSource = next.theme;
+        void language.choose(next.language);
         return next;
       },
     },
@@ -205,6 +219,8 @@ async function start({ context, file, link }: CommandLine): Promise<void> {
     await kept.flush();
   });
 
+  await language.choose(settings.get().language);
+  setMenu();
   openWindow();
   void compose.look();
 }

@@ -9,6 +9,7 @@ import {
   commandUses,
   containers,
   engineChoice,
+  language,
   logs,
   programs,
   startPage,
@@ -210,6 +211,7 @@ export const schemas: { readonly [Name in CommandName]: z.ZodType<CommandArgs<Na
   'notification.show': z.strictObject({ title: text(300), body: z.string().max(2_000) }),
   'settings.set': z.strictObject({
     theme: theme.exactOptional(),
+    language: language.exactOptional(),
     containers: containers.exactOptional(),
     volumes: volumes.exactOptional(),
     logs: logs.exactOptional(),
