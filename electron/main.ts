@@ -4,6 +4,7 @@ import type { HostPath } from '../shared/ids.ts';
 import type { AppState } from '../shared/ipc.ts';
 import { spokenCatalogue } from '../shared/texts.ts';
 import { type Asked, whenAsked } from './app/asked.ts';
+import { chosenSettings, loginOfThisSystem } from './app/chosen-settings.ts';
 import { desktopOf, dialogsOver } from './app/desktop-of-window.ts';
 import { createEngineSide } from './app/engine-side.ts';
 import { openKeptFiles } from './app/kept-files.ts';
@@ -102,6 +103,10 @@ async function start({ context, file, link }: CommandLine): Promise<void> {
     createOpeners({ engine: inventory, terminals, transfers }),
     window.tellStream,
   );
+  const chosen = chosenSettings(settings, loginOfThisSystem(), (next) => {
+    nativeTheme.themeSource = next.theme;
+    void language.choose(next.language);
+  });
   const handlers = createHandlers({
     yard: {
       engine: inventory,
@@ -135,15 +140,7 @@ async function start({ context, file, link }: CommandLine): Promise<void> {
     walkthrough: engineSide.walkthrough,
     diagnostics,
     recent: createRecentRuns({ settings, isThere, now }),
-    settings: {
-      get: settings.get,
-      set: async (part) => {
-        const next = await settings.set(part);
-        nativeTheme.themeSource = next.theme;
-        void language.choose(next.language);
-        return next;
-      },
-    },
+    settings: chosen,
     pageSaved: () => window.current()?.saved(),
     composeCli: compose.known,
     facts: {
@@ -223,6 +220,8 @@ async function start({ context, file, link }: CommandLine): Promise<void> {
   setMenu();
   openWindow();
   void compose.look();
+  // What can't be kept now is looked at again at the next start.
+  void chosen.followSystem().catch(() => undefined);
 }
 
 const platformOf = (platform: NodeJS.Platform): AppState['platform'] =>
