@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, ipcMain, Menu, nativeTheme, protocol, shell } from 'electron';
+import { app, BrowserWindow, ipcMain, Menu, nativeTheme, powerMonitor, protocol, shell } from 'electron';
 import type { HostPath } from '../shared/ids.ts';
 import type { AppState } from '../shared/ipc.ts';
 import { spokenCatalogue } from '../shared/texts.ts';
@@ -82,6 +82,7 @@ async function start({ context, file, link }: CommandLine): Promise<void> {
 
   const engineSide = createEngineSide({ kept, dir, assets, context, push, now });
   const { inventory, operations, openings, compose, deletedStacks, stats, data } = engineSide;
+  powerMonitor.on('resume', inventory.wokeUp);
   operations.subscribe((list) => window.current()?.browserWindow.setProgressBar(taskProgress(list)));
 
   const { electron = '', chrome = '', node } = process.versions;

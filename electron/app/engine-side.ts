@@ -20,6 +20,7 @@ import { rememberStacks } from '../history/remember-stacks.ts';
 import { stackOfLock } from '../operations/lock.ts';
 import { createOperations, type Operations } from '../operations/operations.ts';
 import { putRight } from '../operations/start-left.ts';
+import { whileNoted } from '../operations/volume-work.ts';
 import { createCountings } from '../volumes/counting.ts';
 import { createOpenings } from '../volumes/openings.ts';
 import { samplePlaces } from '../walkthrough/get-sample/get-sample.ts';
@@ -66,7 +67,9 @@ export function createEngineSide({ kept, dir, assets, context, push, now }: Engi
   });
 
   const countings = createCountings();
-  const openings = createOpenings();
+  const openings = createOpenings((volume, what, work) =>
+    whileNoted({ engine: inventory, notes: kept.work }, volume, what, work),
+  );
   const volumes = {
     engine: inventory,
     operations,

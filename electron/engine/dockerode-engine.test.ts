@@ -204,6 +204,13 @@ describe('listings', () => {
     expect(server.requests).toContain('GET /v1.45/containers/json?all=1');
   });
 
+  it('that are of another type are no empty ones', async () => {
+    for (const answer of [{}, { Volumes: {} }, { Volumes: 'none' }, 17, null, []]) {
+      const api = await engine({ 'GET /volumes': json(answer) });
+      await expect(api.listVolumes()).rejects.toMatchObject({ error: { kind: 'engine-unreachable' } });
+    }
+  });
+
   it('may be empty in the way of Go', async () => {
     const api = await engine({ 'GET /volumes': json({ Volumes: null }) });
     expect(await api.listVolumes()).toEqual([]);

@@ -3,7 +3,7 @@ import type { Freshness } from '../../shared/diagnostics.ts';
 /** Remembers when the engine was last heard of. Times are milliseconds since 1970. */
 export interface FreshnessNotes {
   event(at: number): void;
-  listed(began: number, ended: number): void;
+  listed(at: number, tookMs: number): void;
   read(): Pick<Freshness, 'lastEventAt' | 'listed'>;
   /** Of another engine nothing is known yet. */
   forget(): void;
@@ -16,8 +16,8 @@ export function createFreshnessNotes(): FreshnessNotes {
     event(at) {
       lastEventAt = at;
     },
-    listed(began, ended) {
-      listed = { at: ended, tookMs: ended - began };
+    listed(at, tookMs) {
+      listed = { at, tookMs };
     },
     read: () => ({ lastEventAt, listed }),
     forget() {

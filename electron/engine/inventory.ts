@@ -25,6 +25,8 @@ export interface Inventory {
   freshness(): Freshness;
   /** Tries an unreachable engine now instead of after the present pause. */
   retryNow(): void;
+  /** To be called when the machine has slept: connections may be gone without a word. */
+  wokeUp(): void;
   /** Connects to what `resolve` says now, and forgets what it knew: another engine was chosen. */
   switchEngine(): void;
   stop(): void;
@@ -70,6 +72,7 @@ export function createInventory(options: {
       waiting: loop.current()?.session.waiting() ?? 0,
     }),
     retryNow: loop.retryNow,
+    wokeUp: loop.wokeUp,
     switchEngine: loop.switchEngine,
     stop() {
       loop.stop();

@@ -20,6 +20,8 @@ const timings = {
   resyncMs: 60_000,
   quietMs: 10_000,
   pingTimeoutMs: 5_000,
+  /** A clock is set right by less, and a sleep that is shorter breaks nothing. */
+  jumpMs: 5_000,
 } as const;
 
 const inspectedAtOnce = 8;
@@ -36,6 +38,8 @@ export interface Session {
   begin(): Promise<void>;
   /** How many things that events named are not read again yet. */
   waiting(): number;
+  /** Trusts nothing that was open: another event stream, and a listing. After the machine slept. Never rejects. */
+  recheck(): Promise<void>;
   stop(): void;
 }
 
@@ -54,12 +58,17 @@ export function openSession(options: {
   /** Grows by one a call, over all sessions. */
   readonly stamp: () => number;
   readonly onBroken: (reason: unknown) => void;
+  /** Opens another event stream in place of the present one. Never rejects: where it can't, `onBroken` is heard of. */
+  readonly resubscribe: () => Promise<void>;
 }): Session {
-  const { api, engine, published, clock, freshness, stamp, onBroken } = options;
+  const { api, engine, published, clock, freshness, stamp, onBroken, resubscribe } = options;
   const { containers, volumes, networks } = published;
   const listed = createListedContainers();
   let over = false;
-  let lastHeard = clock.now();
+  let lastHeard = clock.elapsed();
+  // Since the last look at everything: whether events told anything, and whether listings found anything.
+  const sinceResync = { told: false, found: false };
+  let clockAhead = clock.now() - clock.elapsed();
   const callOffs = new Map<string, () => void>();
 
   const later = (name: string, ms: number, run: () => void) => {
@@ -74,7 +83,7 @@ export function openSession(options: {
 
   /** The engine has just told the truth about all that was asked. */
   function confirm(): void {
-    lastHeard = clock.now();
+    lastHeard = clock.elapsed();
     published.confirm();
   }
 
@@ -129,8 +138,10 @@ export function openSession(options: {
     if (!over) published.publish();
   }
 
+  const all = () => [containers.current(), volumes.current(), networks.current()];
+
   async function list(): Promise<void> {
-    const beganAt = clock.now();
+    const beganAt = clock.elapsed();
     const began = stamp();
     const [someContainers, someVolumes, someNetworks] = await Promise.all([
       api.listContainers(),
@@ -138,11 +149,13 @@ export function openSession(options: {
       api.listNetworks(),
     ]);
     if (over) return;
+    const before = all();
     containers.putAll(someContainers, began, listed.merge);
     volumes.putAll(someVolumes, began);
     networks.putAll(someNetworks, began);
+    if (all().some((entries, at) => entries !== before[at])) sinceResync.found = true;
     confirm();
-    freshness.listed(beganAt, clock.now());
+    freshness.listed(clock.now(), clock.elapsed() - beganAt);
   }
 
   const relist = oneAtATime(async () => {
@@ -167,14 +180,36 @@ export function openSession(options: {
     },
   );
 
+  async function recheck(): Promise<void> {
+    await resubscribe();
+    await relist();
+  }
+
+  /** A stream without a word while things changed is one that has ended without a word. */
+  async function resync(): Promise<void> {
+    await relist();
+    const isDeaf = sinceResync.found && !sinceResync.told;
+    sinceResync.found = false;
+    sinceResync.told = false;
+    if (isDeaf && !over) await recheck();
+  }
+
+  /** The clock has gone on without us since the last call: the machine slept, or somebody has set it. */
+  function hasJumped(): boolean {
+    const before = clockAhead;
+    clockAhead = clock.now() - clock.elapsed();
+    return Math.abs(clockAhead - before) > timings.jumpMs;
+  }
+
   function pingWhenQuiet(): void {
-    const wait = lastHeard + timings.quietMs - clock.now();
+    if (hasJumped()) void recheck();
+    const wait = lastHeard + timings.quietMs - clock.elapsed();
     if (wait > 0) later('ping', wait, pingWhenQuiet);
     else void ping().then(() => later('ping', timings.quietMs, pingWhenQuiet));
   }
 
   function resyncAfterAWhile(): void {
-    later('resync', timings.resyncMs, () => void relist().then(resyncAfterAWhile));
+    later('resync', timings.resyncMs, () => void resync().then(resyncAfterAWhile));
   }
 
   function stop(): void {
@@ -186,8 +221,9 @@ export function openSession(options: {
 
   return {
     event(subject) {
-      lastHeard = clock.now();
-      freshness.event(lastHeard);
+      lastHeard = clock.elapsed();
+      sinceResync.told = true;
+      freshness.event(clock.now());
       queue.add(subject);
     },
 
@@ -195,14 +231,15 @@ export function openSession(options: {
       await list();
       if (over) return;
       listed.takeStale();
+      sinceResync.found = false;
       published.setConnection({ kind: 'ready', target: api.target, engine });
       published.publish();
       queue.release();
       // Whatever happened while nobody watched may have left a container looking just as it did before.
-      const all = [...containers.current().values()];
+      const known = [...containers.current().values()];
       const [up, rest] = [
-        all.filter(({ state }) => state === 'running'),
-        all.filter(({ state }) => state !== 'running'),
+        known.filter(({ state }) => state === 'running'),
+        known.filter(({ state }) => state !== 'running'),
       ];
       background.add([...up, ...rest].map(({ id }) => id));
       pingWhenQuiet();
@@ -215,6 +252,7 @@ export function openSession(options: {
       await queue.drained();
     },
     waiting: queue.waiting,
+    recheck,
     stop,
   };
 }

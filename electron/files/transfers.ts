@@ -85,8 +85,10 @@ function openTransfer(parts: Parts, request: TransferRequest, sink: Sink<Transfe
 
   async function uploadTo({ container: id, folder, paths }: Extract<TransferRequest, { kind: 'upload' }>) {
     granted.mustBeGranted(paths);
+    const { api, container, hidden } = at(id);
+    const work = () => upload({ api, container, folder, paths, signal: ending.signal, onMoved });
     try {
-      return await upload({ ...at(id), folder, paths, signal: ending.signal, onMoved });
+      return await (hidden === undefined ? work() : hidden.whileNoted('uploading', work));
     } finally {
       // Also what broke off may have changed something.
       onChanged(id);

@@ -91,6 +91,7 @@ async function aWorld() {
     subscribe: () => () => undefined,
     freshness: () => ({ lastEventAt: null, listed: null, confirmedAt: null, waiting: 0 }),
     retryNow: () => undefined,
+    wokeUp: () => undefined,
     switchEngine: () => undefined,
     stop: () => undefined,
   };
@@ -122,7 +123,7 @@ async function aWorld() {
         now,
       },
       countings,
-      openings: createOpenings(),
+      openings: createOpenings((_volume, _what, work) => work()),
       desktop: {
         chooseArchive: async () => null,
         chooseExport: async () => null,
