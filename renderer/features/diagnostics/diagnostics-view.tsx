@@ -113,6 +113,8 @@ function Everything({ diagnostics }: { diagnostics: Diagnostics }) {
             ['Address', withoutAddressPasswords(connection.target?.address ?? '–')],
           ]}
         />
+      </Facts>
+      <Facts title="Connection history">
         <History changes={connections} />
       </Facts>
       <Facts title="How fresh the list is">
