@@ -140,6 +140,7 @@ async function start({ context, file, link }: CommandLine): Promise<void> {
     desktop: desktopOf(window, granted, () => settings.get().programs),
     walkthrough: engineSide.walkthrough,
     diagnostics,
+    keptFiles: kept.problems,
     recent: createRecentRuns({ settings, isThere, now }),
     settings: chosen,
     pageSaved: () => window.current()?.saved(),

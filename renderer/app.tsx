@@ -25,6 +25,7 @@ import {
   DeleteDialog,
   DeleteVolumeDialog,
   DiagnosticsView,
+  KeptFileNotices,
   KillDialog,
   LogDialog,
   Palette,
@@ -51,9 +52,15 @@ import { showTips } from './ui/tips.ts';
 
 /** What stands over a list or a page of its own accord. */
 function Notices() {
+  const hasProblems = useApp(({ keptFiles }) => keptFiles.length > 0);
   return (
     <>
       <EngineNotice />
+      {hasProblems && (
+        <Suspense>
+          <KeptFileNotices />
+        </Suspense>
+      )}
       <UnfinishedAdditions />
     </>
   );

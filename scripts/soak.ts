@@ -17,7 +17,7 @@ const e2e = (...specs: readonly string[]) =>
 const soaks: Readonly<Record<string, readonly [program: string, ...args: string[]]>> = {
   messages: [tool('vitest'), 'run', 'electron/ipc/hostile-window.test.ts'],
   data: e2e('data-soak.spec', 'kills.spec'),
-  faults: e2e('faults.spec'),
+  faults: e2e('e2e/faults'),
 };
 
 await runScript(async () => {
@@ -42,8 +42,6 @@ await runScript(async () => {
     STACKYARD_SOAK_SCHEDULES: schedules,
     STACKYARD_SOAK_KILLS: kills,
     STACKYARD_SOAK_SEED: seed,
-    // As time really passes; the few schedules of `npm test` are hurried.
-    STACKYARD_SOAK_PACE: '1',
   };
   const codes: number[] = [];
   for (const [name, [program, ...args]] of Object.entries(soaks))

@@ -20,6 +20,7 @@ import type { EngineChoice, EngineChoices } from './engine-choice.ts';
 import type { AppError } from './errors.ts';
 import type { ExecMessage, ExecReply, ExecRequest, Shell } from './exec.ts';
 import type { ContainerId, DeletionId, HostPath, OperationId, StackName, VolumeName } from './ids.ts';
+import type { KeptFileProblem } from './kept-files.ts';
 import type { LogMessage, LogSaveRequest } from './logs.ts';
 import type { LifecycleAction, Operation } from './operation.ts';
 import type { ListedRecentRun } from './recent-runs.ts';
@@ -46,6 +47,8 @@ export interface AppState {
   readonly deletions: readonly Deletion[];
   /** Additions of volumes that were cut short, on whichever engine. */
   readonly unfinishedVolumes: readonly UnfinishedAddition[];
+  /** What is wrong with the files that the app keeps. */
+  readonly keptFiles: readonly KeptFileProblem[];
   readonly compose: ComposeCli | null;
   readonly settings: Settings;
   readonly walkthrough: Walkthrough;
@@ -223,6 +226,8 @@ export interface Commands {
   'walkthrough.open': { args: { what: 'folder' | 'editor' }; result: null };
   /** Tells of something that ended while the window was not in front; one that is in front shows it itself. */
   'notification.show': { args: { title: string; body: string }; result: null };
+  /** Has no more to be told of a file that was set aside. */
+  'keptFile.seen': { args: { path: HostPath }; result: null };
   'settings.set': { args: Partial<Settings>; result: Settings };
   /** Answers the push `page.save`: everything was handed over before. */
   'page.saved': { args: null; result: null };
@@ -240,6 +245,7 @@ export interface Pushes {
   deletedStacks: readonly DeletedStack[];
   deletions: readonly Deletion[];
   unfinishedVolumes: readonly UnfinishedAddition[];
+  keptFiles: readonly KeptFileProblem[];
   compose: ComposeCli;
   openFile: HostPath;
   /** A command of the window's own table, by its id: chosen in the application menu. */
@@ -356,6 +362,7 @@ const commandTable: Record<CommandName, true> = {
   'walkthrough.without': true,
   'walkthrough.open': true,
   'notification.show': true,
+  'keptFile.seen': true,
   'settings.set': true,
   'page.saved': true,
 };
@@ -367,6 +374,7 @@ const pushTable: Record<PushName, true> = {
   deletedStacks: true,
   deletions: true,
   unfinishedVolumes: true,
+  keptFiles: true,
   compose: true,
   openFile: true,
   'window.command': true,

@@ -131,7 +131,7 @@ interface Changing extends Pick<EngineSideParts, 'kept' | 'push'> {
 
 /** Tells the window of what changed on the engine and in the notes, and notes what is seen of stacks. */
 function pushChanges({ kept, inventory, operations, push }: Changing) {
-  const { notes, deletions, journal } = kept;
+  const { notes, deletions, journal, problems } = kept;
   const deletedStacks = createDeletedStacksFeed({
     snapshot: inventory.snapshot,
     notes,
@@ -151,6 +151,7 @@ function pushChanges({ kept, inventory, operations, push }: Changing) {
   });
   notes.subscribe(deletedStacks.refresh);
   deletions.subscribe(() => push('deletions', deletions.list()));
+  problems.subscribe(() => push('keptFiles', problems.list()));
   journal.subscribe(() => push('unfinishedVolumes', journal.unfinished()));
   operations.subscribe((list) => {
     push('operations', list);

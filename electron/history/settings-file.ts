@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { HostPath } from '../../shared/ids.ts';
 import type { RecentRun } from '../../shared/recent-runs.ts';
 import { defaultSettings, type Settings } from '../../shared/settings.ts';
-import { openKeptFile } from './kept-file.ts';
+import { type KeptPlace, openKeptFile } from './kept-file.ts';
 import {
   commandUses,
   containers,
@@ -52,15 +52,13 @@ const file = z.looseObject({
 });
 
 /** Opens `settings.json` in the app's own folder. */
-export async function openSettingsFile(options: {
-  readonly dir: string;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-}): Promise<SettingsFile> {
+export async function openSettingsFile(options: KeptPlace): Promise<SettingsFile> {
   const kept = await openKeptFile({
     path: join(options.dir, 'settings.json'),
     schema: file,
     empty: { ...defaultSettings, recent: [] },
+    kind: 'settings',
+    problems: options.problems,
     now: options.now,
   });
   let current = kept.value;

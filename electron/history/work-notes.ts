@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { containerId, hostPath, volumeName } from '../../shared/ids.ts';
 import { unfinishedWorks } from '../../shared/unfinished-work.ts';
-import { openKeptFile } from './kept-file.ts';
+import { type KeptPlace, openKeptFile } from './kept-file.ts';
 
 const note = z.object({
   id: z.string(),
@@ -46,15 +46,13 @@ export interface WorkNotes {
 const file = z.object({ version: z.literal(1), copy: z.string(), notes: z.array(note) });
 
 /** Opens `work-under-way.json` in the app's own folder. */
-export async function openWorkNotes(options: {
-  readonly dir: string;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-}): Promise<WorkNotes> {
+export async function openWorkNotes(options: KeptPlace): Promise<WorkNotes> {
   const kept = await openKeptFile({
     path: join(options.dir, 'work-under-way.json'),
     schema: file,
     empty: { version: 1 as const, copy: randomUUID(), notes: [] },
+    kind: 'work',
+    problems: options.problems,
     now: options.now,
   });
   const { copy } = kept.value;

@@ -145,6 +145,7 @@ async function aWorld() {
     stats: { watch: () => undefined },
     data: { watch: () => undefined, read: async () => new Map() },
     files: createFiles(filesAt(inventory), createGrantedPaths(), now),
+    keptFiles: { list: () => [], seen: () => undefined },
     walkthrough: {
       state: () => emptyWalkthrough(hostPath('/home/me')),
       setActive: () => undefined,

@@ -212,6 +212,7 @@ export const schemas: { readonly [Name in CommandName]: z.ZodType<CommandArgs<Na
   'walkthrough.without': z.strictObject({ begin: z.boolean() }),
   'walkthrough.open': z.strictObject({ what: z.enum(['folder', 'editor']) }),
   'page.saved': nothing,
+  'keptFile.seen': z.strictObject({ path }),
   'notification.show': z.strictObject({ title: text(300), body: z.string().max(2_000) }),
   'settings.set': z.strictObject({
     theme: theme.exactOptional(),

@@ -180,6 +180,7 @@ export function createActions(ask: Ask, store: AppStore) {
       report(answer.error);
       return null;
     },
+    seenKeptFile: async (path: HostPath) => reportFailure(await ask('keptFile.seen', { path })),
     chooseEngine: async (choice: EngineChoice) => reportFailure(await ask('engine.choose', { choice })),
     retryEngine: async () => reportFailure(await ask('engine.retry', null)),
     forget: async (stack: StackName) => reportFailure(await ask('deletedStack.forget', { stack })),

@@ -31,6 +31,13 @@ interface Options {
   readonly rewrite?: (path: string, body: string) => string;
 }
 
+/** What becomes of an event stream that was open before the faults began. */
+type StreamFault = 'none' | 'deaf' | 'lines lost' | 'lines repeated';
+interface EventStream {
+  readonly response: ServerResponse;
+  fault: StreamFault;
+}
+
 const pathOf = (url = '') => (url.split('?')[0] ?? '').replace(/^\/v1\.\d+/, '');
 
 function headOf({ statusCode, statusMessage, rawHeaders }: IncomingMessage): Buffer {
@@ -63,14 +70,14 @@ export async function startFaultProxy(options: Options): Promise<FaultProxy> {
   const { upstream, socketPath, random, rewrite } = options;
   const sockets = new Set<Socket>();
   const held = new Set<Socket>();
-  const streams = new Set<ServerResponse>();
+  const streams = new Set<EventStream>();
   const struck = new Map<string, number>();
   let schedule: Schedule | null = null;
   let requests = 0;
 
   async function spoil(answer: IncomingMessage, socket: Socket, isEvents: boolean, by: Schedule) {
     const name = pick(random, by.faults);
-    struck.set(name, (struck.get(name) ?? 0) + 1);
+    count(name);
     const wire: Wire = {
       socket,
       pieces: piecesOf(answer),
@@ -82,18 +89,42 @@ export async function startFaultProxy(options: Options): Promise<FaultProxy> {
     await replyFaults[name](wire);
   }
 
+  function count(name: string): void {
+    struck.set(name, (struck.get(name) ?? 0) + 1);
+  }
+
+  function passEvents(answer: IncomingMessage, response: ServerResponse): void {
+    const stream: EventStream = { response, fault: 'none' };
+    streams.add(stream);
+    response.on('close', () => streams.delete(stream));
+    answer.on('end', () => response.end());
+    answer.on('data', (chunk: Buffer) => {
+      const times = { none: 1, deaf: 0, 'lines lost': random() < 0.5 ? 0 : 1, 'lines repeated': 3 }[
+        stream.fault
+      ];
+      for (let time = 0; time < times; time += 1) response.write(chunk);
+    });
+  }
+
+  function spoilStreams(): void {
+    for (const stream of streams) {
+      const fault = pick(random, ['none', 'deaf', 'lines lost', 'lines repeated', 'cut'] as const);
+      if (fault !== 'none') count(`open stream: ${fault}`);
+      if (fault === 'cut') stream.response.socket?.destroy();
+      else stream.fault = fault;
+    }
+  }
+
   async function pass(answer: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
-    if (path === '/events') {
-      streams.add(response);
-      response.on('close', () => streams.delete(response));
-    } else if (rewrite !== undefined) {
+    if (path !== '/events' && rewrite !== undefined) {
       const body = rewrite(path, await textOf(answer));
       response.writeHead(answer.statusCode ?? 500, { 'Content-Type': 'application/json' }).end(body);
       return;
     }
     response.writeHead(answer.statusCode ?? 500, answer.headers);
     response.flushHeaders();
-    answer.pipe(response);
+    if (path === '/events') passEvents(answer, response);
+    else answer.pipe(response);
   }
 
   const server = createServer((asked, response) => {
@@ -138,16 +169,21 @@ export async function startFaultProxy(options: Options): Promise<FaultProxy> {
     socketPath,
     begin(next) {
       schedule = next;
+      spoilStreams();
     },
     end() {
       schedule = null;
       for (const socket of held) if (random() < 0.5) socket.destroy();
+      for (const stream of streams) {
+        if (stream.fault !== 'deaf') stream.fault = 'none';
+        else if (random() < 0.5) stream.response.socket?.destroy();
+      }
     },
     cutAll() {
       for (const socket of sockets) socket.destroy();
     },
     tell(text) {
-      for (const stream of streams) stream.write(text);
+      for (const { response } of streams) response.write(text);
     },
     get requests() {
       return requests;

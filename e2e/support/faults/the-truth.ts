@@ -43,9 +43,12 @@ const startOf = (text: string): number | null => {
 
 /** What `docker ps -a`, `docker inspect`, `docker volume ls` and `docker network ls` say. */
 export async function trueListing({ docker }: Terminal): Promise<Listing> {
-  const rows = linesOf(await docker(['ps', '--all', '--no-trunc', '--format', '{{json .}}'])).map(
-    (line) => JSON.parse(line) as Record<string, string>,
-  );
+  const [listed, volumes, networks] = await Promise.all([
+    docker(['ps', '--all', '--no-trunc', '--format', '{{json .}}']),
+    docker(['volume', 'ls', '--format', '{{.Name}}']),
+    docker(['network', 'ls', '--no-trunc', '--format', '{{.ID}}']),
+  ]);
+  const rows = linesOf(listed).map((line) => JSON.parse(line) as Record<string, string>);
   const ids = rows.map(({ ID = '' }) => ID);
   const format = '{{.Id}} {{.State.StartedAt}} {{json (index .Config.Labels "com.docker.compose.project")}}';
   const inspected = ids.length === 0 ? '' : await docker(['inspect', '--format', format, ...ids]);
@@ -71,8 +74,8 @@ export async function trueListing({ docker }: Terminal): Promise<Listing> {
         startedAt: facts.get(ID)?.startedAt ?? null,
       })),
     ),
-    volumes: linesOf(await docker(['volume', 'ls', '--format', '{{.Name}}'])).toSorted(),
-    networks: linesOf(await docker(['network', 'ls', '--no-trunc', '--format', '{{.ID}}'])).toSorted(),
+    volumes: linesOf(volumes).toSorted(),
+    networks: linesOf(networks).toSorted(),
   };
 }
 
