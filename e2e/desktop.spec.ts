@@ -7,6 +7,7 @@ import {
   type WindowState,
   type Yard,
 } from './support/every-state.ts';
+import { invoke } from './support/invoke.ts';
 import type { RunningApp } from './support/running-app.ts';
 import { sleeper, writeStack } from './support/stack-files.ts';
 import { expect, test } from './support/test.ts';
@@ -172,4 +173,29 @@ test('the palette finds and does, and remembers what is used', { tag: '@desktop'
   await page.keyboard.press('Control+k');
   // Its container runs, so that what was used last is not offered now.
   await expect(page.getByRole('option').first()).toContainText('Stop alpha');
+});
+
+test('the report of the diagnostics can be passed on: it holds no secret', { tag: '@desktop' }, async ({
+  app,
+  terminal,
+  folder,
+}) => {
+  const { page, electron } = app;
+  const secret = 'hunter2-planted';
+  const stack = await writeStack(folder, `vault-${secret}`, {
+    'compose.yaml': `name: vault-${secret}\nservices:\n  web:\n${sleeper(`    environment: { API_TOKEN: ${secret} }\n`)}`,
+  });
+  await terminal.compose(['up', '--detach'], stack);
+  await expect(containerRow(page, `vault-${secret}`)).toContainText('Running (1/1)');
+  // A failure whose words hold it, too.
+  await invoke(app, 'volume.delete', { name: `no-such-${secret}` });
+  await page.getByRole('link', { name: 'Engine running' }).click();
+  await expect(page.getByRole('list', { name: 'Last errors' })).toContainText(secret);
+  await page.getByRole('button', { name: 'Copy report' }).click();
+  await expect(page.getByText('Report copied')).toBeVisible();
+  const report = await electron.evaluate(({ clipboard }) => clipboard.readText());
+  expect(report).toContain('volume.delete: not-found');
+  expect(report).toMatch(/Docker Engine: 2\d\.\d/);
+  expect(report).toMatch(/Last full listing: 2\d{3}-/);
+  expect([secret, folder, 'docker.sock'].filter((word) => report.includes(word))).toEqual([]);
 });

@@ -4,12 +4,14 @@ import type { HostPath } from '../shared/ids.ts';
 import type { AppState } from '../shared/ipc.ts';
 import { spokenCatalogue } from '../shared/texts.ts';
 import { type Asked, whenAsked } from './app/asked.ts';
+import { chosenSettings, loginOfThisSystem } from './app/chosen-settings.ts';
 import { desktopOf, dialogsOver } from './app/desktop-of-window.ts';
 import { createEngineSide } from './app/engine-side.ts';
 import { keptFilesAt, openKeptFiles } from './app/kept-files.ts';
 import { quitWhenSaved, windDown } from './app/quit.ts';
 import { type CommandLine, ownArguments, readCommandLine } from './command-line.ts';
 import { isThere } from './data/gather-delete-plan.ts';
+import { createDiagnostics } from './diagnostics/diagnostics.ts';
 import { createTerminals } from './exec/terminals.ts';
 import { createFiles, filesAt } from './files/files.ts';
 import { createGrantedPaths } from './files/granted-paths.ts';
@@ -100,7 +102,7 @@ async function start({ context, file, link }: CommandLine): Promise<void> {
   const served = new Promise<Handlers>((resolve) => {
     serve = resolve;
   });
-  serveCommands(ipcMain, served, isSender);
+  serveCommands(ipcMain, served, isSender, (name, error) => diagnostics.commandFailed(name, error));
 
   const kept = await openKeptFiles(place, settings);
   const engineSide = createEngineSide({ kept, dir, assets, context, push, now });
@@ -108,6 +110,9 @@ async function start({ context, file, link }: CommandLine): Promise<void> {
   powerMonitor.on('resume', inventory.wokeUp);
   operations.subscribe((list) => window.current()?.browserWindow.setProgressBar(taskProgress(list)));
 
+  const { electron = '', chrome = '', node } = process.versions;
+  const runtime = { electron, chrome, node };
+  const diagnostics = createDiagnostics({ inventory, operations, dir, runtime, now });
   const granted = createGrantedPaths();
   const dialogs = dialogsOver(window);
   const at = filesAt(inventory, openings.get);
@@ -125,6 +130,10 @@ async function start({ context, file, link }: CommandLine): Promise<void> {
     createOpeners({ engine: inventory, terminals, transfers }),
     window.tellStream,
   );
+  const chosen = chosenSettings(settings, loginOfThisSystem(), (next) => {
+    nativeTheme.themeSource = next.theme;
+    void language.choose(next.language);
+  });
   serveStreams(ipcMain, streams, isSender);
   serveDropped(ipcMain, granted.grant, isSender);
 
@@ -181,17 +190,10 @@ async function start({ context, file, link }: CommandLine): Promise<void> {
       files,
       desktop: desktopOf(window, granted, () => settings.get().programs),
       walkthrough: engineSide.walkthrough,
+      diagnostics,
       keptFiles: kept.problems,
       recent: createRecentRuns({ settings, isThere, now }),
-      settings: {
-        get: settings.get,
-        set: async (part) => {
-          const next = await settings.set(part);
-          nativeTheme.themeSource = next.theme;
-          void language.choose(next.language);
-          return next;
-        },
-      },
+      settings: chosen,
       pageSaved: () => window.current()?.saved(),
       composeCli: compose.known,
       facts: {
@@ -237,6 +239,8 @@ async function start({ context, file, link }: CommandLine): Promise<void> {
   });
 
   setTimeout(() => void compose.look(), firstLookMs);
+  // What can't be kept now is looked at again at the next start.
+  void chosen.followSystem().catch(() => undefined);
 }
 
 const platformOf = (platform: NodeJS.Platform): AppState['platform'] =>

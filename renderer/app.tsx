@@ -24,6 +24,7 @@ import {
   ContainerPage,
   DeleteDialog,
   DeleteVolumeDialog,
+  DiagnosticsView,
   KeptFileNotices,
   KillDialog,
   LogDialog,
@@ -93,6 +94,8 @@ function CurrentView() {
       return <WalkthroughView progressOf={progressOf} />;
     case 'settings':
       return <SettingsView />;
+    case 'diagnostics':
+      return <DiagnosticsView />;
     case 'container':
       return <ContainerPage key={route.id} id={route.id} tab={route.tab} engineNotice={<Notices />} />;
     case 'stack':

@@ -18,6 +18,9 @@ export const RunDialog = onDemand(async () => (await import('./features/run/run-
 export const SettingsView = onDemand(
   async () => (await import('./features/settings/settings-view.tsx')).SettingsView,
 );
+export const DiagnosticsView = onDemand(
+  async () => (await import('./features/diagnostics/diagnostics-view.tsx')).DiagnosticsView,
+);
 export const WalkthroughView = onDemand(
   async () => (await import('./features/walkthrough/walkthrough-view.tsx')).WalkthroughView,
 );
@@ -65,6 +68,7 @@ export async function loadParts(): Promise<void> {
     ShortcutsDialog,
     AddVolumeDialog,
     SettingsView,
+    DiagnosticsView,
     WalkthroughPanel,
     WalkthroughView,
     BulkDeleteDialog,

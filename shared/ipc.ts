@@ -15,6 +15,7 @@ import type {
 import type { ContainerStats } from './container-stats.ts';
 import type { DeletePlan } from './delete-plan.ts';
 import type { Deletion, SaveChoice } from './deletion.ts';
+import type { Diagnostics } from './diagnostics.ts';
 import type { EngineChoice, EngineChoices } from './engine-choice.ts';
 import type { AppError } from './errors.ts';
 import type { ExecMessage, ExecReply, ExecRequest, Shell } from './exec.ts';
@@ -64,6 +65,8 @@ export interface AppState {
  */
 export interface Commands {
   'app.state': { args: null; result: AppState };
+  /** What helps to find out what is wrong, as it is now. */
+  'diagnostics.read': { args: null; result: Diagnostics };
   /** Tries the engine now instead of waiting for the next attempt. */
   'engine.retry': { args: null; result: null };
   /** The engines that can be switched to, looked up anew. */
@@ -281,6 +284,7 @@ export type StreamUp<Name extends StreamName> = Streams[Name]['up'];
 // A name that is missing here does not compile: the preload hands on nothing that is not listed.
 const commandTable: Record<CommandName, true> = {
   'app.state': true,
+  'diagnostics.read': true,
   'engine.retry': true,
   'engine.choices': true,
   'engine.choose': true,

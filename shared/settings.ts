@@ -41,6 +41,13 @@ export interface LogSettings {
   readonly wrap: boolean;
 }
 
+/** What a window holds of each log at most. */
+export interface LogLimits {
+  readonly lines: number;
+  /** Of memory, each 1,024 × 1,024 bytes. */
+  readonly megabytes: number;
+}
+
 export type StartPage = 'containers' | 'volumes' | 'walkthrough';
 
 export interface Programs {
@@ -58,6 +65,12 @@ export interface Settings {
   /** The engine that was chosen in the footer: see `engine.choose`. */
   readonly engine: EngineChoice;
   readonly logs: LogSettings;
+  /** Holds for logs that are opened from then on. */
+  readonly logLimits: LogLimits;
+  /** Seconds that a container with no timeout of its own is given to stop; `null`: what the engine gives it, 10. */
+  readonly stopTimeout: number | null;
+  /** The system starts the app when the user logs in. */
+  readonly openAtLogin: boolean;
   /** The view that a new window begins with. */
   readonly startPage: StartPage;
   /** Programs of the system to open things in, by name; `null`: the first one that is found. */
@@ -77,6 +90,9 @@ export const defaultSettings: Settings = {
   volumes: { sort: null, filter: 'all' },
   engine: automatic,
   logs: { timestamps: true, wrap: false },
+  logLimits: { lines: 100_000, megabytes: 24 },
+  stopTimeout: null,
+  openAtLogin: false,
   startPage: 'containers',
   programs: { terminal: null, editor: null },
   notifications: true,

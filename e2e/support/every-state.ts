@@ -237,6 +237,10 @@ export const everyState: readonly WindowState[] = [
     open: at('#/walkthrough', (page) => page.getByRole('heading', { level: 1 }).waitFor()),
   },
   { name: 'settings', open: at('#/settings', (page) => page.getByRole('radio', { name: 'Dark' }).waitFor()) },
+  {
+    name: 'diagnostics',
+    open: at('#/diagnostics', (page) => page.getByRole('list', { name: 'Connection history' }).waitFor()),
+  },
   { name: 'stack-logs', open: ofStack('logs', 'Logs') },
   { name: 'stack-containers', open: ofStack('containers', 'Containers') },
   { name: 'stack-compose', open: ofStack('compose', 'Compose file') },

@@ -53,7 +53,10 @@ export function createEngineSide({ kept, dir, assets, context, push, now }: Engi
     first: choiceAtStart(settings.get().engine, around),
     keep: (engine) => settings.set({ engine }),
   });
-  const inventory = createInventory({ resolve: engines.resolve, connect: connectDockerode });
+  const inventory = createInventory({
+    resolve: engines.resolve,
+    connect: (endpoint) => connectDockerode(endpoint, () => settings.get().stopTimeout),
+  });
   const stopFollowing = watchFolders(contextFolders(around), () => void engines.filesChanged());
   const target = (): EngineTarget | null => inventory.snapshot().connection.target;
   const compose = composeProvider({

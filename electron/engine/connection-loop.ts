@@ -4,6 +4,7 @@ import type { Clock } from './clock.ts';
 import type { EngineApi } from './engine-api.ts';
 import { type EngineEndpoint, localPath, targetOf } from './engine-endpoint.ts';
 import { engineFailure } from './engine-failure.ts';
+import type { FreshnessNotes } from './freshness.ts';
 import type { PublishedSnapshot } from './published-snapshot.ts';
 import { openSession, type Session } from './session.ts';
 
@@ -38,10 +39,11 @@ export function startConnectionLoop(options: {
   readonly connect: (endpoint: EngineEndpoint) => EngineApi;
   readonly published: PublishedSnapshot;
   readonly clock: Clock;
+  readonly freshness: FreshnessNotes;
   readonly random: () => number;
   readonly isSeen: () => boolean;
 }): ConnectionLoop {
-  const { resolve, connect, published, clock, random, isSeen } = options;
+  const { resolve, connect, published, clock, freshness, random, isSeen } = options;
   let stopped = false;
   let switching = false;
   let current: ReturnType<ConnectionLoop['current']> = null;
@@ -99,6 +101,7 @@ export function startConnectionLoop(options: {
       engine,
       published,
       clock,
+      freshness,
       stamp: () => ++lastStamp,
       isSeen,
       onBroken: end,
@@ -151,6 +154,7 @@ export function startConnectionLoop(options: {
         failures = 0;
         brief = 0;
         published.forget();
+        freshness.forget();
         published.publish();
         tellChange();
       }

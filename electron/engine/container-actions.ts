@@ -3,7 +3,8 @@ import { Failure } from '../failure.ts';
 import type { EngineApi } from './engine-api.ts';
 import { Refusal } from './engine-failure.ts';
 import type { EngineHttp } from './engine-http.ts';
-import { unlessMissing } from './engine-questions.ts';
+import { unlessMissing, within } from './engine-questions.ts';
+import { fields } from './narrow.ts';
 
 type Actions = Pick<
   EngineApi,
@@ -33,7 +34,11 @@ function takenPort(message: string): number | null {
 }
 
 /** Starting, stopping and removing have no time limit: a container takes the stop timeout that it was given. */
-export function containerActions(http: EngineHttp, listContainers: EngineApi['listContainers']): Actions {
+export function containerActions(
+  http: EngineHttp,
+  listContainers: EngineApi['listContainers'],
+  stopTimeout: () => number | null,
+): Actions {
   const post = (id: ContainerId, verb: string, query: Record<string, string> = {}) =>
     http.ask({
       method: 'POST',
@@ -41,6 +46,17 @@ export function containerActions(http: EngineHttp, listContainers: EngineApi['li
       query,
       within: null,
     });
+
+  /** The engine would take a timeout that is asked for in place of the container's own: that is never to happen. */
+  async function patience(id: ContainerId): Promise<Record<string, string>> {
+    const seconds = stopTimeout();
+    if (seconds === null) return {};
+    const found = await unlessMissing(
+      http.ask({ path: `/containers/${encodeURIComponent(id)}/json`, within }),
+    );
+    const own = fields(fields(found).Config).StopTimeout;
+    return typeof own === 'number' ? {} : { t: String(seconds) };
+  }
 
   const missing = (id: ContainerId) => (thrown: unknown) => {
     if (!isStatus(thrown, 404)) throw thrown;
@@ -72,10 +88,12 @@ export function containerActions(http: EngineHttp, listContainers: EngineApi['li
       await post(id, 'start').catch(unlessAlready).catch(missing(id)).catch(portTaken);
     },
     async stopContainer(id) {
-      await unlessMissing(post(id, 'stop').catch(unlessAlready));
+      await unlessMissing(post(id, 'stop', await patience(id)).catch(unlessAlready));
     },
     async restartContainer(id) {
-      await post(id, 'restart').catch(missing(id)).catch(portTaken);
+      await post(id, 'restart', await patience(id))
+        .catch(missing(id))
+        .catch(portTaken);
     },
     async pauseContainer(id) {
       await post(id, 'pause')

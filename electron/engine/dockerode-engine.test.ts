@@ -37,6 +37,38 @@ afterEach(async () => {
   await server.stop();
 });
 
+describe('stopping with patience', () => {
+  const inspect = (StopTimeout?: number) => json({ Id: 'x', Config: { StopTimeout } });
+  const stopped = async (seconds: number | null) => {
+    server = await startScriptedServer({
+      ...anEngine,
+      'GET /containers/own/json': inspect(60),
+      'GET /containers/none/json': inspect(),
+      'POST /containers/own/stop': raw('', 204),
+      'POST /containers/none/stop': raw('', 204),
+      'POST /containers/none/restart': raw('', 204),
+    });
+    const api = connectDockerode(server.target, () => seconds);
+    await api.stopContainer(containerId('own'));
+    await api.stopContainer(containerId('none'));
+    await api.restartContainer(containerId('none'));
+    return server.requests.filter((request) => request.startsWith('POST'));
+  };
+
+  it('leaves a container the timeout that it was given, and gives the chosen one to the others', async () => {
+    expect(await stopped(3)).toEqual([
+      'POST /v1.45/containers/own/stop',
+      'POST /v1.45/containers/none/stop?t=3',
+      'POST /v1.45/containers/none/restart?t=3',
+    ]);
+  });
+
+  it('leaves all to the engine where none was chosen, and asks it nothing', async () => {
+    await stopped(null);
+    expect(server.requests.filter((request) => request.endsWith('/json'))).toEqual([]);
+  });
+});
+
 describe('the handshake', () => {
   const info = { ID: 'E1', OperatingSystem: 'Debian', NCPU: 4, MemTotal: 1024 };
 

@@ -39,9 +39,13 @@ function withFailures<Verbs extends Readonly<Record<string, (...args: never[]) =
 
 /**
  * The engine at `endpoint`. Nothing is sent before the first verb, which negotiates the API version; a connection
- * that broke is made again by the next verb. Sockets close by themselves soon after the last one.
+ * that broke is made again by the next verb. Sockets close by themselves soon after the last one. `stopTimeout`: the
+ * seconds for containers that have no timeout of their own; `null` leaves it to the engine.
  */
-export function connectDockerode(endpoint: EngineEndpoint): EngineApi {
+export function connectDockerode(
+  endpoint: EngineEndpoint,
+  stopTimeout: () => number | null = () => null,
+): EngineApi {
   const plain = createEngineHttp(endpoint);
   const http = versioned(plain);
   const apiVersion = async () => (await http.negotiate()).apiVersion;
@@ -51,7 +55,7 @@ export function connectDockerode(endpoint: EngineEndpoint): EngineApi {
     // Every engine answers this one without a version.
     ping: (timeoutMs: number) => ping(plain, timeoutMs),
     info: async () => engineInfo(http, await http.negotiate()),
-    ...containerActions(http, questions.listContainers),
+    ...containerActions(http, questions.listContainers, stopTimeout),
     ...removals(http),
     ...sizes(http, apiVersion),
     ...askRunCommand(http),

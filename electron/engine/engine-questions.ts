@@ -25,7 +25,7 @@ type Questions = Pick<
 >;
 
 // A busy engine may take seconds; a connection whose other end is gone takes for ever.
-const within = 15_000;
+export const within = 15_000;
 
 /**
  * The entries of a listing; one that can't be read is left out. What is no list at all throws: taken for an empty

@@ -8,6 +8,8 @@ export interface EventQueue {
   add(subject: Subject): void;
   /** Lets the first batch begin: until then subjects are only gathered. */
   release(): void;
+  /** How many things wait to be refreshed. */
+  waiting(): number;
   /** Resolves when all that was added so far has been refreshed; doesn't wait for the window. */
   drained(): Promise<void>;
   /** Forgets what waits, and begins no batch any more. */
@@ -65,6 +67,7 @@ export function createEventQueue(options: {
       if (state === 'held') state = 'open';
       schedule();
     },
+    waiting: () => waiting.size,
     async drained() {
       // What waits behind a running batch is in the next one.
       await running;

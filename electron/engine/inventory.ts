@@ -1,8 +1,10 @@
+import type { Freshness } from '../../shared/diagnostics.ts';
 import type { EngineSnapshot } from '../../shared/snapshot.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { startConnectionLoop } from './connection-loop.ts';
 import type { EngineApi } from './engine-api.ts';
 import type { EngineEndpoint } from './engine-endpoint.ts';
+import { createFreshnessNotes } from './freshness.ts';
 import { createPublishedSnapshot } from './published-snapshot.ts';
 
 /** The one place that knows what the engine holds. */
@@ -19,6 +21,8 @@ export interface Inventory {
    * the first attempt: as soon as it has come out. Never rejects.
    */
   refreshed(): Promise<EngineSnapshot>;
+  /** How far the snapshot follows the engine. */
+  freshness(): Freshness;
   /** Tries an unreachable engine now instead of after the present pause. */
   retryNow(): void;
   /** To be called when the machine has slept: connections may be gone without a word. */
@@ -43,8 +47,17 @@ export function createInventory(options: {
 }): Inventory {
   const { resolve, connect, clock = systemClock, random = Math.random } = options;
   const published = createPublishedSnapshot(clock);
+  const freshness = createFreshnessNotes();
   let isSeen = true;
-  const loop = startConnectionLoop({ resolve, connect, published, clock, random, isSeen: () => isSeen });
+  const loop = startConnectionLoop({
+    resolve,
+    connect,
+    published,
+    clock,
+    freshness,
+    random,
+    isSeen: () => isSeen,
+  });
   const isReady = () => published.connection().kind === 'ready';
 
   return {
@@ -64,6 +77,11 @@ export function createInventory(options: {
       }
       return published.snapshot();
     },
+    freshness: () => ({
+      ...freshness.read(),
+      confirmedAt: published.confirmedAt(),
+      waiting: loop.current()?.session.waiting() ?? 0,
+    }),
     retryNow: loop.retryNow,
     wokeUp: loop.wokeUp,
     setSeen(seen) {

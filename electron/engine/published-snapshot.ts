@@ -18,6 +18,7 @@ export interface PublishedSnapshot {
   setConnection(connection: Connection): void;
   /** The list is known to be true at this moment. */
   confirm(): void;
+  confirmedAt(): number | null;
   /** Another engine: what is known of this one is no part of the next publication. */
   forget(): void;
   /** Makes a new revision where anything changed; nothing otherwise. */
@@ -87,6 +88,7 @@ export function createPublishedSnapshot(clock: Clock): PublishedSnapshot {
     confirm() {
       listedAt = clock.now();
     },
+    confirmedAt: () => listedAt,
     forget() {
       for (const entries of [containers, volumes, networks]) entries.clear();
       listedAt = null;

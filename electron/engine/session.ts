@@ -6,6 +6,7 @@ import { atMost, type Clock } from './clock.ts';
 import { eachOf } from './concurrency.ts';
 import type { EngineApi } from './engine-api.ts';
 import { createEventQueue, type Subject } from './event-queue.ts';
+import type { FreshnessNotes } from './freshness.ts';
 import { createListedContainers } from './listed-container.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import type { PublishedSnapshot } from './published-snapshot.ts';
@@ -38,6 +39,8 @@ export interface Session {
   event(subject: Subject): void;
   /** Lists everything; rejects where that fails. Then keeps up by itself until `stop`. */
   begin(): Promise<void>;
+  /** How many things that events named are not read again yet. */
+  waiting(): number;
   /** Trusts nothing that was open: another event stream, and a listing. After the machine slept. Never rejects. */
   recheck(): Promise<void>;
   /** The window is seen again: what is due then is not put off any longer. */
@@ -56,6 +59,7 @@ export function openSession(options: {
   readonly engine: EngineInfo;
   readonly published: PublishedSnapshot;
   readonly clock: Clock;
+  readonly freshness: FreshnessNotes;
   /** Grows by one a call, over all sessions. */
   readonly stamp: () => number;
   /** Whether anybody sees the window. */
@@ -64,7 +68,7 @@ export function openSession(options: {
   /** Opens another event stream in place of the present one. Never rejects: where it can't, `onBroken` is heard of. */
   readonly resubscribe: () => Promise<void>;
 }): Session {
-  const { api, engine, published, clock, stamp, isSeen, onBroken, resubscribe } = options;
+  const { api, engine, published, clock, freshness, stamp, isSeen, onBroken, resubscribe } = options;
   const { containers, volumes, networks } = published;
   const listed = createListedContainers();
   let over = false;
@@ -147,6 +151,7 @@ export function openSession(options: {
   const all = () => [containers.current(), volumes.current(), networks.current()];
 
   async function list(): Promise<void> {
+    const beganAt = clock.elapsed();
     const began = stamp();
     const [someContainers, someVolumes, someNetworks] = await Promise.all([
       api.listContainers(),
@@ -160,6 +165,7 @@ export function openSession(options: {
     networks.putAll(someNetworks, began);
     if (all().some((entries, at) => entries !== before[at])) sinceResync.found = true;
     confirm();
+    freshness.listed(clock.now(), clock.elapsed() - beganAt);
   }
 
   const relist = oneAtATime(async () => {
@@ -232,6 +238,7 @@ export function openSession(options: {
     event(subject) {
       lastHeard = clock.elapsed();
       sinceResync.told = true;
+      freshness.event(clock.now());
       queue.add(subject);
     },
 
@@ -265,6 +272,7 @@ export function openSession(options: {
       await Promise.all([relist(), told]);
       await queue.drained();
     },
+    waiting: queue.waiting,
     recheck,
     stop,
   };

@@ -33,6 +33,7 @@ function filesOf(known: boolean) {
   const inventory = {
     ...engine.access,
     subscribe: () => () => undefined,
+    freshness: () => ({ lastEventAt: null, listed: null, confirmedAt: null, waiting: 0 }),
     retryNow: () => undefined,
     wokeUp: () => undefined,
     setSeen: () => undefined,

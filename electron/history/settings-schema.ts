@@ -5,6 +5,7 @@ import { containerId, hostPath, stackName } from '../../shared/ids.ts';
 import { languageChoices } from '../../shared/language.ts';
 import type { RecentRun } from '../../shared/recent-runs.ts';
 import {
+  type LogLimits,
   type LogSettings,
   type Programs,
   type TableSettings,
@@ -51,6 +52,12 @@ export const engineChoice: z.ZodType<EngineChoice> = z.discriminatedUnion('kind'
   z.strictObject({ kind: z.literal('address'), address: name.min(1) }),
 ]);
 export const logs: z.ZodType<LogSettings> = z.strictObject({ timestamps: z.boolean(), wrap: z.boolean() });
+export const logLimits: z.ZodType<LogLimits> = z.strictObject({
+  lines: z.number().int().min(1_000).max(1_000_000),
+  megabytes: z.number().int().min(1).max(256),
+});
+// An hour is longer than anything waits; 0 stops at once.
+export const stopTimeout = z.number().int().min(0).max(3_600).nullable();
 export const commandUses: z.ZodType<readonly CommandUse[]> = z
   .array(z.strictObject({ id: name, count: z.number().int().min(1), at: z.number() }))
   .max(200);

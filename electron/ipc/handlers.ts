@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import type { Diagnostics } from '../../shared/diagnostics.ts';
 import type { Container, EngineTarget } from '../../shared/engine.ts';
 import { groupStacks } from '../../shared/group-stacks.ts';
 import { type HostPath, hostPath, type StackName } from '../../shared/ids.ts';
@@ -79,6 +80,7 @@ export interface HandlerParts {
   readonly data: Pick<DataWatcher, 'watch' | 'read'>;
   readonly files: Files;
   readonly desktop: Desktop;
+  readonly diagnostics: { read(): Promise<Diagnostics> };
   readonly recent: RecentRuns;
   readonly settings: { get(): Settings; set(part: Partial<Settings>): Promise<Settings> };
   readonly keptFiles: Pick<KeptFileProblems, 'list' | 'seen'>;
@@ -109,6 +111,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       openFile: parts.takeOpenFile(),
       ...parts.facts,
     }),
+    'diagnostics.read': () => parts.diagnostics.read(),
     'engine.retry': async () => done(inventory.retryNow()),
     'engine.choices': () => parts.engines.choices(),
     'engine.choose': async ({ choice }) => done(await parts.engines.choose(choice)),

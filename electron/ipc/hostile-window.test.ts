@@ -8,6 +8,7 @@ import type { Mount } from '../../shared/engine.ts';
 import { hostPath, stackName, volumeName } from '../../shared/ids.ts';
 import { type CommandName, commandNames } from '../../shared/ipc.ts';
 import { emptyWalkthrough } from '../../shared/walkthrough.ts';
+import { createDiagnostics } from '../diagnostics/diagnostics.ts';
 import { Failure } from '../failure.ts';
 import { createFiles, filesAt } from '../files/files.ts';
 import { createGrantedPaths } from '../files/granted-paths.ts';
@@ -88,6 +89,7 @@ async function aWorld() {
   const inventory: HandlerParts['inventory'] = {
     ...engine.access,
     subscribe: () => () => undefined,
+    freshness: () => ({ lastEventAt: null, listed: null, confirmedAt: null, waiting: 0 }),
     retryNow: () => undefined,
     wokeUp: () => undefined,
     setSeen: () => undefined,
@@ -172,6 +174,13 @@ async function aWorld() {
       revealFile: (path) => told('reveal')(path),
       openStack: (_target, files) => told('stack')(files.workingDir),
     },
+    diagnostics: createDiagnostics({
+      inventory,
+      operations,
+      dir,
+      runtime: { electron: '', chrome: '', node: '' },
+      now,
+    }),
     recent: createRecentRuns({ settings, isThere, now }),
     settings,
     pageSaved: () => undefined,

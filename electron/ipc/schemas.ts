@@ -10,9 +10,11 @@ import {
   containers,
   engineChoice,
   language,
+  logLimits,
   logs,
   programs,
   startPage,
+  stopTimeout,
   theme,
   volumes,
 } from '../history/settings-schema.ts';
@@ -100,6 +102,7 @@ const logSaveRequest = z.strictObject({
 /** One schema a command; a command without one doesn't compile. */
 export const schemas: { readonly [Name in CommandName]: z.ZodType<CommandArgs<Name>> } = {
   'app.state': nothing,
+  'diagnostics.read': nothing,
   'engine.retry': nothing,
   'engine.choices': nothing,
   'engine.choose': z.strictObject({ choice: engineChoice }),
@@ -217,6 +220,9 @@ export const schemas: { readonly [Name in CommandName]: z.ZodType<CommandArgs<Na
     containers: containers.exactOptional(),
     volumes: volumes.exactOptional(),
     logs: logs.exactOptional(),
+    logLimits: logLimits.exactOptional(),
+    stopTimeout: stopTimeout.exactOptional(),
+    openAtLogin: z.boolean().exactOptional(),
     startPage: startPage.exactOptional(),
     programs: programs.exactOptional(),
     notifications: z.boolean().exactOptional(),

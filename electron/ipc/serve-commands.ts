@@ -1,4 +1,5 @@
 import type { IpcMain, IpcMainInvokeEvent } from 'electron';
+import type { AppError } from '../../shared/errors.ts';
 import type { CommandArgs, CommandName, Commands } from '../../shared/ipc.ts';
 import { commandNames } from '../../shared/ipc.ts';
 import { err, ok } from '../../shared/result.ts';
@@ -38,9 +39,13 @@ export function serveCommands(
   ipc: Pick<IpcMain, 'handle'>,
   handlers: Promise<Handlers>,
   isOurs: (event: IpcMainInvokeEvent) => boolean,
+  /** Hears of each command that failed. */
+  onFailure: (name: CommandName, error: AppError) => void = () => undefined,
 ): void {
   ipc.handle(commandChannel, async (event, name: unknown, args: unknown) => {
     if (!isOurs(event)) throw new Error('This sender is not served.');
-    return answer(await handlers, name, args);
+    const answered = await answer(await handlers, name, args);
+    if (!answered.ok && isCommand(name)) onFailure(name, answered.error);
+    return answered;
   });
 }

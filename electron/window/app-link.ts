@@ -1,7 +1,7 @@
 /** The scheme of links that open a place in the app: `stackyard://stacks/shop/logs`. */
 export const linkScheme = 'stackyard';
 
-const places = /^(?:containers|volumes|walkthrough|settings|stacks)$/;
+const places = /^(?:containers|volumes|walkthrough|settings|diagnostics|stacks)$/;
 
 /**
  * The place in the window that a link names, as the part of its address after `#`; `null` for one that is none of

@@ -73,6 +73,9 @@ export function applicationMenu({ platform, developing, onCommand }: Options): M
       ],
     },
     { role: 'windowMenu' },
-    { role: 'help', submenu: [command('Keyboard Shortcuts', 'shortcuts')] },
+    {
+      role: 'help',
+      submenu: [command('Keyboard Shortcuts', 'shortcuts'), command('Diagnostics', 'go diagnostics')],
+    },
   ];
 }

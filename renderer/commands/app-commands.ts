@@ -139,6 +139,13 @@ export const appCommands: readonly AppCommand[] = [
     act: () => openPage({ view: 'settings' }),
   },
   {
+    id: 'go diagnostics',
+    title: 'Go to Diagnostics',
+    icon: 'info',
+    group: 'Go to',
+    act: () => openPage({ view: 'diagnostics' }),
+  },
+  {
     id: 'back',
     title: 'Back',
     icon: 'left',

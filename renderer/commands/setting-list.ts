@@ -8,6 +8,10 @@ export interface SettingLine {
     | 'startPage'
     | 'singleKeys'
     | 'notifications'
+    | 'openAtLogin'
+    | 'stopTimeout'
+    | 'lines'
+    | 'megabytes'
     | 'timestamps'
     | 'wrap'
     | 'terminal'
@@ -34,6 +38,12 @@ export const settingList: readonly SettingLine[] = [
     hint: 'The system tells what ended while another window was in front.',
   },
   {
+    key: 'openAtLogin',
+    section: 'General',
+    title: 'Open at login',
+    hint: 'The system starts Stackyard when you log in.',
+  },
+  {
     key: 'singleKeys',
     section: 'General',
     title: 'Shortcuts of a single key',
@@ -41,6 +51,24 @@ export const settingList: readonly SettingLine[] = [
   },
   { key: 'timestamps', section: 'Logs', title: 'Timestamps', hint: 'Each line begins with its time.' },
   { key: 'wrap', section: 'Logs', title: 'Wrap long lines' },
+  {
+    key: 'lines',
+    section: 'Logs',
+    title: 'Lines held of each log',
+    hint: 'For logs that are opened from now on. What had to go is said in the list.',
+  },
+  {
+    key: 'megabytes',
+    section: 'Logs',
+    title: 'Memory for each log',
+    hint: 'Older lines go when it is full, even if there could be more of them.',
+  },
+  {
+    key: 'stopTimeout',
+    section: 'Containers',
+    title: 'Stop timeout',
+    hint: 'Seconds before a container is killed that does not stop, where it has no timeout of its own. Empty: the engine’s 10.',
+  },
   {
     key: 'terminal',
     section: 'Programs',
@@ -62,6 +90,9 @@ export const resetKeys = [
   'startPage',
   'notifications',
   'singleKeys',
+  'openAtLogin',
   'logs',
+  'logLimits',
+  'stopTimeout',
   'programs',
 ] as const satisfies readonly (keyof Settings)[];

@@ -24,6 +24,7 @@ export type VolumeTab = (typeof volumeTabs)[number];
 export type Route =
   | { readonly view: ViewName }
   | { readonly view: 'container'; readonly id: ContainerId; readonly tab: ContainerTab }
+  | { readonly view: 'diagnostics' }
   | { readonly view: 'stack'; readonly name: StackName; readonly tab: StackTab }
   | { readonly view: 'volume'; readonly name: VolumeName; readonly tab: VolumeTab };
 
@@ -40,6 +41,7 @@ export function hrefOf(route: Route): string {
     case 'volumes':
     case 'walkthrough':
     case 'settings':
+    case 'diagnostics':
       return `#/${route.view}`;
     default:
       return assertNever(route);
@@ -59,12 +61,14 @@ export function routeOf(hash: string): Route {
   if (view === 'volumes' && name !== '') {
     return { view: 'volume', name: volumeName(name), tab: oneOf(volumeTabs, tab) };
   }
+  if (view === 'diagnostics') return { view };
   return { view: oneOf(views, view) };
 }
 
 /** The part of the sidebar that a place belongs to. */
 export function viewOf(route: Route): ViewName {
   if (route.view === 'volume') return 'volumes';
+  if (route.view === 'diagnostics') return 'settings';
   return route.view === 'container' || route.view === 'stack' ? 'containers' : route.view;
 }
 

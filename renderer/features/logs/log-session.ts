@@ -7,7 +7,7 @@ import { createFrameSignal } from './frame-signal.ts';
 import { createListModel } from './list-model.ts';
 import { indexAtTime, rowsOfMatches, rowsOfSelection } from './log-rows.ts';
 import { createLogSearch } from './log-search.ts';
-import { createLogStore, logBounds } from './log-store.ts';
+import { createLogStore, type LogBounds } from './log-store.ts';
 import { firstLogView, type LogViewState } from './log-view-state.ts';
 import { createMatchTour } from './match-tour.ts';
 
@@ -29,8 +29,13 @@ export interface RememberedLog {
 }
 
 /** A log that is looked at: what is held of it, what is shown of that, and where in it one is. */
-export function createLogSession(bridge: Bridge, target: Target, before: RememberedLog | null) {
-  const store = createLogStore(logBounds);
+export function createLogSession(
+  bridge: Bridge,
+  target: Target,
+  before: RememberedLog | null,
+  bounds: LogBounds,
+) {
+  const store = createLogStore(bounds);
   const search = createLogSearch(store);
   const list = createListModel({ rowHeight, overscan, trail });
   const tour = createMatchTour(search, list);
@@ -108,7 +113,7 @@ export function createLogSession(bridge: Bridge, target: Target, before: Remembe
       };
     },
     open(): void {
-      opened ??= bridge.open('logs', { target, tail: logBounds.maxLines }, (news) => {
+      opened ??= bridge.open('logs', { target, tail: bounds.maxLines }, (news) => {
         if (news.kind === 'message') store.append(news.message);
         else {
           stream = { kind: 'ended', error: news.error };

@@ -1,6 +1,7 @@
 import type { Bridge } from '../../../shared/ipc.ts';
 import type { Target } from '../../../shared/target.ts';
 import { createLogSession, type LogSession, type RememberedLog } from './log-session.ts';
+import type { LogBounds } from './log-store.ts';
 
 interface Held {
   session: LogSession;
@@ -16,8 +17,8 @@ const mostRemembered = 50;
 const keyOf = (target: Target): string =>
   target.kind === 'stack' ? `stack ${target.name}` : `container ${target.id}`;
 
-/** The logs of a window, by what they are of. */
-export function createLogSessions(bridge: Bridge) {
+/** The logs of a window, by what they are of. `bounds` is asked for each log that is opened. */
+export function createLogSessions(bridge: Bridge, bounds: () => LogBounds) {
   /** In the order in which they were last looked at. */
   const held = new Map<string, Held>();
   const remembered = new Map<string, RememberedLog>();
@@ -27,7 +28,7 @@ export function createLogSessions(bridge: Bridge) {
     const key = keyOf(target);
     const known = held.get(key);
     if (known !== undefined) return known;
-    const session = createLogSession(bridge, target, remembered.get(key) ?? null);
+    const session = createLogSession(bridge, target, remembered.get(key) ?? null, bounds());
     const made: Held = { session, users: 0, timer: null };
     held.set(key, made);
     return made;
@@ -76,7 +77,7 @@ export function createLogSessions(bridge: Bridge) {
     restart(target: Target): void {
       const known = heldOf(target);
       known.session.close();
-      known.session = createLogSession(bridge, target, known.session.remembered());
+      known.session = createLogSession(bridge, target, known.session.remembered(), bounds());
       if (known.users > 0) known.session.open();
       for (const listener of [...listeners]) listener();
     },

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { anId } from '../../../shared/builders.ts';
 import { containerId } from '../../../shared/ids.ts';
 import type { LogLines, LogNotice, LogSource } from '../../../shared/logs.ts';
+import { defaultSettings } from '../../../shared/settings.ts';
 import { createLogStore, type LogEntry, type LogStore, logBounds } from './log-store.ts';
 
 const sources: readonly LogSource[] = ['web', 'web', 'db'].map((service, n) => ({
@@ -84,7 +85,7 @@ describe('a log store', () => {
   });
 
   it('has room for 100,000 lines of a hundred characters in a window', () => {
-    const store = createLogStore(logBounds);
+    const store = createLogStore(logBounds(defaultSettings.logLimits));
     const many = texts(...Array.from({ length: 1_000 }, () => 'x'.repeat(100)));
     for (let n = 0; n < 101; n += 1) store.append(many);
     expect([store.size(), store.dropped()]).toEqual([100_000, 1_000]);

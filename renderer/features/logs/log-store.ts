@@ -1,4 +1,5 @@
 import type { LogMessage, LogNotice, LogSource } from '../../../shared/logs.ts';
+import type { LogLimits } from '../../../shared/settings.ts';
 import {
   bytesFrom,
   canGather,
@@ -45,6 +46,8 @@ export interface LogStore {
   subscribe(listener: () => void): () => void;
   /** Another one after every change. */
   version(): number;
+  /** Lines that are held at most. */
+  readonly maxLines: number;
   /** Entries held. */
   size(): number;
   /** Lines that were held and had to go for want of room, since the log was opened or cleared. */
@@ -72,8 +75,11 @@ export interface LogBounds {
   readonly maxBytes: number;
 }
 
-/** What a window holds of one log. */
-export const logBounds: LogBounds = { maxLines: 100_000, maxBytes: 24 * 1_024 * 1_024 };
+/** What a window holds of one log, as the settings have it. */
+export const logBounds = ({ lines, megabytes }: LogLimits): LogBounds => ({
+  maxLines: lines,
+  maxBytes: megabytes * 1_024 * 1_024,
+});
 
 /** The last chunk that begins at or before `id`. */
 function chunkAt(chunks: readonly LogChunk[], id: number): LogChunk | undefined {
@@ -144,6 +150,7 @@ export function createLogStore({ maxLines, maxBytes }: LogBounds): LogStore {
   const isHeld = (id: number) => id >= firstId && id < nextId;
 
   const store: LogStore = {
+    maxLines,
     append(message) {
       if (message.kind === 'sources') {
         sources = message.sources;

@@ -1,15 +1,18 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import type { Bridge } from '../../../shared/ipc.ts';
 import type { Target } from '../../../shared/target.ts';
-import { useBridge } from '../../store/app-context.tsx';
+import { useBridge, useReadApp } from '../../store/app-context.tsx';
 import type { LogSession } from './log-session.ts';
 import { createLogSessions, type LogSessions } from './log-sessions.ts';
+import { logBounds } from './log-store.ts';
 
 const sessionsOf = new WeakMap<Bridge, LogSessions>();
 
 function useSessions(): LogSessions {
   const bridge = useBridge();
-  const sessions = sessionsOf.get(bridge) ?? createLogSessions(bridge);
+  const read = useReadApp();
+  const sessions =
+    sessionsOf.get(bridge) ?? createLogSessions(bridge, () => logBounds(read().settings.logLimits));
   sessionsOf.set(bridge, sessions);
   return sessions;
 }

@@ -4,6 +4,7 @@ import type { Settings } from '../../../shared/settings.ts';
 import type { SettingLine } from '../../commands/setting-list.ts';
 import { useActions, useApp } from '../../store/app-context.tsx';
 import { Segments } from '../../ui/segments.tsx';
+import { SecondsBox } from './seconds-box.tsx';
 import styles from './settings.module.css';
 
 const themes: readonly { value: Settings['theme']; text: string }[] = [
@@ -16,6 +17,16 @@ const languages: readonly { value: Settings['language']; text: string }[] = [
   // Each by its own name, for who does not read the other.
   { value: 'en', text: 'English' },
   { value: 'de', text: 'Deutsch' },
+];
+const lineLimits = [
+  { value: '10000', text: '10,000' },
+  { value: '100000', text: '100,000' },
+  { value: '500000', text: '500,000' },
+];
+const memoryLimits = [
+  { value: '8', text: '8 MB' },
+  { value: '24', text: '24 MB' },
+  { value: '96', text: '96 MB' },
 ];
 const pages: readonly { value: Settings['startPage']; text: string }[] = [
   { value: 'containers', text: 'Containers' },
@@ -57,6 +68,7 @@ export function SettingControl({ line: { key, title } }: { line: SettingLine }) 
         />
       );
     case 'notifications':
+    case 'openAtLogin':
     case 'singleKeys':
       return <OnOff title={title} on={settings[key]} onChange={(on) => change({ [key]: on })} />;
     case 'timestamps':
@@ -66,6 +78,35 @@ export function SettingControl({ line: { key, title } }: { line: SettingLine }) 
           title={title}
           on={settings.logs[key]}
           onChange={(on) => change({ logs: { ...settings.logs, [key]: on } })}
+        />
+      );
+    case 'lines':
+      return (
+        <Segments
+          label={title}
+          options={lineLimits}
+          value={String(settings.logLimits.lines)}
+          onChange={(lines) => change({ logLimits: { ...settings.logLimits, lines: Number(lines) } })}
+        />
+      );
+    case 'megabytes':
+      return (
+        <Segments
+          label={title}
+          options={memoryLimits}
+          value={String(settings.logLimits.megabytes)}
+          onChange={(megabytes) =>
+            change({ logLimits: { ...settings.logLimits, megabytes: Number(megabytes) } })
+          }
+        />
+      );
+    case 'stopTimeout':
+      return (
+        <SecondsBox
+          key={settings.stopTimeout}
+          title={title}
+          value={settings.stopTimeout}
+          onChange={(stopTimeout) => change({ stopTimeout })}
         />
       );
     case 'terminal':

@@ -1,6 +1,8 @@
+import { withoutAddressPasswords } from '../../../shared/secrets.ts';
 import { defaultSettings } from '../../../shared/settings.ts';
 import { resetKeys, settingList } from '../../commands/setting-list.ts';
 import { useActions, useApp, useSetUi } from '../../store/app-context.tsx';
+import { hrefOf } from '../../store/route.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
@@ -25,11 +27,8 @@ export function SettingsView() {
   const setUi = useSetUi();
   const query = useApp(({ ui }) => ui.settingsQuery);
   const platform = useApp(({ about }) => about.platform);
-  const connection = useApp(({ snapshot }) => snapshot.connection);
-  const compose = useApp((data) => data.compose);
+  const target = useApp(({ snapshot }) => snapshot.connection.target);
   const version = useApp(({ about }) => about.appVersion);
-  const composeText =
-    compose === null ? 'Looking for it …' : compose.kind === 'found' ? compose.version : 'Not installed';
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   const found = settingList.filter(({ key, section, title, hint = '' }) => {
     // Elsewhere there is one terminal, which is the system's.
@@ -82,27 +81,17 @@ export function SettingsView() {
               ))}
           </section>
         ))}
-        <section className={styles.section} aria-label="Versions">
-          <h2>Versions</h2>
+        <section className={styles.section} aria-label="About">
+          <h2>About</h2>
           <dl>
             <Fact name="Stackyard" value={version} />
-            {connection.kind === 'ready' ? (
-              <Fact
-                name="Docker Engine"
-                value={`${connection.engine.version} (API ${connection.engine.apiVersion}, ${connection.engine.os})`}
-              />
-            ) : (
-              <Fact name="Docker Engine" value="Not connected" />
-            )}
-            <Fact name="Docker Compose" value={composeText} />
+            <Fact name="Context" value={target?.context ?? '–'} />
+            <Fact name="Address" value={withoutAddressPasswords(target?.address ?? '–')} />
           </dl>
-        </section>
-        <section className={styles.section} aria-label="Engine address">
-          <h2>Engine</h2>
-          <dl>
-            <Fact name="Context" value={connection.target?.context ?? '–'} />
-            <Fact name="Address" value={connection.target?.address ?? '–'} />
-          </dl>
+          <p className={styles.more}>
+            <a href={hrefOf({ view: 'diagnostics' })}>Diagnostics</a>: versions, the connection and what
+            failed
+          </p>
         </section>
       </div>
     </View>

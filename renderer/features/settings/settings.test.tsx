@@ -24,6 +24,19 @@ describe('settings', () => {
     ]);
   });
 
+  it('take a number of seconds, and nothing else', async () => {
+    const { user, bridge } = await open();
+    const box = () => screen.getByRole('textbox', { name: 'Stop timeout' });
+    await user.type(box(), '30{Enter}');
+    await user.clear(box());
+    await user.type(box(), '1.5{Enter}');
+    await user.click(screen.getByRole('radio', { name: '10,000' }));
+    expect(bridge.argsOf('settings.set')).toEqual([
+      { stopTimeout: 30 },
+      { logLimits: { lines: 10_000, megabytes: 24 } },
+    ]);
+  });
+
   it('are found by what they are about', async () => {
     const { user } = await open();
     await user.type(screen.getByRole('searchbox', { name: 'Search' }), 'logs wrap');
@@ -34,10 +47,9 @@ describe('settings', () => {
   it('go back to how they were at first, without what else is kept', async () => {
     const { user, bridge } = await open({ ...defaultSettings, theme: 'dark', notifications: false });
     await user.click(screen.getByRole('button', { name: 'Reset settings' }));
-    const { theme, language, startPage, notifications, singleKeys, logs, programs } = defaultSettings;
-    expect(bridge.argsOf('settings.set')).toEqual([
-      { theme, language, startPage, notifications, singleKeys, logs, programs },
-    ]);
+    // Neither the tables nor the engine, nor what the palette ranks by.
+    const { containers, volumes, engine, commandUses, ...choices } = defaultSettings;
+    expect(bridge.argsOf('settings.set')).toEqual([choices]);
   });
 
   it('of the start page decide where a window begins that was told nothing else', async () => {

@@ -3,6 +3,7 @@ import type { Connection } from '../../../shared/engine.ts';
 import { duration } from '../../format/age.ts';
 import { plainVersion } from '../../format/version.ts';
 import { useApp } from '../../store/app-context.tsx';
+import { hrefOf } from '../../store/route.ts';
 import { useTimeText } from '../../ui/clock.ts';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import { EngineMenu } from './engine-menu.tsx';
@@ -49,8 +50,10 @@ export function Footer() {
   return (
     <footer className={styles.footer}>
       <span role="status" aria-label="Engine" className={`${styles.engine} ${styles[tone]}`}>
-        <StatusDot tone={tone} text="" />
-        {text}
+        <a href={hrefOf({ view: 'diagnostics' })} title="Diagnostics">
+          <StatusDot tone={tone} text="" />
+          {text}
+        </a>
       </span>
       <EngineMenu text={connection.target?.context ?? 'no context'} />
       <span className="ellipsis">
