@@ -10,12 +10,13 @@ import { projectFolder, tool } from './setup/project.ts';
 import { runVisibly } from './setup/run.ts';
 import { runScript, say } from './setup/say.ts';
 
-const e2e = (spec: string) => [tool('tsx'), join('scripts', 'e2e.ts'), '--project=engine-26', spec] as const;
+const e2e = (...specs: readonly string[]) =>
+  [tool('tsx'), join('scripts', 'e2e.ts'), '--project=engine-26', ...specs] as const;
 
 /** Each reads its counts and the seed from its environment. */
 const soaks: Readonly<Record<string, readonly [program: string, ...args: string[]]>> = {
   messages: [tool('vitest'), 'run', 'electron/ipc/hostile-window.test.ts'],
-  data: e2e('data-soak'),
+  data: e2e('data-soak.spec', 'kills.spec'),
   faults: e2e('e2e/faults'),
 };
 

@@ -31,6 +31,7 @@ import type { DeletedStack } from './stack-memory.ts';
 import type { OpenStream, StreamNews } from './stream.ts';
 import type { Target } from './target.ts';
 import type { ListedExport, VolumeContents } from './volume-exports.ts';
+import type { VolumeMake } from './volume-options.ts';
 import type { SampleSource, Walkthrough } from './walkthrough.ts';
 
 /** Whether `docker compose` (or `docker-compose`) of version 2 or newer was found. */
@@ -143,10 +144,9 @@ export interface Commands {
   'volume.sizes': { args: null; result: ReadonlyMap<VolumeName, number> };
   'volume.delete': { args: { name: VolumeName }; result: OperationId };
   'volume.deleteMany': { args: { names: readonly VolumeName[] }; result: OperationId };
-  'volume.create': {
-    args: { name: VolumeName; labels: Readonly<Record<string, string>> };
-    result: OperationId;
-  };
+  'volume.create': { args: { name: VolumeName; make: VolumeMake }; result: OperationId };
+  /** The engine's volume drivers. */
+  'volume.drivers': { args: null; result: readonly string[] };
   /** `quiet`: containers that use the volume are stopped meanwhile. */
   'volume.clone': { args: { name: VolumeName; to: VolumeName; quiet: boolean }; result: OperationId };
   'volume.empty': { args: { name: VolumeName }; result: OperationId };
@@ -321,6 +321,7 @@ const commandTable: Record<CommandName, true> = {
   'volume.delete': true,
   'volume.deleteMany': true,
   'volume.create': true,
+  'volume.drivers': true,
   'volume.clone': true,
   'volume.empty': true,
   'volume.export': true,

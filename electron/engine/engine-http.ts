@@ -17,7 +17,7 @@ interface EngineRequest {
   readonly query?: Readonly<Record<string, string>>;
   /** Sent as JSON, with a POST. */
   readonly body?: Readonly<Record<string, unknown>>;
-  /** Sent as it comes, with a PUT: a tar archive. */
+  /** Sent as it comes: a tar archive. */
   readonly upload?: Readable;
   /** Ends the request, which then throws `cancelled`. */
   readonly signal?: AbortSignal | undefined;

@@ -162,11 +162,15 @@ export function createFakeEngine(...running: readonly Container[]) {
     writeArchive: notFaked,
     makeVolume: notFaked,
     madeFor: notFaked,
+    volumeDrivers: notFaked,
     makeHelper: notFaked,
     listHelpers: notFaked,
     runHelper: notFaked,
     helperImages: notFaked,
     removeHelper: notFaked,
+    platform: notFaked,
+    loadImage: notFaked,
+    removeImage: notFaked,
   };
 
   const emit = (subject: EngineEvent['subject'], action: string) => {

@@ -8,6 +8,7 @@ import {
   commandUses,
   containers,
   engineChoice,
+  language,
   logs,
   programs,
   recentRuns,
@@ -32,6 +33,7 @@ export interface SettingsFile {
 // Fields that this version does not know are kept: a newer version may have written them.
 const file = z.looseObject({
   theme: theme.catch(defaultSettings.theme),
+  language: language.catch(defaultSettings.language),
   containers: containers.catch(defaultSettings.containers),
   volumes: volumes.catch(defaultSettings.volumes),
   engine: engineChoice.catch(defaultSettings.engine),
@@ -57,6 +59,7 @@ export async function openSettingsFile(options: KeptPlace): Promise<SettingsFile
   let current = kept.value;
   const get = (): Settings => ({
     theme: current.theme,
+    language: current.language,
     containers: current.containers,
     volumes: current.volumes,
     engine: current.engine,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { containerId, hostPath, volumeName } from '../../shared/ids.ts';
+import { unfinishedWorks } from '../../shared/unfinished-work.ts';
 import { type KeptPlace, openKeptFile } from './kept-file.ts';
 
 const note = z.object({
@@ -13,9 +14,10 @@ const note = z.object({
   ),
   /** The file that is being written: a part of it may lie beside it. */
   file: z.string().transform(hostPath).nullable(),
-  /** The volume that is being filled or emptied, and where what it held before is kept. */
+  /** What is being done to what a volume holds, and where what it held before is kept. */
   unfinished: z
     .object({
+      what: z.enum(unfinishedWorks).default('replacing'),
       volume: z.string().transform(volumeName),
       safety: z.string().transform(hostPath).nullable(),
     })
@@ -29,8 +31,8 @@ export type WorkNote = z.infer<typeof note>;
 export interface WorkNotes {
   /** Tells this copy of the app's helper containers from all others'; another one for each start. */
   readonly owner: string;
-  /** Whether a helper container is one that an earlier start of this copy left. */
-  isLeftover(owner: string): boolean;
+  /** Whether a helper container was made for this copy of the app, by this start or an earlier one. */
+  isOwn(work: string): boolean;
   /** What is left on an engine: by an earlier start, or because the engine went away. */
   left(engineId: string): readonly WorkNote[];
   /** Notes work that is under way, in place of what was noted of it; on the disk when it answers. */
@@ -65,7 +67,7 @@ export async function openWorkNotes(options: KeptPlace): Promise<WorkNotes> {
   await save();
   return {
     owner,
-    isLeftover: (other) => other.startsWith(`${copy} `) && other !== owner,
+    isOwn: (work) => work.startsWith(`${copy} `),
     left: (engineId) =>
       [...notes.values()].filter((each) => each.engineId === engineId && !underWay.has(each.id)),
     async put(each) {

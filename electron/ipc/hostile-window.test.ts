@@ -121,7 +121,7 @@ async function aWorld() {
         now,
       },
       countings,
-      openings: createOpenings(),
+      openings: createOpenings((_volume, _what, work) => work()),
       desktop: {
         chooseArchive: async () => null,
         chooseExport: async () => null,
