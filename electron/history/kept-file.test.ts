@@ -124,7 +124,10 @@ describe('a place that can’t be written to', () => {
     kept.save(items('a'));
     await expect(kept.flush()).rejects.toThrow();
     expect(problems.list()).toMatchObject([
-      { path: join(way, 'kept.json'), problem: { kind: 'not-written' } },
+      {
+        path: join(way, 'kept.json'),
+        problem: { kind: 'not-written' },
+      },
     ]);
     await rm(way);
     await kept.flush();

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { z } from 'zod';
 import { type HostPath, hostPath } from '../../shared/ids.ts';
 import type { KeptFileKind } from '../../shared/kept-files.ts';
+import { Failure } from '../failure.ts';
 import { fileFailure, isLeftover, writeFileAtomically } from './atomic-file.ts';
 import type { KeptFileProblems } from './kept-file-problems.ts';
 
@@ -74,7 +75,7 @@ export async function openKeptFile<T>(options: KeptFileOptions<T>): Promise<Kept
       }
       problems?.written(path);
     } catch (error) {
-      const detail = error instanceof Error ? error.message : String(error);
+      const detail = detailOf(error);
       if (mayWrite) {
         problems?.report({ file, path: hostPath(path), problem: { kind: 'not-written', detail } });
         again = setTimeout(() => void write().catch(() => undefined), againMs).unref();
@@ -139,6 +140,11 @@ async function removeLeftovers(path: string): Promise<void> {
   for (const name of names.filter((each) => isLeftover(path, each))) {
     await rm(join(dirname(path), name), { force: true }).catch(() => undefined);
   }
+}
+
+function detailOf(thrown: unknown): string {
+  if (thrown instanceof Failure && thrown.error.kind === 'file-failed') return thrown.error.detail;
+  return thrown instanceof Error ? thrown.message : String(thrown);
 }
 
 async function makeFolder(path: string): Promise<void> {

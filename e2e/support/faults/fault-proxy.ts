@@ -12,12 +12,11 @@ export interface FaultProxy {
    * without a word, as a peer that vanished leaves them.
    */
   end(): void;
-  /** Ends whatever is open, as a proxy that is restarted does. */
-  cutAll(): void;
   /** Sends this text on every event stream that is open, as if the engine had. */
   tell(text: string): void;
-  /** Requests so far, and how often each fault struck. */
-  readonly requests: number;
+  /** How often each path was asked for so far, without version and query. */
+  readonly asked: ReadonlyMap<string, number>;
+  /** How often each fault struck. */
   readonly struck: ReadonlyMap<string, number>;
   stop(): Promise<void>;
 }
@@ -73,7 +72,7 @@ export async function startFaultProxy(options: Options): Promise<FaultProxy> {
   const streams = new Set<EventStream>();
   const struck = new Map<string, number>();
   let schedule: Schedule | null = null;
-  let requests = 0;
+  const asked = new Map<string, number>();
 
   async function spoil(answer: IncomingMessage, socket: Socket, isEvents: boolean, by: Schedule) {
     const name = pick(random, by.faults);
@@ -127,15 +126,15 @@ export async function startFaultProxy(options: Options): Promise<FaultProxy> {
     else answer.pipe(response);
   }
 
-  const server = createServer((asked, response) => {
-    const path = pathOf(asked.url);
-    const { socket } = asked;
-    requests += 1;
+  const server = createServer((question, response) => {
+    const path = pathOf(question.url);
+    const { socket } = question;
+    asked.set(path, (asked.get(path) ?? 0) + 1);
     const onwards = request({
       socketPath: upstream,
-      method: asked.method,
-      path: asked.url,
-      headers: { ...asked.headers, connection: 'close' },
+      method: question.method,
+      path: question.url,
+      headers: { ...question.headers, connection: 'close' },
     });
     const give = () => {
       onwards.destroy();
@@ -153,7 +152,7 @@ export async function startFaultProxy(options: Options): Promise<FaultProxy> {
       // A connection that breaks under a fault is what it is for.
       work.catch(give);
     });
-    asked.pipe(onwards);
+    question.pipe(onwards);
   });
   server.on('connection', (socket) => {
     sockets.add(socket);
@@ -179,15 +178,10 @@ export async function startFaultProxy(options: Options): Promise<FaultProxy> {
         else if (random() < 0.5) stream.response.socket?.destroy();
       }
     },
-    cutAll() {
-      for (const socket of sockets) socket.destroy();
-    },
     tell(text) {
       for (const { response } of streams) response.write(text);
     },
-    get requests() {
-      return requests;
-    },
+    asked,
     struck,
     async stop() {
       for (const socket of sockets) socket.destroy();
