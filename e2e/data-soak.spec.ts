@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import { sampleName } from '../scripts/setup/demo-sample.ts';
+import { randoms } from './support/randoms.ts';
 import type { RunningApp } from './support/running-app.ts';
 import { copySample, expect, test } from './support/test.ts';
 import {
@@ -17,15 +18,6 @@ const count = Number(process.env.STACKYARD_SOAK_ROUNDS ?? 3);
 const seed = Number(process.env.STACKYARD_SOAK_SEED ?? 1);
 
 const todosUrl = 'http://localhost:3000/api/todos';
-
-/** Numbers from 0 to 1, the same for the same seed (the minimal standard generator of Park and Miller). */
-function randoms(from: number): () => number {
-  let state = (from % 2_147_483_646) + 1;
-  return () => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state / 2_147_483_647;
-  };
-}
 
 const todos = async (): Promise<readonly string[]> => {
   const answer = await fetch(todosUrl);

@@ -291,7 +291,8 @@ test('files and folders are downloaded, and nothing gets out of its folder', { t
 
 test('a download that is called off leaves nothing', { tag }, async ({ app, terminal, folder }) => {
   const id = await sleepingContainer(terminal, 'box');
-  await sh(terminal, 'dd if=/dev/zero of=/large bs=1M count=3000 2>/dev/null');
+  // One hole: large to read, and nothing for the disk to write.
+  await sh(terminal, 'dd if=/dev/zero of=/large bs=1M seek=3000 count=0 2>/dev/null');
   await app.electron.evaluate(
     ({ dialog }, picked) => {
       dialog.showSaveDialog = async () => ({ canceled: false, filePath: picked });

@@ -7,7 +7,6 @@ const ofTheWindow = [
   'charts',
   'contexts',
   'desktop',
-  'desktop',
   'exec',
   'logs-view',
   'packaged',

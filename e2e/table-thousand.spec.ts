@@ -22,10 +22,18 @@ const watchLongTasks = (page: Page): Promise<void> =>
 const takeLongTasks = (page: Page): Promise<readonly number[]> =>
   page.evaluate(() => (Reflect.get(window, 'longTasks') as number[]).splice(0));
 
-/** Scrolls to the end, half a page a frame, and tells which rows were there and how many at most at a time. */
-const scrollThrough = (
-  table: Locator,
-): Promise<{ seen: number; most: number; frames: number; worstFrame: number }> =>
+interface Scrolled {
+  readonly seen: number;
+  /** Rows in the document at most at a time. */
+  readonly most: number;
+  readonly frames: number;
+  readonly worstFrame: number;
+  /** By how many pixels the list got longer by being scrolled. */
+  readonly grown: number;
+}
+
+/** Scrolls to the end, half a page a frame, and then on as if there were more. */
+const scrollThrough = (table: Locator): Promise<Scrolled> =>
   table.evaluate(async (element) => {
     const scroller = element.parentElement?.parentElement?.parentElement;
     if (scroller == null) throw new Error('Nothing scrolls the table');
@@ -38,10 +46,10 @@ const scrollThrough = (
         requestAnimationFrame(resolve);
         setTimeout(() => resolve(performance.now()), 1_000);
       });
-    for (let last = -1; scroller.scrollTop !== last; ) {
-      if (frames > 5_000)
-        throw new Error(`Still scrolling, at ${scroller.scrollTop} of ${scroller.scrollHeight}`);
-      last = scroller.scrollTop;
+    const { scrollHeight, clientHeight } = scroller;
+    // By the last of them the end was reached.
+    const steps = Math.ceil((scrollHeight - clientHeight) / (clientHeight / 2)) + 5;
+    for (let step = 0; step < steps; step += 1) {
       scroller.scrollTop += scroller.clientHeight / 2;
       await frame();
       const now = await frame();
@@ -50,7 +58,31 @@ const scrollThrough = (
       most = Math.max(most, rows.length);
       for (const row of rows) seen.add(row.getAttribute('aria-rowindex') ?? '');
     }
-    return { seen: seen.size, most, frames, worstFrame: Math.round(worstFrame) };
+    const grown = scroller.scrollHeight - scrollHeight;
+    return { seen: seen.size, most, frames, worstFrame: Math.round(worstFrame), grown };
+  });
+
+/** By how many pixels the list gets longer by being scrolled on from its end, wherever between two pixels it stands. */
+const growthAtEnd = (table: Locator): Promise<readonly number[]> =>
+  table.evaluate(async (element) => {
+    const scroller = element.parentElement?.parentElement?.parentElement;
+    if (scroller == null) throw new Error('Nothing scrolls the table');
+    const toEnd = async () => {
+      scroller.scrollTop = scroller.scrollHeight;
+      for (let frame = 0; frame < 2; frame += 1) {
+        await new Promise(requestAnimationFrame);
+      }
+      return scroller.scrollHeight;
+    };
+    const growth: number[] = [];
+    for (const offset of [0, 0.15, 0.3, 0.45, 0.6, 0.75, 0.9]) {
+      scroller.style.marginTop = `${offset}px`;
+      const before = await toEnd();
+      await toEnd();
+      growth.push((await toEnd()) - before);
+    }
+    scroller.style.removeProperty('margin-top');
+    return growth;
   });
 
 async function report(info: TestInfo, what: string, figures: object): Promise<void> {
@@ -59,6 +91,7 @@ async function report(info: TestInfo, what: string, figures: object): Promise<vo
   await info.attach(what, { body: JSON.stringify(figures, null, 2), contentType: 'application/json' });
 }
 
+/** Whole pixels from the top of the window. */
 const topOf = async (row: Locator): Promise<number> => {
   const box = await row.boundingBox();
   if (box === null) throw new Error('The row is not drawn');
@@ -116,6 +149,15 @@ test('a thousand containers scroll, search and expand without a stutter @table',
   await report(info, 'scrolling', { ...scrolled, longTasks: await takeLongTasks(page) });
   expect(scrolled.seen).toBe(allRows);
   expect(scrolled.most).toBeLessThanOrEqual(80);
+  expect(scrolled.grown).toBe(0);
+
+  const zoom = (factor: number) =>
+    app.electron.evaluate(({ webContents }, to) => {
+      for (const contents of webContents.getAllWebContents()) contents.setZoomFactor(to);
+    }, factor);
+  await zoom(1.1);
+  expect(await growthAtEnd(rows)).toEqual([0, 0, 0, 0, 0, 0, 0]);
+  await zoom(1);
 
   // At the very end, in the middle and at the top.
   await expectToStay(page, 'stack-249');
@@ -132,14 +174,26 @@ test('a thousand containers scroll, search and expand without a stutter @table',
   await expectToStay(page, 'stack-000');
   await report(info, 'expanding', { longTasks: await takeLongTasks(page) });
 
+  // What has the focus is there, and keeps it, however far it is out of sight; keys go on from its row.
+  const remove = (name: string) => page.getByRole('button', { name: `Delete ${name}`, exact: true });
+  await remove('stack-000').focus();
+  expect(await scrollThrough(rows)).toMatchObject({ seen: allRows, grown: 0 });
+  await expect(remove('stack-000')).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(containerRow(page, 'db-1').first().getByRole('button', { name: 'Delete db-1' })).toBeFocused();
+  await expect(containerRow(page, 'stack-000').first()).toBeInViewport();
+
   const search = page.getByRole('searchbox', { name: 'Search' });
   await search.pressSequentially('stack-12 web', { delay: 30 });
+  await expect(search).toBeFocused();
   // `stack-12` is in the names of ten stacks; of each only `web` matches.
   await expect(rows).toHaveAttribute('aria-rowcount', `${10 * 3 + 1}`);
   await expect(containerRow(page, 'stack-120').first()).toBeVisible();
   for (let letter = 0; letter < 'stack-12 web'.length; letter += 1)
     await search.press('Backspace', { delay: 30 });
   await expect(rows).toHaveAttribute('aria-rowcount', `${allRows}`);
+  await expect(search).toBeFocused();
+  expect(await rows.locator('[aria-rowindex]').count()).toBeLessThanOrEqual(80);
   await report(info, 'searching', { longTasks: await takeLongTasks(page) });
 });
 

@@ -24,6 +24,7 @@ import {
   ContainerPage,
   DeleteDialog,
   DeleteVolumeDialog,
+  KeptFileNotices,
   KillDialog,
   LogDialog,
   Palette,
@@ -46,12 +47,19 @@ import { ActionButton } from './ui/action-button.tsx';
 import { EmptyState } from './ui/empty-state.tsx';
 import { keepFocus } from './ui/keep-focus.ts';
 import { PlatformContext } from './ui/platform.ts';
+import { showTips } from './ui/tips.ts';
 
 /** What stands over a list or a page of its own accord. */
 function Notices() {
+  const hasProblems = useApp(({ keptFiles }) => keptFiles.length > 0);
   return (
     <>
       <EngineNotice />
+      {hasProblems && (
+        <Suspense>
+          <KeptFileNotices />
+        </Suspense>
+      )}
       <UnfinishedAdditions />
     </>
   );
@@ -170,6 +178,7 @@ export function App({ onTryAgain }: { onTryAgain: () => void }) {
   const platform = useApp(({ about }) => about.platform);
   const setUi = useSetUi();
   useEffect(() => keepFocus(document), []);
+  useEffect(() => showTips(document), []);
   useLayoutEffect(() => showTheme(document, theme), [theme]);
   useEffect(() => {
     const follow = () => setUi(() => ({ route: routeOf(window.location.hash) }));

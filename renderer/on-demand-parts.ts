@@ -11,6 +11,9 @@ export const ShortcutsDialog = onDemand(
 export const AddVolumeDialog = onDemand(
   async () => (await import('./features/add-volume/add-volume-dialog.tsx')).AddVolumeDialog,
 );
+export const KeptFileNotices = onDemand(
+  async () => (await import('./features/shell/kept-file-notices.tsx')).KeptFileNotices,
+);
 export const RunDialog = onDemand(async () => (await import('./features/run/run-dialog.tsx')).RunDialog);
 export const SettingsView = onDemand(
   async () => (await import('./features/settings/settings-view.tsx')).SettingsView,

@@ -5,6 +5,7 @@ import { unseenViolations } from './planted-violations.ts';
 import { projectFolder, tool } from './setup/project.ts';
 import { run } from './setup/run.ts';
 import { say } from './setup/say.ts';
+import type { Count } from './setup/test-count.ts';
 
 interface Check {
   readonly name: string;
@@ -36,8 +37,8 @@ function program(name: string, command: string, ...args: readonly string[]): Che
   };
 }
 
-/** Runs all checks, two at a time, and shows them in their order. Resolves to the number that failed. */
-async function runChecks(): Promise<number> {
+/** Runs all checks, two at a time, and shows them in their order. Resolves to the names of those that failed. */
+async function runChecks(): Promise<readonly string[]> {
   const waiting = [...checks];
   const results = new Map<Check, Promise<string | undefined>>();
   const settle = new Map<Check, (problem: string | undefined) => void>();
@@ -49,18 +50,19 @@ async function runChecks(): Promise<number> {
   };
   void worker();
   void worker();
-  let failed = 0;
+  const failed: string[] = [];
   for (const [check, result] of results) {
     const problem = await result;
-    if (problem !== undefined) failed += 1;
+    if (problem !== undefined) failed.push(check.name);
     say(problem === undefined ? `ok    ${check.name}` : `FAIL  ${check.name}\n${problem}`);
   }
   return failed;
 }
 
-const failed = await runChecks();
+const failures = await runChecks();
+const failed = failures.length;
 const passed = checks.length - failed;
 say(`check: ${passed} passed, ${failed} failed`);
 const report = process.env.STACKYARD_CHECK_REPORT;
-if (report) writeFileSync(report, JSON.stringify({ passed, failed }));
+if (report) writeFileSync(report, JSON.stringify({ passed, failed, failures } satisfies Count));
 process.exitCode = failed === 0 ? 0 : 1;

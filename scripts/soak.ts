@@ -1,7 +1,8 @@
 /**
- * `npm run soak -- [--count N] [--rounds N] [--seed N]`: the tests that draw their cases at random, with many more of
- * them: `count` generated messages (100,000), `rounds` deletions and kills on a real engine (50), from another seed, which
- * is printed so that a failure can be repeated.
+ * `npm run soak -- [--count N] [--rounds N] [--schedules N] [--kills N] [--seed N] [--only NAME]`: the tests that draw
+ * their cases at random, with many more of them: `count` generated messages (100,000), `rounds` deletions and kills of
+ * the app (50), `schedules` of faults between app and engine (500), `kills` of the engine (30). The seed is another one
+ * each time, and printed so that a failure can be repeated. `--only`: one of `messages`, `data`, `faults`.
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -9,26 +10,42 @@ import { projectFolder, tool } from './setup/project.ts';
 import { runVisibly } from './setup/run.ts';
 import { runScript, say } from './setup/say.ts';
 
-/** Each reads the count and the seed from its environment. */
-const soaks = ['electron/ipc/hostile-window.test.ts'];
+const e2e = (...specs: readonly string[]) =>
+  [tool('tsx'), join('scripts', 'e2e.ts'), '--project=engine-26', ...specs] as const;
+
+/** Each reads its counts and the seed from its environment. */
+const soaks: Readonly<Record<string, readonly [program: string, ...args: string[]]>> = {
+  messages: [tool('vitest'), 'run', 'electron/ipc/hostile-window.test.ts'],
+  data: e2e('data-soak.spec', 'kills.spec'),
+  faults: e2e('e2e/faults'),
+};
 
 await runScript(async () => {
   const { values } = parseArgs({
     options: {
       count: { type: 'string', default: '100000' },
       rounds: { type: 'string', default: '50' },
+      schedules: { type: 'string', default: '500' },
+      kills: { type: 'string', default: '30' },
       seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
+      only: { type: 'string' },
     },
   });
-  const { count, rounds, seed } = values;
-  say(`npm run soak -- --count ${count} --rounds ${rounds} --seed ${seed}`);
+  const { count, rounds, schedules, kills, seed, only } = values;
+  say(
+    `npm run soak -- --count ${count} --rounds ${rounds} --schedules ${schedules} --kills ${kills} --seed ${seed}`,
+  );
   const env = {
     ...process.env,
     STACKYARD_SOAK_COUNT: count,
     STACKYARD_SOAK_ROUNDS: rounds,
+    STACKYARD_SOAK_SCHEDULES: schedules,
+    STACKYARD_SOAK_KILLS: kills,
     STACKYARD_SOAK_SEED: seed,
   };
-  const messages = await runVisibly(tool('vitest'), ['run', ...soaks], { cwd: projectFolder, env });
-  const data = [join('scripts', 'e2e.ts'), '--project=engine-26', 'data-soak'];
-  return Math.max(messages, await runVisibly(tool('tsx'), data, { cwd: projectFolder, env }));
+  const codes: number[] = [];
+  for (const [name, [program, ...args]] of Object.entries(soaks))
+    if (only === undefined || only === name)
+      codes.push(await runVisibly(program, args, { cwd: projectFolder, env }));
+  return Math.max(...codes);
 });

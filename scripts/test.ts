@@ -60,10 +60,11 @@ await runScript(async () => {
     const text = await readFile(report, 'utf8').catch(() => undefined);
     const counted = ofSuite(code, text === undefined ? undefined : count(text));
     say(`${name}: ${counted.passed} passed, ${counted.failed} failed`);
-    counts.push(counted);
+    counts.push({ ...counted, failures: counted.failures.map((failure) => `${name}: ${failure}`) });
   }
   await rm(reports, { recursive: true });
-  const { passed, failed } = sum(counts);
+  const { passed, failed, failures } = sum(counts);
+  if (failures.length > 0) say(`\nFailed:\n${failures.map((failure) => `  ${failure}`).join('\n')}`);
   say(`\n${passed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
 });

@@ -60,15 +60,33 @@ export function filterInventory(
   };
 }
 
+interface Findable {
+  /** In which a word may stand anywhere. Texts are parted by line ends, which no word holds. */
+  readonly anywhere: string;
+  /** Of which a word has to be the start: each begins a line. */
+  readonly starts: string;
+}
+
+// A search looks through all containers at every key, and an engine's containers seldom change: read them once.
+const findables = new WeakMap<Container, Findable>();
+
+function findableIn(container: Container): Findable {
+  const known = findables.get(container);
+  if (known !== undefined) return known;
+  const { name, image, id, compose } = container;
+  const findable = {
+    anywhere: folded([name, image, compose?.service ?? '', containerLabel(container)].join('\n')),
+    // Anywhere in 64 hex digits, a port such as 80 would be found in every fourth container.
+    starts: `\n${[folded(id), ...portTexts(container)].join('\n')}`,
+  };
+  findables.set(container, findable);
+  return findable;
+}
+
 function matches(container: Container, words: readonly string[]): boolean {
   if (words.length === 0) return true;
-  const { name, image, id, compose } = container;
-  const texts = [name, image, compose?.service ?? '', containerLabel(container)].map(folded);
-  // Anywhere in 64 hex digits, a port such as 80 would be found in every fourth container.
-  const starts = [folded(id), ...portTexts(container)];
-  return words.every(
-    (word) => texts.some((text) => text.includes(word)) || starts.some((start) => start.startsWith(word)),
-  );
+  const { anywhere, starts } = findableIn(container);
+  return words.every((word) => anywhere.includes(word) || starts.includes(`\n${word}`));
 }
 
 function portTexts({ ports }: Container): readonly string[] {

@@ -1,3 +1,5 @@
+import { decimal } from './numbers.ts';
+
 const units = ['B', 'KB', 'MB', 'GB', 'TB', 'PB'] as const;
 
 /** Bytes in decimal units, as the docker CLI counts: `28 KB`, `45.2 MB`, `742 MB`. */
@@ -10,5 +12,5 @@ export function formatBytes(bytes: number): string {
     unit += 1;
   }
   const digits = unit < 2 || value >= 99.95 ? 0 : 1;
-  return `${value.toFixed(digits)} ${units[unit] ?? 'B'}`;
+  return `${decimal(value, digits)} ${units[unit] ?? 'B'}`;
 }

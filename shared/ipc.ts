@@ -19,6 +19,7 @@ import type { EngineChoice, EngineChoices } from './engine-choice.ts';
 import type { AppError } from './errors.ts';
 import type { ExecMessage, ExecReply, ExecRequest, Shell } from './exec.ts';
 import type { ContainerId, DeletionId, HostPath, OperationId, StackName, VolumeName } from './ids.ts';
+import type { KeptFileProblem } from './kept-files.ts';
 import type { LogMessage, LogSaveRequest } from './logs.ts';
 import type { LifecycleAction, Operation } from './operation.ts';
 import type { ListedRecentRun } from './recent-runs.ts';
@@ -30,6 +31,7 @@ import type { DeletedStack } from './stack-memory.ts';
 import type { OpenStream, StreamNews } from './stream.ts';
 import type { Target } from './target.ts';
 import type { ListedExport, VolumeContents } from './volume-exports.ts';
+import type { VolumeMake } from './volume-options.ts';
 import type { SampleSource, Walkthrough } from './walkthrough.ts';
 
 /** Whether `docker compose` (or `docker-compose`) of version 2 or newer was found. */
@@ -44,6 +46,8 @@ export interface AppState {
   readonly deletions: readonly Deletion[];
   /** Additions of volumes that were cut short, on whichever engine. */
   readonly unfinishedVolumes: readonly UnfinishedAddition[];
+  /** What is wrong with the files that the app keeps. */
+  readonly keptFiles: readonly KeptFileProblem[];
   readonly compose: ComposeCli | null;
   readonly settings: Settings;
   readonly walkthrough: Walkthrough;
@@ -140,10 +144,9 @@ export interface Commands {
   'volume.sizes': { args: null; result: ReadonlyMap<VolumeName, number> };
   'volume.delete': { args: { name: VolumeName }; result: OperationId };
   'volume.deleteMany': { args: { names: readonly VolumeName[] }; result: OperationId };
-  'volume.create': {
-    args: { name: VolumeName; labels: Readonly<Record<string, string>> };
-    result: OperationId;
-  };
+  'volume.create': { args: { name: VolumeName; make: VolumeMake }; result: OperationId };
+  /** The engine's volume drivers. */
+  'volume.drivers': { args: null; result: readonly string[] };
   /** `quiet`: containers that use the volume are stopped meanwhile. */
   'volume.clone': { args: { name: VolumeName; to: VolumeName; quiet: boolean }; result: OperationId };
   'volume.empty': { args: { name: VolumeName }; result: OperationId };
@@ -220,6 +223,8 @@ export interface Commands {
   'walkthrough.open': { args: { what: 'folder' | 'editor' }; result: null };
   /** Tells of something that ended while the window was not in front; one that is in front shows it itself. */
   'notification.show': { args: { title: string; body: string }; result: null };
+  /** Has no more to be told of a file that was set aside. */
+  'keptFile.seen': { args: { path: HostPath }; result: null };
   'settings.set': { args: Partial<Settings>; result: Settings };
   /** Answers the push `page.save`: everything was handed over before. */
   'page.saved': { args: null; result: null };
@@ -237,6 +242,7 @@ export interface Pushes {
   deletedStacks: readonly DeletedStack[];
   deletions: readonly Deletion[];
   unfinishedVolumes: readonly UnfinishedAddition[];
+  keptFiles: readonly KeptFileProblem[];
   compose: ComposeCli;
   openFile: HostPath;
   /** A command of the window's own table, by its id: chosen in the application menu. */
@@ -315,6 +321,7 @@ const commandTable: Record<CommandName, true> = {
   'volume.delete': true,
   'volume.deleteMany': true,
   'volume.create': true,
+  'volume.drivers': true,
   'volume.clone': true,
   'volume.empty': true,
   'volume.export': true,
@@ -351,6 +358,7 @@ const commandTable: Record<CommandName, true> = {
   'walkthrough.without': true,
   'walkthrough.open': true,
   'notification.show': true,
+  'keptFile.seen': true,
   'settings.set': true,
   'page.saved': true,
 };
@@ -362,6 +370,7 @@ const pushTable: Record<PushName, true> = {
   deletedStacks: true,
   deletions: true,
   unfinishedVolumes: true,
+  keptFiles: true,
   compose: true,
   openFile: true,
   'window.command': true,

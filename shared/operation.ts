@@ -2,6 +2,7 @@ import type { BulkAction, BulkRequest, BulkRow, Progress } from './bulk.ts';
 import type { AppError } from './errors.ts';
 import type { ContainerId, DeletionId, HostPath, OperationId, VolumeName } from './ids.ts';
 import type { GroupTarget } from './target.ts';
+import type { UnfinishedWork } from './unfinished-work.ts';
 
 /** What can be done to running and stopped containers as they are. */
 export type LifecycleAction = 'start' | 'stop' | 'restart' | 'pause' | 'unpause' | 'kill';
@@ -102,7 +103,8 @@ export type Outcome =
   | {
       readonly kind: 'started-again';
       readonly containers: readonly string[];
-      readonly unfinished: readonly { readonly volume: VolumeName; readonly safety: HostPath | null }[];
+      /** `removed`: a volume that was being filled is gone again, since nothing but a part was in it. */
+      readonly unfinished: readonly (UnfinishedWork & { readonly removed: boolean })[];
     }
   | {
       readonly kind: 'volume-added';

@@ -1,6 +1,7 @@
 import type { CommandUse } from './command-uses.ts';
 import { automatic, type EngineChoice } from './engine-choice.ts';
 import type { ContainerId, StackName } from './ids.ts';
+import type { LanguageChoice } from './language.ts';
 
 /** A column of a table as the user arranged it. */
 export interface ColumnSetting {
@@ -51,6 +52,7 @@ export interface Programs {
 /** What the user chose, kept in the app's own `settings.json`. */
 export interface Settings {
   readonly theme: 'system' | 'light' | 'dark';
+  readonly language: LanguageChoice;
   readonly containers: TableSettings;
   readonly volumes: VolumesTableSettings;
   /** The engine that was chosen in the footer: see `engine.choose`. */
@@ -70,6 +72,7 @@ export interface Settings {
 
 export const defaultSettings: Settings = {
   theme: 'system',
+  language: 'system',
   containers: { columns: [], sort: null, expanded: [], onlyRunning: false, charts: false, selected: [] },
   volumes: { sort: null, filter: 'all' },
   engine: automatic,

@@ -35,6 +35,8 @@ describe('Compose files', () => {
   });
 
   it('may where one can’t be read', async () => {
-    expect(await mayBringProfiles([...(await filesOf(plain)), hostPath(join(folder, 'gone.yaml'))])).toBe(true);
+    expect(await mayBringProfiles([...(await filesOf(plain)), hostPath(join(folder, 'gone.yaml'))])).toBe(
+      true,
+    );
   });
 });

@@ -12,7 +12,7 @@ const timings = {
 export interface VolumeSizes {
   /** `null` before the first answer. A volume whose size the engine can't tell is left out. */
   current(): ReadonlyMap<VolumeName, number> | null;
-  /** When the last answer was asked for, in milliseconds since 1970; `null` before the first. */
+  /** When the last answer was asked for, as `elapsed` of the clock has it; `null` before the first. */
   askedAt(): number | null;
   /** Asks, now or when the rest is over. Calls while a question is out or waits change nothing. */
   want(): void;
@@ -35,14 +35,14 @@ export function createVolumeSizes(options: {
   let callOff: (() => void) | null = null;
 
   async function question(): Promise<void> {
-    const began = clock.now();
+    const began = clock.elapsed();
     try {
       sizes = await ask();
       answered = began;
-      const took = clock.now() - began;
-      nextAt = clock.now() + Math.max(timings.leastPauseMs, timings.restFactor * took);
+      const took = clock.elapsed() - began;
+      nextAt = clock.elapsed() + Math.max(timings.leastPauseMs, timings.restFactor * took);
     } catch {
-      nextAt = clock.now() + timings.afterFailureMs;
+      nextAt = clock.elapsed() + timings.afterFailureMs;
     }
     out = null;
     onAnswer();
@@ -53,7 +53,7 @@ export function createVolumeSizes(options: {
     askedAt: () => answered,
     want() {
       if (out !== null || callOff !== null) return;
-      const pause = nextAt - clock.now();
+      const pause = nextAt - clock.elapsed();
       if (pause <= 0) {
         out = question();
         return;

@@ -82,7 +82,7 @@ const db = aContainer({
 beforeEach(() => {
   pushes.length = 0;
   asked.length = 0;
-  vi.useFakeTimers({ now: 1_800_000_000_000, toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+  vi.useFakeTimers({ now: 1_800_000_000_000, toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
 });
 afterEach(async () => {
   watcher.stop();

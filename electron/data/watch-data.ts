@@ -124,7 +124,7 @@ export function createDataWatcher(options: {
     const api = inventory.api();
     if (api === null) return;
     const { id, state, startedAt } = container;
-    const at = clock.now();
+    const at = clock.elapsed();
     const firstAt = presentReading(container)?.firstAt ?? at;
     // Nothing that was known is forgotten because the engine did not answer this time.
     const layer = await readWritten(api, container).catch(() => readings.get(id)?.layer ?? null);
@@ -135,7 +135,7 @@ export function createDataWatcher(options: {
   function lookAt(at: number): void {
     if (wake !== null && wake.at <= at) return;
     wake?.callOff();
-    const callOff = clock.after(Math.max(0, at - clock.now()), () => {
+    const callOff = clock.after(Math.max(0, at - clock.elapsed()), () => {
       wake = null;
       look();
     });
@@ -149,7 +149,7 @@ export function createDataWatcher(options: {
       if (container === undefined) continue;
       const reading = presentReading(container);
       const due = reading === null ? 0 : reading.at + restOf(container);
-      if (due > clock.now()) lookAt(due);
+      if (due > clock.elapsed()) lookAt(due);
       else if (asked.size < readAtOnce && !asked.has(id)) begin(container);
       if (reading !== null && hasAnonymous(container, isAnonymous)) wantSizes(container, reading);
     }
@@ -166,7 +166,7 @@ export function createDataWatcher(options: {
   function wantSizes(container: Container, reading: Reading): void {
     const askedAt = sizes.askedAt();
     const due = askedAt === null || reading.firstAt > askedAt ? 0 : askedAt + restOf(container);
-    if (due <= clock.now()) sizes.want();
+    if (due <= clock.elapsed()) sizes.want();
     else lookAt(due);
   }
 
@@ -188,7 +188,7 @@ export function createDataWatcher(options: {
     },
     async read(ids, withinMs) {
       const containers = ids.flatMap((id) => containerOf(id) ?? []);
-      const began = clock.now();
+      const began = clock.elapsed();
       const counts = containers.some((each) => hasAnonymous(each, isAnonymous));
       const reading = Promise.all([
         counts ? sizes.fresh() : null,

@@ -18,6 +18,8 @@ export interface ConnectionLoop {
   onNextChange(listener: () => void): () => void;
   /** Ends the present pause between attempts. */
   retryNow(): void;
+  /** The machine slept, or its clock jumped: nothing that was open is trusted any more. */
+  wokeUp(): void;
   /** Lets go of the engine and of all that is known of it, and connects to what `resolve` says now. */
   switchEngine(): void;
   stop(): void;
@@ -100,10 +102,15 @@ export function startConnectionLoop(options: {
       stamp: () => ++lastStamp,
       isSeen,
       onBroken: end,
+      async resubscribe() {
+        events.unsubscribe();
+        events = subscribe(api, session, end);
+        await Promise.race([events.subscribed, broken]).catch(() => undefined);
+      },
     });
-    const { subscribed, unsubscribe } = subscribe(api, session, end);
+    let events = subscribe(api, session, end);
     try {
-      await Promise.race([subscribed, broken]);
+      await Promise.race([events.subscribed, broken]);
       // Within `begin` the first snapshot is published, and whoever hears of it may ask for the api.
       current = { api, session };
       await Promise.race([session.begin(), broken]);
@@ -111,7 +118,7 @@ export function startConnectionLoop(options: {
       return await broken;
     } finally {
       current = null;
-      unsubscribe();
+      events.unsubscribe();
       session.stop();
     }
   }
@@ -147,7 +154,7 @@ export function startConnectionLoop(options: {
         published.publish();
         tellChange();
       }
-      const beganAt = clock.now();
+      const beganAt = clock.elapsed();
       let endpoint: EngineEndpoint | null = null;
       try {
         endpoint = await resolve();
@@ -162,7 +169,7 @@ export function startConnectionLoop(options: {
         if (stopped) return;
         if (switching) continue;
         const wasReady = published.connection().kind === 'ready';
-        if (wasReady) brief = clock.now() - beganAt < steadyAfterMs ? brief + 1 : 1;
+        if (wasReady) brief = clock.elapsed() - beganAt < steadyAfterMs ? brief + 1 : 1;
         failures = wasReady ? brief : failures + 1;
         tellUnreachable(causeOf(thrown, endpoint), endpoint);
       }
@@ -180,6 +187,10 @@ export function startConnectionLoop(options: {
       return () => waiting.delete(listener);
     },
     retryNow: () => wake(),
+    wokeUp() {
+      if (current === null) wake();
+      else void current.session.recheck();
+    },
     switchEngine() {
       switching = true;
       endAttempt(new Error('Another engine was chosen'));

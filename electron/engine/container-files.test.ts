@@ -170,7 +170,14 @@ describe('a volume', () => {
       createdAt: Date.parse('2024-01-01T00:00:00Z'),
       compose: { project: 'shop', key: 'db' },
     });
-    expect(asked).toEqual({ Name: 'shop_db', Driver: 'local', Labels: labels });
+    expect(asked).toEqual({ Name: 'shop_db', Driver: 'local', DriverOpts: {}, Labels: labels });
+  });
+
+  it('is of one of the drivers that the engine has', async () => {
+    const api = await engine({ 'GET /info': json({ Plugins: { Volume: ['local', 'rclone'] } }) });
+    expect(await api.volumeDrivers()).toEqual(['local', 'rclone']);
+    const bare = await engine({ 'GET /info': json({ Plugins: {} }) });
+    expect(await bare.volumeDrivers()).toEqual(['local']);
   });
 
   it('tells what it was made for, if the app made it', async () => {

@@ -139,6 +139,23 @@ describe('an engine that cannot be reached', () => {
     expect(await causeOf(api.stopContainer(c1))).toMatchObject({ kind: 'connection-lost' });
   });
 
+  it('may answer without an end', async () => {
+    let sent = 0;
+    const api = await engine({
+      'GET /networks': async (_request, response) => {
+        response.writeHead(200);
+        const piece = Buffer.alloc(1024 * 1024, 'x');
+        for (; !response.destroyed && sent < 1_000; sent += 1)
+          await new Promise((done) => response.write(piece, done));
+        response.end();
+      },
+    });
+    await expect(api.listNetworks()).rejects.toMatchObject({
+      error: { kind: 'engine-unreachable', cause: { kind: 'not-an-engine' } },
+    });
+    expect(sent).toBeLessThan(100);
+  });
+
   it('may not answer', async () => {
     const api = await engine({ 'GET /_ping': silence });
     expect(await causeOf(api.ping(50))).toEqual({ kind: 'timeout', address: server.target.address });
@@ -170,6 +187,13 @@ describe('listings', () => {
     expect((await api.listVolumes()).map(({ name }) => name)).toEqual(['data']);
     expect((await api.listNetworks()).map(({ id }) => id)).toEqual(['n1']);
     expect(server.requests).toContain('GET /v1.45/containers/json?all=1');
+  });
+
+  it('that are of another type are no empty ones', async () => {
+    for (const answer of [{}, { Volumes: {} }, { Volumes: 'none' }, 17, null, []]) {
+      const api = await engine({ 'GET /volumes': json(answer) });
+      await expect(api.listVolumes()).rejects.toMatchObject({ error: { kind: 'engine-unreachable' } });
+    }
   });
 
   it('may be empty in the way of Go', async () => {

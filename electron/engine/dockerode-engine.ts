@@ -11,6 +11,7 @@ import { createEngineHttp, type EngineHttp } from './engine-http.ts';
 import { engineInfo, engineQuestions, ping } from './engine-questions.ts';
 import { execVerbs } from './exec-verbs.ts';
 import { helperContainers } from './helper-containers.ts';
+import { helperImages } from './helper-images.ts';
 import { imageFacts } from './image-facts.ts';
 import { recreateVerbs } from './recreate-verbs.ts';
 import { removals } from './removals.ts';
@@ -61,6 +62,7 @@ export function connectDockerode(endpoint: EngineEndpoint): EngineApi {
     ...archive(http),
     ...containerFiles(http),
     ...helperContainers(http, apiVersion),
+    ...helperImages(http),
     ...recreateVerbs(http),
   };
   return {

@@ -6,6 +6,7 @@ import type { ContainerFiles } from './container-files.ts';
 import type { LogVerbs } from './container-log.ts';
 import type { ExecVerbs } from './exec-verbs.ts';
 import type { HelperContainers } from './helper-containers.ts';
+import type { HelperImages } from './helper-images.ts';
 import type { RecreateVerbs } from './recreate-verbs.ts';
 import type { RawStats } from './stats-from-api.ts';
 
@@ -31,6 +32,7 @@ export interface EngineApi
     ArchiveApi,
     ContainerFiles,
     HelperContainers,
+    HelperImages,
     RecreateVerbs {
   readonly target: EngineTarget;
   /** Version handshake: throws `engine-unreachable` with the cause. */

@@ -17,7 +17,7 @@ interface EngineRequest {
   readonly query?: Readonly<Record<string, string>>;
   /** Sent as JSON, with a POST. */
   readonly body?: Readonly<Record<string, unknown>>;
-  /** Sent as it comes, with a PUT: a tar archive. */
+  /** Sent as it comes: a tar archive. */
   readonly upload?: Readable;
   /** Ends the request, which then throws `cancelled`. */
   readonly signal?: AbortSignal | undefined;
@@ -43,6 +43,8 @@ const mostSockets = 24;
 const mostStatsSockets = 64;
 // Shorter than any engine or proxy keeps an idle connection, so that we never write to one just closed there.
 const idleSocketMs = 5_000;
+// A listing of a thousand containers has a million bytes; labels may be long.
+const longestBody = 64 * 1024 * 1024;
 const successes = { 200: true, 201: true, 204: true };
 
 /**
@@ -87,11 +89,18 @@ function dockerFor(endpoint: EngineEndpoint, agent: Agent): Docker {
   return new Docker(options);
 }
 
-/** All of a body. Ends with an error, not never, when the connection breaks within it. */
+/** All of a body. Ends with an error, not never, when the connection breaks within it, or when it goes on and on. */
 async function bodyOf(response: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
-  for await (const chunk of response)
-    chunks.push(Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk)));
+  let length = 0;
+  for await (const chunk of response) {
+    const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
+    length += bytes.length;
+    // Leaving the loop ends the connection.
+    if (length > longestBody)
+      throw unreachable({ kind: 'not-an-engine', detail: 'An answer without an end' });
+    chunks.push(bytes);
+  }
   return Buffer.concat(chunks).toString('utf8');
 }
 

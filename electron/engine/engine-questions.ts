@@ -6,7 +6,7 @@ import type { EngineApi } from './engine-api.ts';
 import { Refusal, unreachable } from './engine-failure.ts';
 import type { EngineHttp } from './engine-http.ts';
 import { isHelper } from './helper-label.ts';
-import { fields, isFields, list, numberOrNull, text } from './narrow.ts';
+import { fields, isFields, numberOrNull, text } from './narrow.ts';
 import { networkFromApi } from './network-from-api.ts';
 import { volumeFromApi } from './volume-from-api.ts';
 
@@ -77,9 +77,9 @@ export const engineQuestions = (http: EngineHttp, apiVersion: () => Promise<stri
     },
     listVolumes: async (): Promise<readonly Volume[]> => {
       const answer = await http.ask({ path: '/volumes', within });
-      if (!isFields(answer)) throw unreachable({ kind: 'not-an-engine', detail: 'Not a list of volumes' });
+      const volumes = isFields(answer) ? answer.Volumes : undefined;
       // Go writes an empty list as `null`.
-      return itemsFrom(list(answer.Volumes), await volumeReader());
+      return itemsFrom(volumes === null ? [] : volumes, await volumeReader());
     },
     inspectVolume: async (name) => one(`/volumes/${encodeURIComponent(name)}`, await volumeReader()),
     listNetworks: async (): Promise<readonly Network[]> =>

@@ -41,7 +41,7 @@ export function createEventQueue(options: {
     callOff = null;
     const batch = [...waiting.values()];
     waiting.clear();
-    dueAt = Math.max(dueAt, clock.now()) + windowMs;
+    dueAt = Math.max(dueAt, clock.elapsed()) + windowMs;
     running = refresh(batch).finally(() => {
       running = null;
       schedule();
@@ -50,7 +50,7 @@ export function createEventQueue(options: {
 
   function schedule(): void {
     if (state !== 'open' || waiting.size === 0 || running !== null || callOff !== null) return;
-    const wait = dueAt - (burst - 1) * windowMs - clock.now();
+    const wait = dueAt - (burst - 1) * windowMs - clock.elapsed();
     if (wait <= 0) begin();
     else callOff = clock.after(wait, begin);
   }

@@ -162,11 +162,15 @@ export function createFakeEngine(...running: readonly Container[]) {
     writeArchive: notFaked,
     makeVolume: notFaked,
     madeFor: notFaked,
+    volumeDrivers: notFaked,
     makeHelper: notFaked,
     listHelpers: notFaked,
     runHelper: notFaked,
     helperImages: notFaked,
     removeHelper: notFaked,
+    platform: notFaked,
+    loadImage: notFaked,
+    removeImage: notFaked,
   };
 
   const emit = (subject: EngineEvent['subject'], action: string) => {
@@ -219,6 +223,8 @@ export function createFakeEngine(...running: readonly Container[]) {
     start: () => {
       down = null;
     },
+    /** Event streams stay open and tell nothing any more. */
+    goDeaf: () => watchers.clear(),
     /** The engine doesn't answer any more, and closes nothing. */
     freeze(reason: Error) {
       down = reason;

@@ -1,11 +1,12 @@
 import type { Volume } from '../../shared/engine.ts';
 import { type ContainerId, containerId, type ImageId, imageId, type VolumeName } from '../../shared/ids.ts';
+import { localDriver, type VolumeMake } from '../../shared/volume-options.ts';
 import { Failure } from '../failure.ts';
 import { isAtLeast } from './api-version.ts';
 import type { EngineHttp } from './engine-http.ts';
 import { creationTimeApi, unlessMissing } from './engine-questions.ts';
 import { helperLabel, madeForLabel } from './helper-label.ts';
-import { fields, list, numberOrNull, textMap, textOrNull } from './narrow.ts';
+import { fields, list, numberOrNull, text, textMap, textOrNull } from './narrow.ts';
 import { volumeFromApi } from './volume-from-api.ts';
 
 /** A container of our own that gives access to a volume. It needs no start for that. */
@@ -18,8 +19,14 @@ export interface HelperContainer {
 }
 
 export interface HelperContainers {
-  /** A local volume with labels. One of that name that is there already stays as it is, and is answered. */
-  makeVolume(name: VolumeName, labels: Readonly<Record<string, string>>): Promise<Volume>;
+  /** A volume with labels, local unless another driver is named. One that is there already stays as it is, and is answered. */
+  makeVolume(
+    name: VolumeName,
+    labels: Readonly<Record<string, string>>,
+    driven?: Pick<VolumeMake, 'driver' | 'options'>,
+  ): Promise<Volume>;
+  /** The engine's own volume driver, and those of its plug-ins. */
+  volumeDrivers(): Promise<readonly string[]>;
   /** The work that a volume was made for, from its label `madeForLabel`; `null` where it has none, or is gone. */
   madeFor(name: VolumeName): Promise<string | null>;
   /** A container that mounts the volume at `target`, a path that the image doesn't have. */
@@ -53,13 +60,23 @@ function helperFrom(value: unknown): readonly HelperContainer[] {
 
 export function helperContainers(http: EngineHttp, apiVersion: () => Promise<string>): HelperContainers {
   return {
-    async makeVolume(name, labels) {
-      const body = { Name: name, Driver: 'local', Labels: labels };
+    async makeVolume(name, labels, { driver, options } = { driver: localDriver, options: {} }) {
+      const body = { Name: name, Driver: driver, DriverOpts: options, Labels: labels };
       const tellsCreation = isAtLeast(await apiVersion(), creationTimeApi);
-      const made = await http.ask({ method: 'POST', path: '/volumes/create', body, within });
+      const made = await http.ask({
+        method: 'POST',
+        path: '/volumes/create',
+        body,
+        within: driver === localDriver ? within : null,
+      });
       const volume = volumeFromApi(made, { tellsCreation });
       if (volume === null) throw new Error('Unreadable answer to the creation of a volume');
       return volume;
+    },
+
+    async volumeDrivers() {
+      const { Volume: drivers } = fields(fields(await http.ask({ path: '/info', within })).Plugins);
+      return [...new Set([localDriver, ...list(drivers).map(text)])].filter((driver) => driver !== '');
     },
 
     async madeFor(name) {

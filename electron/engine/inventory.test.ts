@@ -44,7 +44,7 @@ const cause = () => {
 };
 
 beforeEach(() => {
-  vi.useFakeTimers({ now: 1_000_000, toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+  vi.useFakeTimers({ now: 1_000_000, toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
 });
 afterEach(async () => {
   inventory.stop();
@@ -255,11 +255,13 @@ describe('every minute', () => {
     engine.remove('b', false);
     engine.set(aContainer('d'));
     await pass(60_100);
-    expect(engine.requests().filter((request) => request !== 'ping')).toEqual([
+    expect([...new Set(engine.requests())].filter((request) => request !== 'ping')).toEqual([
       'list',
       'volumes',
       'networks',
       'inspect a',
+      // The stream that had told nothing of it is replaced.
+      'events',
       'inspect d',
     ]);
     expect(shown()).toEqual([
@@ -292,6 +294,60 @@ describe('every minute', () => {
     await pass(200);
     expect(shown()).toEqual([aContainer('a', { state: 'exited', exitCode: 1 }), aContainer('c')]);
   });
+});
+
+describe('an event stream that has ended without a word', () => {
+  it('is replaced when things changed that it did not tell', async () => {
+    const engine = await settled(createFakeEngine(aContainer('a')));
+    engine.goDeaf();
+    engine.change(aContainer('b'));
+    await pass(60_000);
+    expect(shown()).toEqual([aContainer('a'), aContainer('b')]);
+    expect([engine.watchers(), cause()]).toEqual([1, 'ready']);
+    engine.change(aContainer('c'));
+    await pass(100);
+    expect(shown()).toHaveLength(3);
+    expect(new Set(snapshots.map((each) => each.connection.kind))).toEqual(new Set(['ready']));
+  });
+
+  it('is not missed while nothing changes, and one that tells is not replaced', async () => {
+    const engine = await settled(createFakeEngine(aContainer('a')));
+    await pass(60_000);
+    engine.set(aContainer('b'));
+    engine.change(aContainer('a', { state: 'paused' }));
+    await pass(60_000);
+    expect(engine.requests().filter((request) => request.startsWith('events'))).toEqual([]);
+    expect(shown()).toHaveLength(2);
+  });
+
+  it('is replaced at once after the machine slept', async () => {
+    const engine = await settled(createFakeEngine(aContainer('a')));
+    engine.goDeaf();
+    engine.change(aContainer('b'));
+    inventory.wokeUp();
+    await pass(100);
+    expect([shown().length, engine.watchers(), cause()]).toEqual([2, 1, 'ready']);
+  });
+
+  it('is replaced soon where nobody tells of the sleep, but for the clock', async () => {
+    const engine = await settled(createFakeEngine(aContainer('a')));
+    engine.goDeaf();
+    engine.change(aContainer('b'));
+    vi.setSystemTime(Date.now() + 3_600_000);
+    await pass(10_000);
+    expect([shown().length, engine.watchers(), cause()]).toEqual([2, 1, 'ready']);
+  });
+});
+
+it('an engine that is away is tried at once after the machine slept', async () => {
+  const engine = createFakeEngine(aContainer('a'));
+  engine.stop(timeout);
+  follow(engine, async () => ({ ...someTarget, address: 'tcp://box:2375' }));
+  await pass(16_000);
+  engine.start();
+  inventory.wokeUp();
+  await pass(0);
+  expect(connection().kind).toBe('ready');
 });
 
 describe('refreshed', () => {
@@ -480,6 +536,17 @@ describe('when the connection breaks', () => {
     await pass(1_000);
     expect(cause()).toEqual({ kind: 'timeout', address: someTarget.address });
     expect(engine.watchers()).toBe(0);
+  });
+
+  it('is silent for as long as it is, whatever the time of day has become', async () => {
+    const engine = await settled(createFakeEngine(aContainer('a')));
+    vi.setSystemTime(Date.now() - 3_600_000);
+    engine.change(aContainer('a', { state: 'paused' }));
+    await pass(100);
+    expect(shown()).toEqual([aContainer('a', { state: 'paused' })]);
+    engine.freeze(timeout);
+    await pass(10_000);
+    expect(cause()).toEqual({ kind: 'timeout', address: someTarget.address });
   });
 
   it('does not ping while events tell that it lives', async () => {

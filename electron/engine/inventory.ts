@@ -23,6 +23,8 @@ export interface Inventory {
   retryNow(): void;
   /** Whether anybody sees the window; taken to be so until this is called. While not, the engine is asked less often. */
   setSeen(seen: boolean): void;
+  /** To be called when the machine has slept: connections may be gone without a word. */
+  wokeUp(): void;
   /** Connects to what `resolve` says now, and forgets what it knew: another engine was chosen. */
   switchEngine(): void;
   stop(): void;
@@ -67,6 +69,7 @@ export function createInventory(options: {
       isSeen = seen;
       if (seen) loop.current()?.session.seen();
     },
+    wokeUp: loop.wokeUp,
     switchEngine: loop.switchEngine,
     stop() {
       loop.stop();

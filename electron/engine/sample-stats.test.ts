@@ -70,7 +70,7 @@ async function engineWith(...containers: readonly Container[]) {
 
 beforeEach(() => {
   pushes = [];
-  vi.useFakeTimers({ now: 1_000_000, toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+  vi.useFakeTimers({ now: 1_000_000, toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
 });
 afterEach(async () => {
   sampler.stop();

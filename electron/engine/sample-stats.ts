@@ -103,7 +103,7 @@ export function createStatsSampler(options: {
   function lookAt(at: number): void {
     if (wake !== null && wake.at <= at) return;
     wake?.callOff();
-    const callOff = clock.after(Math.max(at - clock.now(), timings.gatherMs), () => {
+    const callOff = clock.after(Math.max(at - clock.elapsed(), timings.gatherMs), () => {
       wake = null;
       look();
     });
@@ -116,7 +116,7 @@ export function createStatsSampler(options: {
     if (current !== api) beginAnew();
     api = current;
     if (api === null) return;
-    const now = clock.now();
+    const now = clock.elapsed();
     const due: { readonly id: ContainerId; readonly nextAt: number }[] = [];
     for (const id of watched) {
       if (!canBeSeen(id)) {
@@ -145,7 +145,7 @@ export function createStatsSampler(options: {
 
   /** Never rejects. */
   async function ask(from: EngineApi, id: ContainerId): Promise<void> {
-    const [askedAt, askedIn] = [clock.now(), epoch];
+    const [askedAt, askedIn] = [clock.elapsed(), epoch];
     asked.add(id);
     let pauseMs: number;
     let sample: RawStats | null = null;
@@ -179,7 +179,7 @@ export function createStatsSampler(options: {
 
   return {
     watch(ids) {
-      const oldest = clock.now() - timings.forgetMs;
+      const oldest = clock.elapsed() - timings.forgetMs;
       for (const [id, { askedAt }] of courses) {
         if (!watched.has(id) && askedAt < oldest) courses.delete(id);
       }

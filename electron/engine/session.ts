@@ -22,6 +22,8 @@ const timings = {
   unseenResyncMs: 10 * 60_000,
   unseenQuietMs: 60_000,
   pingTimeoutMs: 5_000,
+  /** A clock is set right by less, and a sleep that is shorter breaks nothing. */
+  jumpMs: 5_000,
 } as const;
 
 const inspectedAtOnce = 8;
@@ -38,6 +40,8 @@ export interface Session {
   begin(): Promise<void>;
   /** The window is seen again: what is due then is not put off any longer. */
   seen(): void;
+  /** Trusts nothing that was open: another event stream, and a listing. After the machine slept. Never rejects. */
+  recheck(): Promise<void>;
   stop(): void;
 }
 
@@ -57,13 +61,18 @@ export function openSession(options: {
   /** Whether anybody sees the window. */
   readonly isSeen: () => boolean;
   readonly onBroken: (reason: unknown) => void;
+  /** Opens another event stream in place of the present one. Never rejects: where it can't, `onBroken` is heard of. */
+  readonly resubscribe: () => Promise<void>;
 }): Session {
-  const { api, engine, published, clock, stamp, isSeen, onBroken } = options;
+  const { api, engine, published, clock, stamp, isSeen, onBroken, resubscribe } = options;
   const { containers, volumes, networks } = published;
   const listed = createListedContainers();
   let over = false;
-  let lastHeard = clock.now();
-  let lastRelisted = clock.now();
+  let lastHeard = clock.elapsed();
+  let lastRelisted = clock.elapsed();
+  // Since the last look at everything: whether events told anything, and whether listings found anything.
+  const sinceResync = { told: false, found: false };
+  let clockAhead = clock.now() - clock.elapsed();
   const callOffs = new Map<string, () => void>();
 
   const later = (name: string, ms: number, run: () => void) => {
@@ -80,7 +89,7 @@ export function openSession(options: {
 
   /** The engine has just told the truth about all that was asked. */
   function confirm(): void {
-    lastHeard = clock.now();
+    lastHeard = clock.elapsed();
     published.confirm();
   }
 
@@ -135,6 +144,8 @@ export function openSession(options: {
     if (!over) published.publish();
   }
 
+  const all = () => [containers.current(), volumes.current(), networks.current()];
+
   async function list(): Promise<void> {
     const began = stamp();
     const [someContainers, someVolumes, someNetworks] = await Promise.all([
@@ -143,15 +154,17 @@ export function openSession(options: {
       api.listNetworks(),
     ]);
     if (over) return;
+    const before = all();
     containers.putAll(someContainers, began, listed.merge);
     volumes.putAll(someVolumes, began);
     networks.putAll(someNetworks, began);
+    if (all().some((entries, at) => entries !== before[at])) sinceResync.found = true;
     confirm();
   }
 
   const relist = oneAtATime(async () => {
     if (over) return;
-    lastRelisted = clock.now();
+    lastRelisted = clock.elapsed();
     await tolerate(list());
     if (over) return;
     published.publish();
@@ -172,17 +185,39 @@ export function openSession(options: {
     },
   );
 
+  async function recheck(): Promise<void> {
+    await resubscribe();
+    await relist();
+  }
+
+  /** A stream without a word while things changed is one that has ended without a word. */
+  async function resync(): Promise<void> {
+    await relist();
+    const isDeaf = sinceResync.found && !sinceResync.told;
+    sinceResync.found = false;
+    sinceResync.told = false;
+    if (isDeaf && !over) await recheck();
+  }
+
+  /** The clock has gone on without us since the last call: the machine slept, or somebody has set it. */
+  function hasJumped(): boolean {
+    const before = clockAhead;
+    clockAhead = clock.now() - clock.elapsed();
+    return Math.abs(clockAhead - before) > timings.jumpMs;
+  }
+
   function pingWhenQuiet(): void {
+    if (hasJumped()) void recheck();
     const quietMs = isSeen() ? timings.quietMs : timings.unseenQuietMs;
-    const wait = lastHeard + quietMs - clock.now();
+    const wait = lastHeard + quietMs - clock.elapsed();
     if (wait > 0) later('ping', wait, pingWhenQuiet);
     else void ping().then(() => later('ping', quietMs, pingWhenQuiet));
   }
 
   function resyncAfterAWhile(): void {
-    const wait = lastRelisted + (isSeen() ? timings.resyncMs : timings.unseenResyncMs) - clock.now();
+    const wait = lastRelisted + (isSeen() ? timings.resyncMs : timings.unseenResyncMs) - clock.elapsed();
     if (wait > 0) later('resync', wait, resyncAfterAWhile);
-    else void relist().then(resyncAfterAWhile);
+    else void resync().then(resyncAfterAWhile);
   }
 
   function stop(): void {
@@ -194,7 +229,8 @@ export function openSession(options: {
 
   return {
     event(subject) {
-      lastHeard = clock.now();
+      lastHeard = clock.elapsed();
+      sinceResync.told = true;
       queue.add(subject);
     },
 
@@ -202,14 +238,15 @@ export function openSession(options: {
       await list();
       if (over) return;
       listed.takeStale();
+      sinceResync.found = false;
       published.setConnection({ kind: 'ready', target: api.target, engine });
       published.publish();
       queue.release();
       // Whatever happened while nobody watched may have left a container looking just as it did before.
-      const all = [...containers.current().values()];
+      const known = [...containers.current().values()];
       const [up, rest] = [
-        all.filter(({ state }) => state === 'running'),
-        all.filter(({ state }) => state !== 'running'),
+        known.filter(({ state }) => state === 'running'),
+        known.filter(({ state }) => state !== 'running'),
       ];
       background.add([...up, ...rest].map(({ id }) => id));
       pingWhenQuiet();
@@ -227,6 +264,7 @@ export function openSession(options: {
       await Promise.all([relist(), told]);
       await queue.drained();
     },
+    recheck,
     stop,
   };
 }

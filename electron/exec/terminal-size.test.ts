@@ -20,7 +20,12 @@ function following() {
     later.push(run);
     return () => undefined;
   };
-  return { told, answers, later, sizes: followSize(api, size(80), { now: () => 0, after }) };
+  return {
+    told,
+    answers,
+    later,
+    sizes: followSize(api, size(80), { now: () => 0, elapsed: () => 0, after }),
+  };
 }
 
 it('a program that begins is told how large its terminal is', () => {

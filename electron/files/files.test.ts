@@ -9,6 +9,7 @@ import { createFiles, filesAt } from './files.ts';
 const helper = aContainer({ name: 'data', state: 'created' });
 
 const removed: string[] = [];
+const noted: string[] = [];
 const remove = async (path: string) => void removed.push(path);
 
 function filesOf(known: boolean) {
@@ -33,10 +34,16 @@ function filesOf(known: boolean) {
     ...engine.access,
     subscribe: () => () => undefined,
     retryNow: () => undefined,
+    wokeUp: () => undefined,
     switchEngine: () => undefined,
     stop: () => undefined,
   };
-  const at = filesAt(inventory, () => (known ? { container: helper, root: '/.vol', remove } : null));
+  const whileNoted = async <T>(what: string, work: () => Promise<T>) => {
+    noted.push(what);
+    return work();
+  };
+  const hidden = { container: helper, root: '/.vol', remove, whileNoted };
+  const at = filesAt(inventory, () => (known ? hidden : null));
   const files = createFiles(at, { mustBeGranted: () => undefined }, () => 0);
   return { files, asked };
 }
@@ -67,5 +74,5 @@ it('knows no container that neither a listing nor the app tells of', async () =>
 it('deletes there by other means than a program of that container, which never runs', async () => {
   const { files } = filesOf(true);
   await files.delete({ container: helper.id, path: '/note' });
-  expect(removed).toEqual(['/note']);
+  expect([removed, noted]).toEqual([['/note'], ['deleting']]);
 });

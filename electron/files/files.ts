@@ -28,13 +28,15 @@ export interface HiddenContainer {
   readonly root: ContainerPath;
   /** Deletes a file in it: its own programs can't, since it never runs. */
   readonly remove: (path: ContainerPath) => Promise<void>;
+  /** Notes while its files are changed that they are, in case that the app ends meanwhile. */
+  readonly whileNoted: <T>(what: 'uploading' | 'deleting', work: () => Promise<T>) => Promise<T>;
 }
 
 /** A container and its engine. Throws `not-found` and `engine-unreachable`. */
 export type FilesAt = (id: ContainerId) => {
   readonly api: EngineApi;
   readonly container: Container;
-  readonly remove?: HiddenContainer['remove'];
+  readonly hidden?: Pick<HiddenContainer, 'remove' | 'whileNoted'>;
 };
 
 /** `hidden` knows containers of the app's own, through which volumes are looked into. */
@@ -46,7 +48,7 @@ export const filesAt =
     if (container !== undefined) return { api, container };
     const own = hidden(id);
     if (own === null) throw gone(id);
-    return { api: beneathRoot(api, own.root), container: own.container, remove: own.remove };
+    return { api: beneathRoot(api, own.root), container: own.container, hidden: own };
   };
 
 /** The files of containers, running or not. Throws `container-file`, `not-found` and `engine-unreachable`. */
@@ -96,9 +98,10 @@ export function createFiles(
       return planUpload(container, folder, new Set(entries.map(({ name }) => name)), paths);
     },
     async delete({ container: id, path }) {
-      const { api, container, remove } = at(id);
+      const { api, container, hidden } = at(id);
       byArchive.forget(id);
-      await (remove === undefined ? deleteFile(api, container, path) : remove(path));
+      if (hidden === undefined) await deleteFile(api, container, path);
+      else await hidden.whileNoted('deleting', () => hidden.remove(path));
     },
     changed: byArchive.forget,
     async changes(id) {

@@ -32,6 +32,8 @@ interface Parts {
 /** All files that are on their way, so that none is left half done when the app is closed. */
 export interface Transfers {
   open(request: TransferRequest, sink: Sink<TransferMessage>): Source<never>;
+  /** Resolves when nothing is on its way. */
+  whenNone(): Promise<void>;
   /** Calls off every one. Resolves when what was begun is cleared away; never rejects. */
   endAll(): Promise<void>;
 }
@@ -44,6 +46,9 @@ export function createTransfers(parts: Parts): Transfers {
       open.add(transfer);
       void transfer.over.then(() => open.delete(transfer));
       return transfer;
+    },
+    async whenNone() {
+      while (open.size > 0) await Promise.all([...open].map(({ over }) => over));
     },
     async endAll() {
       for (const transfer of open) transfer.close();
@@ -80,8 +85,10 @@ function openTransfer(parts: Parts, request: TransferRequest, sink: Sink<Transfe
 
   async function uploadTo({ container: id, folder, paths }: Extract<TransferRequest, { kind: 'upload' }>) {
     granted.mustBeGranted(paths);
+    const { api, container, hidden } = at(id);
+    const work = () => upload({ api, container, folder, paths, signal: ending.signal, onMoved });
     try {
-      return await upload({ ...at(id), folder, paths, signal: ending.signal, onMoved });
+      return await (hidden === undefined ? work() : hidden.whileNoted('uploading', work));
     } finally {
       // Also what broke off may have changed something.
       onChanged(id);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { UnfinishedAddition } from '../../shared/add-volume.ts';
 import { containerId, hostPath, stackName, volumeName } from '../../shared/ids.ts';
-import { openKeptFile } from './kept-file.ts';
+import { type KeptPlace, openKeptFile } from './kept-file.ts';
 
 const path = z.string().transform(hostPath);
 const runRequest = z.object({
@@ -58,15 +58,13 @@ export interface AdditionJournal {
 }
 
 /** Opens `additions.json` in the app's own folder. */
-export async function openAdditionJournal(options: {
-  readonly dir: string;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-}): Promise<AdditionJournal> {
+export async function openAdditionJournal(options: KeptPlace): Promise<AdditionJournal> {
   const kept = await openKeptFile({
     path: join(options.dir, 'additions.json'),
     schema: file,
     empty: { version: 1 as const, additions: [] },
+    kind: 'additions',
+    problems: options.problems,
     now: options.now,
   });
   const entries = new Map(kept.value.additions.map((entry) => [entry.id, entry]));

@@ -5,6 +5,7 @@ import { type DeletionId, type HostPath, hostPath, type StackName } from '../../
 import { Failure } from '../failure.ts';
 import { fileFailure, writeFileAtomically } from './atomic-file.ts';
 import { type DeletionRecord, parseRecord, recordText, withoutSecrets } from './deletion-record.ts';
+import type { KeptFileProblems } from './kept-file-problems.ts';
 
 /**
  * What the app noted of its deletions, a file each in `deletions/`, and the files that it saved before, in `saved/`.
@@ -38,10 +39,10 @@ export interface DeletionNotes {
 const mostNotes = 100;
 
 /** Reads what is there. A deletion that was going on when the app ended is `interrupted`; half-written files go. */
-export async function openDeletionNotes(dir: string): Promise<DeletionNotes> {
+export async function openDeletionNotes(dir: string, problems?: KeptFileProblems): Promise<DeletionNotes> {
   const notesFolder = join(dir, 'deletions');
   const savedFolder = join(dir, 'saved');
-  const records = new Map((await readAll(notesFolder)).map((record) => [record.id, record]));
+  const records = new Map((await readAll(notesFolder, problems)).map((record) => [record.id, record]));
   await removeLeftovers(savedFolder, new Set(records.keys()));
   const listeners = new Set<() => void>();
   let listed: readonly Deletion[] | null = null;
@@ -159,7 +160,7 @@ async function removeFile(path: HostPath): Promise<void> {
   await rmdir(dirname(path)).catch(() => undefined);
 }
 
-async function readAll(folder: string): Promise<readonly DeletionRecord[]> {
+async function readAll(folder: string, problems?: KeptFileProblems): Promise<readonly DeletionRecord[]> {
   const names = await readdir(folder).catch(() => []);
   const found: DeletionRecord[] = [];
   for (const name of names) {
@@ -167,7 +168,14 @@ async function readAll(folder: string): Promise<readonly DeletionRecord[]> {
     if (!/^[^.].*\.json$/.test(name)) continue;
     const text = await readFile(join(folder, name), 'utf8').catch(() => '');
     const record = parseRecord(text);
-    if (record === null) continue;
+    if (record === null) {
+      problems?.report({
+        file: 'deletion',
+        path: hostPath(join(folder, name)),
+        problem: { kind: 'in-the-way' },
+      });
+      continue;
+    }
     const saved = await thoseThere(record.saved);
     found.push({ ...record, saved, state: record.state === 'going-on' ? 'interrupted' : record.state });
   }

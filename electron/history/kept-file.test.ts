@@ -4,10 +4,13 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { openKeptFile } from './kept-file.ts';
+import { createKeptFileProblems } from './kept-file-problems.ts';
 
 let folder: string;
 let path: string;
+let problems = createKeptFileProblems();
 beforeEach(async () => {
+  problems = createKeptFileProblems();
   folder = await mkdtemp(join(tmpdir(), 'stackyard-kept-'));
   path = join(folder, 'kept.json');
 });
@@ -18,7 +21,7 @@ afterEach(async () => {
 const schema = z.object({ version: z.literal(1), items: z.array(z.string()) });
 const empty: z.infer<typeof schema> = { version: 1, items: [] };
 const now = () => Date.UTC(2026, 0, 2, 3, 4, 5, 6);
-const open = (at = path) => openKeptFile({ path: at, schema, empty, now });
+const open = (at = path) => openKeptFile({ path: at, kind: 'settings', problems, schema, empty, now });
 const items = (...names: readonly string[]) => ({ ...empty, items: [...names] });
 
 test('a file that is not there is empty, and is not made until something is saved', async () => {
@@ -81,6 +84,8 @@ describe('a file that can’t be read is set aside', () => {
     await writeFile(path, text);
     const kept = await open();
     expect([kept.value, kept.damaged]).toEqual([empty, aside()]);
+    const problem = { kind: 'set-aside', aside: aside() };
+    expect(problems.list()).toEqual([{ file: 'settings', path, problem }]);
     kept.save(items('new'));
     await kept.flush();
     expect(await readFile(aside(), 'utf8')).toBe(text);
@@ -118,8 +123,12 @@ describe('a place that can’t be written to', () => {
     const kept = await open(join(way, 'kept.json'));
     kept.save(items('a'));
     await expect(kept.flush()).rejects.toThrow();
+    expect(problems.list()).toMatchObject([
+      { path: join(way, 'kept.json'), problem: { kind: 'not-written' } },
+    ]);
     await rm(way);
     await kept.flush();
+    expect(problems.list()).toEqual([]);
     expect((await open(join(way, 'kept.json'))).value).toEqual(items('a'));
   });
 });

@@ -2,21 +2,37 @@ import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { z } from 'zod';
 import { type HostPath, hostPath } from '../../shared/ids.ts';
+import type { KeptFileKind } from '../../shared/kept-files.ts';
 import { fileFailure, isLeftover, writeFileAtomically } from './atomic-file.ts';
+import type { KeptFileProblems } from './kept-file-problems.ts';
+
+// A disk that is full has room again at some time.
+const againMs = 15_000;
 
 export interface KeptFile<T> {
   /** As it was read at the start; `empty` where there was none, or none that could be read. */
   readonly value: T;
   /** Where a file that could not be read was set aside: damaged, or of a newer version of the app. */
   readonly damaged: HostPath | null;
-  /** Writes soon; of values that follow each other quickly only the last is written. */
+  /** Writes soon, and again and again until it succeeds; of values that follow each other quickly only the last is written. */
   save(value: T): void;
   /** Waits until the last saved value is on the disk. Throws `file-failed`. */
   flush(): Promise<void>;
 }
 
+/** The app's own folder, and what its files have in common. */
+export interface KeptPlace {
+  readonly dir: string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Where it is told what is wrong with a file. */
+  readonly problems?: KeptFileProblems;
+}
+
 export interface KeptFileOptions<T> {
   readonly path: string;
+  readonly kind: KeptFileKind;
+  readonly problems?: KeptFileProblems | undefined;
   readonly schema: z.ZodType<T>;
   readonly empty: T;
   /** Milliseconds since 1970. */
@@ -28,10 +44,17 @@ export interface KeptFileOptions<T> {
  * `NAME.damaged-TIME`, and where even that fails nothing is written (`flush` then throws `file-failed`).
  */
 export async function openKeptFile<T>(options: KeptFileOptions<T>): Promise<KeptFile<T>> {
-  const { path } = options;
+  const { path, kind: file, problems } = options;
   await removeLeftovers(path);
   const { value, damaged, mayWrite } = await readValue(options);
+  if (damaged !== null) {
+    const problem = mayWrite
+      ? ({ kind: 'set-aside', aside: damaged } as const)
+      : ({ kind: 'in-the-way' } as const);
+    problems?.report({ file, path: hostPath(path), problem });
+  }
 
+  let again: NodeJS.Timeout | undefined;
   let unsaved: { readonly value: T } | null = null;
   let writing: Promise<void> | null = null;
 
@@ -49,11 +72,20 @@ export async function openKeptFile<T>(options: KeptFileOptions<T>): Promise<Kept
         if (unsaved === current) unsaved = null;
         current = unsaved;
       }
+      problems?.written(path);
+    } catch (error) {
+      const detail = error instanceof Error ? error.message : String(error);
+      if (mayWrite) {
+        problems?.report({ file, path: hostPath(path), problem: { kind: 'not-written', detail } });
+        again = setTimeout(() => void write().catch(() => undefined), againMs).unref();
+      }
+      throw error;
     } finally {
       writing = null;
     }
   }
   async function write(): Promise<void> {
+    clearTimeout(again);
     if (unsaved !== null) writing ??= writeAll(unsaved);
     await writing;
   }

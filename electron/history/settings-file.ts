@@ -3,11 +3,12 @@ import { z } from 'zod';
 import type { HostPath } from '../../shared/ids.ts';
 import type { RecentRun } from '../../shared/recent-runs.ts';
 import { defaultSettings, type Settings } from '../../shared/settings.ts';
-import { openKeptFile } from './kept-file.ts';
+import { type KeptPlace, openKeptFile } from './kept-file.ts';
 import {
   commandUses,
   containers,
   engineChoice,
+  language,
   logs,
   programs,
   recentRuns,
@@ -32,6 +33,7 @@ export interface SettingsFile {
 // Fields that this version does not know are kept: a newer version may have written them.
 const file = z.looseObject({
   theme: theme.catch(defaultSettings.theme),
+  language: language.catch(defaultSettings.language),
   containers: containers.catch(defaultSettings.containers),
   volumes: volumes.catch(defaultSettings.volumes),
   engine: engineChoice.catch(defaultSettings.engine),
@@ -45,20 +47,19 @@ const file = z.looseObject({
 });
 
 /** Opens `settings.json` in the app's own folder. */
-export async function openSettingsFile(options: {
-  readonly dir: string;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-}): Promise<SettingsFile> {
+export async function openSettingsFile(options: KeptPlace): Promise<SettingsFile> {
   const kept = await openKeptFile({
     path: join(options.dir, 'settings.json'),
     schema: file,
     empty: { ...defaultSettings, recent: [] },
+    kind: 'settings',
+    problems: options.problems,
     now: options.now,
   });
   let current = kept.value;
   const get = (): Settings => ({
     theme: current.theme,
+    language: current.language,
     containers: current.containers,
     volumes: current.volumes,
     engine: current.engine,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CommandUse } from '../../shared/command-uses.ts';
 import type { EngineChoice } from '../../shared/engine-choice.ts';
 import { containerId, hostPath, stackName } from '../../shared/ids.ts';
+import { languageChoices } from '../../shared/language.ts';
 import type { RecentRun } from '../../shared/recent-runs.ts';
 import {
   type LogSettings,
@@ -16,6 +17,7 @@ const path = z.string().max(32_767).transform(hostPath);
 
 // The bounds are far above what a table has: they keep a file or a window from growing without end.
 export const theme = z.enum(['system', 'light', 'dark']);
+export const language = z.enum(languageChoices);
 
 const sort = z.strictObject({ key: name, descending: z.boolean() }).nullable();
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { type HostPath, hostPath, type StackName, stackName, volumeName } from '../../shared/ids.ts';
 import type { StackNote } from '../../shared/stack-memory.ts';
-import { openKeptFile } from './kept-file.ts';
+import { type KeptPlace, openKeptFile } from './kept-file.ts';
 
 /** What the app remembers of stacks, on every engine that it has seen. In memory it is always up to date. */
 export interface StackNotes {
@@ -47,16 +47,14 @@ const note: z.ZodType<StackNote> = z.object({
 const file = z.object({ version: z.literal(1), notes: z.array(note) });
 
 /** Opens `stacks.json` in the app's own folder. */
-export async function openStackNotes(options: {
-  readonly dir: string;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-}): Promise<StackNotes> {
-  const { dir, now } = options;
+export async function openStackNotes(options: KeptPlace): Promise<StackNotes> {
+  const { dir, now, problems } = options;
   const kept = await openKeptFile({
     path: join(dir, 'stacks.json'),
     schema: file,
     empty: { version: 1 as const, notes: [] },
+    kind: 'stacks',
+    problems,
     now,
   });
   // In the order of their last change.

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { hostPath, type VolumeName, volumeName } from '../../shared/ids.ts';
 import { type ListedExport, type VolumeExport, withExport } from '../../shared/volume-exports.ts';
-import { openKeptFile } from './kept-file.ts';
+import { type KeptPlace, openKeptFile } from './kept-file.ts';
 
 /** What was exported of volumes, on every engine that the app has seen. */
 export interface VolumeExports {
@@ -36,15 +36,13 @@ const file = z.object({
 });
 
 /** Opens `volume-exports.json` in the app's own folder. */
-export async function openVolumeExports(options: {
-  readonly dir: string;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-}): Promise<VolumeExports> {
+export async function openVolumeExports(options: KeptPlace): Promise<VolumeExports> {
   const kept = await openKeptFile({
     path: join(options.dir, 'volume-exports.json'),
     schema: file,
     empty: { version: 1 as const, exports: [] },
+    kind: 'exports',
+    problems: options.problems,
     now: options.now,
   });
   let list: readonly VolumeExport[] = kept.value.exports;

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { containerId, hostPath, volumeName } from '../../shared/ids.ts';
-import { openKeptFile } from './kept-file.ts';
+import { unfinishedWorks } from '../../shared/unfinished-work.ts';
+import { type KeptPlace, openKeptFile } from './kept-file.ts';
 
 const note = z.object({
   id: z.string(),
@@ -13,9 +14,10 @@ const note = z.object({
   ),
   /** The file that is being written: a part of it may lie beside it. */
   file: z.string().transform(hostPath).nullable(),
-  /** The volume that is being filled or emptied, and where what it held before is kept. */
+  /** What is being done to what a volume holds, and where what it held before is kept. */
   unfinished: z
     .object({
+      what: z.enum(unfinishedWorks).default('replacing'),
       volume: z.string().transform(volumeName),
       safety: z.string().transform(hostPath).nullable(),
     })
@@ -29,8 +31,8 @@ export type WorkNote = z.infer<typeof note>;
 export interface WorkNotes {
   /** Tells this copy of the app's helper containers from all others'; another one for each start. */
   readonly owner: string;
-  /** Whether a helper container is one that an earlier start of this copy left. */
-  isLeftover(owner: string): boolean;
+  /** Whether a helper container was made for this copy of the app, by this start or an earlier one. */
+  isOwn(work: string): boolean;
   /** What is left on an engine: by an earlier start, or because the engine went away. */
   left(engineId: string): readonly WorkNote[];
   /** Notes work that is under way, in place of what was noted of it; on the disk when it answers. */
@@ -44,15 +46,13 @@ export interface WorkNotes {
 const file = z.object({ version: z.literal(1), copy: z.string(), notes: z.array(note) });
 
 /** Opens `work-under-way.json` in the app's own folder. */
-export async function openWorkNotes(options: {
-  readonly dir: string;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-}): Promise<WorkNotes> {
+export async function openWorkNotes(options: KeptPlace): Promise<WorkNotes> {
   const kept = await openKeptFile({
     path: join(options.dir, 'work-under-way.json'),
     schema: file,
     empty: { version: 1 as const, copy: randomUUID(), notes: [] },
+    kind: 'work',
+    problems: options.problems,
     now: options.now,
   });
   const { copy } = kept.value;
@@ -67,7 +67,7 @@ export async function openWorkNotes(options: {
   await save();
   return {
     owner,
-    isLeftover: (other) => other.startsWith(`${copy} `) && other !== owner,
+    isOwn: (work) => work.startsWith(`${copy} `),
     left: (engineId) =>
       [...notes.values()].filter((each) => each.engineId === engineId && !underWay.has(each.id)),
     async put(each) {

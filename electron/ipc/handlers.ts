@@ -17,6 +17,7 @@ import { findShells } from '../exec/find-shells.ts';
 import { Failure } from '../failure.ts';
 import type { Files } from '../files/files.ts';
 import type { DeletedStacksFeed } from '../history/deleted-stacks-feed.ts';
+import type { KeptFileProblems } from '../history/kept-file-problems.ts';
 import { movedTo } from '../history/moved-files.ts';
 import type { RecentRuns } from '../history/recent-runs.ts';
 import { savedLogName, saveLog } from '../logs/save-log.ts';
@@ -80,6 +81,7 @@ export interface HandlerParts {
   readonly desktop: Desktop;
   readonly recent: RecentRuns;
   readonly settings: { get(): Settings; set(part: Partial<Settings>): Promise<Settings> };
+  readonly keptFiles: Pick<KeptFileProblems, 'list' | 'seen'>;
   readonly walkthrough: WalkthroughService;
   /** The page has handed over what it had not handed over yet. */
   readonly pageSaved: () => void;
@@ -100,6 +102,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       deletedStacks: deletedStacks.list(),
       deletions: yard.deletions.list(),
       unfinishedVolumes: yard.journal.unfinished(),
+      keptFiles: parts.keptFiles.list(),
       compose: parts.composeCli(),
       settings: settings.get(),
       walkthrough: parts.walkthrough.state(),
@@ -209,6 +212,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'clipboard.read': () => desktop.readClipboard(),
     'clipboard.write': async ({ text }) => done(desktop.writeClipboard(text)),
     'notification.show': async ({ title, body }) => done(desktop.notify(title, body)),
+    'keptFile.seen': async ({ path }) => done(parts.keptFiles.seen(path)),
     'settings.set': (part) => settings.set(part),
     'page.saved': async () => done(parts.pageSaved()),
   };

@@ -89,6 +89,7 @@ async function aWorld() {
     ...engine.access,
     subscribe: () => () => undefined,
     retryNow: () => undefined,
+    wokeUp: () => undefined,
     switchEngine: () => undefined,
     stop: () => undefined,
   };
@@ -120,7 +121,7 @@ async function aWorld() {
         now,
       },
       countings,
-      openings: createOpenings(),
+      openings: createOpenings((_volume, _what, work) => work()),
       desktop: {
         chooseArchive: async () => null,
         chooseExport: async () => null,
@@ -142,6 +143,7 @@ async function aWorld() {
     stats: { watch: () => undefined },
     data: { watch: () => undefined, read: async () => new Map() },
     files: createFiles(filesAt(inventory), createGrantedPaths(), now),
+    keptFiles: { list: () => [], seen: () => undefined },
     walkthrough: {
       state: () => emptyWalkthrough(hostPath('/home/me')),
       setActive: () => undefined,

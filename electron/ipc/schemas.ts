@@ -9,6 +9,7 @@ import {
   commandUses,
   containers,
   engineChoice,
+  language,
   logs,
   programs,
   startPage,
@@ -27,6 +28,9 @@ const containerIds = z.array(container).max(10_000);
 const stack = text(1_000).transform(stackName);
 const volume = text(1_000).transform(volumeName);
 // A name that is to be made: the engine's own rule.
+const texts = z
+  .record(text(1_000), z.string().max(10_000))
+  .refine((all) => Object.keys(all).length <= 100, 'too many');
 const newVolume = z.string().refine(isVolumeName, 'not a name').transform(volumeName);
 const operation = text(100).transform(operationId);
 const deletion = text(200).transform(deletionId);
@@ -163,10 +167,9 @@ export const schemas: { readonly [Name in CommandName]: z.ZodType<CommandArgs<Na
   'volume.deleteMany': z.strictObject({ names: z.array(volume).min(1).max(10_000) }),
   'volume.create': z.strictObject({
     name: newVolume,
-    labels: z
-      .record(text(1_000), z.string().max(10_000))
-      .refine((labels) => Object.keys(labels).length <= 100, 'too many labels'),
+    make: z.strictObject({ driver: text(1_000), options: texts, labels: texts }),
   }),
+  'volume.drivers': nothing,
   'volume.clone': z.strictObject({ name: volume, to: newVolume, quiet: z.boolean() }),
   'volume.empty': z.strictObject({ name: volume }),
   'volume.export': z.strictObject({ name: volume, quiet: z.boolean() }),
@@ -206,9 +209,11 @@ export const schemas: { readonly [Name in CommandName]: z.ZodType<CommandArgs<Na
   'walkthrough.without': z.strictObject({ begin: z.boolean() }),
   'walkthrough.open': z.strictObject({ what: z.enum(['folder', 'editor']) }),
   'page.saved': nothing,
+  'keptFile.seen': z.strictObject({ path }),
   'notification.show': z.strictObject({ title: text(300), body: z.string().max(2_000) }),
   'settings.set': z.strictObject({
     theme: theme.exactOptional(),
+    language: language.exactOptional(),
     containers: containers.exactOptional(),
     volumes: volumes.exactOptional(),
     logs: logs.exactOptional(),

@@ -30,17 +30,14 @@ async function answerKnown<Name extends CommandName>(handlers: Handlers, name: N
   }
 }
 
-/**
- * Serves the contract to senders that `isOurs` knows: our window's main frame at our origin. A page that is loaded while the
- * handlers are still being made waits for them.
- */
+/** Serves the contract to senders that `isOurs` knows: our window's main frame at our origin. */
 export function serveCommands(
   ipc: Pick<IpcMain, 'handle'>,
-  handlers: Promise<Handlers>,
+  handlers: Handlers,
   isOurs: (event: IpcMainInvokeEvent) => boolean,
 ): void {
-  ipc.handle(commandChannel, async (event, name: unknown, args: unknown) => {
+  ipc.handle(commandChannel, (event, name: unknown, args: unknown) => {
     if (!isOurs(event)) throw new Error('This sender is not served.');
-    return answer(await handlers, name, args);
+    return answer(handlers, name, args);
   });
 }

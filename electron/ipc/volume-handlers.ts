@@ -39,7 +39,8 @@ export function volumeHandlers({ volumes, countings, openings, desktop }: Volume
     'volume.sizes': () => reachableEngine(engine).api.volumeSizes(),
     'volume.delete': async ({ name }) => beginVolumeDelete(volumes, name),
     'volume.deleteMany': async ({ names }) => beginVolumesDelete(volumes, [...new Set(names)]),
-    'volume.create': ({ name, labels }) => beginVolumeCreate(volumes, name, labels),
+    'volume.create': ({ name, make }) => beginVolumeCreate(volumes, name, make),
+    'volume.drivers': () => reachableEngine(engine).api.volumeDrivers(),
     'volume.clone': ({ name, to, quiet }) => beginVolumeClone(volumes, name, to, quiet),
     'volume.empty': async ({ name }) => beginVolumeEmpty(volumes, name),
     'volume.export': async ({ name, quiet }) => {

@@ -22,7 +22,7 @@ function blockOf(...lines: readonly (readonly [text: string, nanos: number, flag
 /** A merge with a clock of its own, and what came out of it: texts of lines, kinds of messages. */
 function aMerge() {
   let now = 1_000;
-  const clock: Clock = { now: () => now, after: () => () => undefined };
+  const clock: Clock = { now: () => now, elapsed: () => now, after: () => () => undefined };
   const out: string[] = [];
   let room = Number.POSITIVE_INFINITY;
   const output: MergeOutput = {

@@ -141,7 +141,7 @@ export function createMerge(options: {
       inputs.push(input);
       return {
         async push(block) {
-          input.queue.push({ kind: 'block', block, arrivedAt: clock.now(), next: 0 });
+          input.queue.push({ kind: 'block', block, arrivedAt: clock.elapsed(), next: 0 });
           input.queuedBytes += block.bytes.length;
           onChange();
           if (input.queuedBytes < mostQueued) return;
@@ -169,7 +169,7 @@ export function createMerge(options: {
         const next = oldest(output);
         if (next === null) return null;
         if (next.isHeld) {
-          const wait = next.head.arrivedAt + windowMs - clock.now();
+          const wait = next.head.arrivedAt + windowMs - clock.elapsed();
           if (wait > 0) return wait;
         }
         if (!move(next.source, next.input, next.head, next.second, output)) return 0;

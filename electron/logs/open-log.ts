@@ -159,8 +159,8 @@ export function openLog(options: LogOptions): Source<never> {
     while (!closing.signal.aborted) {
       const wasEmpty = batch.isEmpty();
       const wait = merge.take(batch);
-      if (wasEmpty) sendAt = clock.now() + gatherMs;
-      const left = sendAt - clock.now();
+      if (wasEmpty) sendAt = clock.elapsed() + gatherMs;
+      const left = sendAt - clock.elapsed();
       if (wait === 0 || left <= 0 || failure !== null) batch.flush();
       for (const message of batch.takeMessages()) await sink.send(message);
       if (failure !== null) sink.end(failure);

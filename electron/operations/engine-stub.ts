@@ -110,12 +110,16 @@ export function anEngineWith(
     readArchive: not,
     writeArchive: not,
     makeVolume: not,
+    volumeDrivers: not,
     madeFor: not,
     makeHelper: not,
     listHelpers: not,
     runHelper: not,
     helperImages: not,
     removeHelper: not,
+    platform: not,
+    loadImage: not,
+    removeImage: not,
     ...different,
   };
   const snapshot = (): EngineSnapshot => ({

@@ -9,6 +9,9 @@ import type { WorkNote, WorkNotes } from '../history/work-notes.ts';
 import { type EngineAccess, reachableEngine } from './engine-access.ts';
 import type { Reporter } from './operations.ts';
 
+/** Notes on the disk what is half done from now on; `null`: nothing. */
+export type NoteUnfinished = (unfinished: WorkNote['unfinished']) => Promise<void>;
+
 /** What could not be started again, and why. */
 type LeftStopped = Extract<AppError, { kind: 'left-stopped' }>['containers'];
 
@@ -24,7 +27,7 @@ export async function whileStopped<T>(
   note: WorkNote,
   containers: readonly Container[],
   reporter: Reporter,
-  work: (stopped: WorkNote['stopped']) => Promise<T>,
+  work: (change: NoteUnfinished) => Promise<T>,
 ): Promise<T> {
   const { api } = reachableEngine(access);
   await refuseGoneWhenStopped(api, containers);
@@ -33,19 +36,24 @@ export async function whileStopped<T>(
     name: qualifiedLabel(container),
     wasPaused: container.state === 'paused',
   }));
-  await notes.put({ ...note, stopped });
+  let noted: WorkNote = { ...note, stopped };
+  await notes.put(noted);
+  const change: NoteUnfinished = async (unfinished) => {
+    noted = { ...noted, unfinished };
+    await notes.put(noted);
+  };
   let done: { readonly value: T } | null = null;
   let failure: unknown = null;
   try {
     await stopAll(access, containers, reporter);
-    done = { value: await work(stopped) };
+    done = { value: await work(change) };
   } catch (thrown) {
     failure = thrown;
   }
   const left = await startAgain(access, containers, reporter);
   // What an engine that went away could not be told, it is told when it is back.
   const isAway = (error: AppError) => error.kind === 'engine-unreachable';
-  const halfDone = note.unfinished !== null && failure !== null && isAway(factsOf(failure));
+  const halfDone = noted.unfinished !== null && failure !== null;
   if (halfDone || left.some(({ error }) => isAway(error))) notes.leave(note.id);
   else await notes.drop(note.id);
   if (left.length > 0) {

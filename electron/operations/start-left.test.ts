@@ -6,8 +6,10 @@ import { aReplica } from '../../shared/builders.ts';
 import type { Container } from '../../shared/engine.ts';
 import { containerId, hostPath, volumeName } from '../../shared/ids.ts';
 import { openWorkNotes, type WorkNote } from '../history/work-notes.ts';
+import { openVolume } from '../volumes/helper.ts';
 import { putRight } from './start-left.ts';
 import { aVolumeYard } from './volume-stub.ts';
+import { openable } from './volume-work.ts';
 
 let dir: string;
 beforeEach(async () => {
@@ -38,10 +40,14 @@ const aNote = (difference: Partial<WorkNote> = {}): WorkNote => ({
 });
 
 /** The app as it starts after one that has left these notes. */
-async function after(notes: readonly WorkNote[], containers: readonly Container[]) {
+async function after(
+  notes: readonly WorkNote[],
+  containers: readonly Container[],
+  options: Partial<Parameters<typeof aVolumeYard>[0]> = {},
+) {
   const before = await openWorkNotes({ dir, now: () => 0 });
   for (const note of notes) await before.put(note);
-  const yard = await aVolumeYard({ dir, volumes: {}, containers });
+  const yard = await aVolumeYard({ dir, volumes: {}, containers, ...options });
   await putRight(yard.yard);
   await yard.yard.operations.idle();
   return { ...yard, before };
@@ -85,27 +91,70 @@ it('removes half files and says nothing of them', async () => {
   expect(yard.notes.left('engine-1')).toEqual([]);
 });
 
+const replacing = {
+  what: 'replacing',
+  volume: volumeName('copy'),
+  safety: hostPath('/safe/copy.tar.gz'),
+} as const;
+const filling = { what: 'filling', volume: volumeName('copy'), safety: null } as const;
+
 it('tells of a volume that was not filled to its end', async () => {
-  const unfinished = { volume: volumeName('copy'), safety: hostPath('/safe/copy.tar.gz') };
-  const { ended } = await after([aNote({ stopped: [], unfinished })], []);
-  expect(await ended()).toMatchObject({ outcome: { containers: [], unfinished: [unfinished] } });
+  const { ended } = await after([aNote({ stopped: [], unfinished: replacing })], []);
+  expect(await ended()).toMatchObject({
+    outcome: { containers: [], unfinished: [{ ...replacing, removed: false }] },
+  });
 });
 
-it('removes the helpers that an earlier start has left, and none of others', async () => {
+it('knows a volume whose work an older version has noted', async () => {
+  const { volume, safety } = replacing;
+  const note = { ...aNote({ stopped: [] }), unfinished: { volume, safety } };
+  await writeFile(
+    join(dir, 'work-under-way.json'),
+    JSON.stringify({ version: 1, copy: 'mine', notes: [note] }),
+  );
+  const { ended } = await after([], []);
+  expect(await ended()).toMatchObject({ outcome: { unfinished: [{ ...replacing, removed: false }] } });
+});
+
+it.each([
+  ['removes', 'made for it', 'note-1', true],
+  ['leaves', 'another one by now', 'note-2', false],
+] as const)('%s a volume that was only being filled and is %s', async (_what, _which, madeFor, removed) => {
+  const volumes = { copy: { half: 'of it' } };
+  const { ended, has } = await after([aNote({ stopped: [], unfinished: filling })], [], {
+    volumes,
+    different: () => ({ madeFor: async () => madeFor }),
+  });
+  expect(await ended()).toMatchObject({ outcome: { unfinished: [{ ...filling, removed }] } });
+  expect(has('copy')).toBe(!removed);
+});
+
+it('says nothing of a volume that was not made yet', async () => {
+  const { ended } = await after([aNote({ stopped: [], unfinished: filling })], []);
+  expect(await ended()).toMatchObject({ outcome: { unfinished: [] } });
+});
+
+it('removes the helpers that were left, by an earlier start or this one, and no other', async () => {
   const before = await openWorkNotes({ dir, now: () => 0 });
   const removed: string[] = [];
+  const works: string[] = [];
   const { yard } = await aVolumeYard({
     dir,
-    volumes: {},
+    volumes: { data: {} },
     different: () => ({
+      makeHelper: async ({ work }) => containerId(`needed-${works.push(work)}`),
       listHelpers: async () => [
-        { id: containerId('mine-before'), work: before.owner, createdAt: 0 },
-        { id: containerId('mine-now'), work: yard.notes.owner, createdAt: 0 },
+        { id: containerId('mine-before'), work: `${before.owner} 1`, createdAt: 0 },
+        { id: containerId('mine-lost'), work: `${yard.notes.owner} 1`, createdAt: 0 },
+        ...works.map((work, n) => ({ id: containerId(`needed-${n + 1}`), work, createdAt: 0 })),
         { id: containerId('other'), work: 'another-copy 1', createdAt: 0 },
       ],
       removeHelper: async (id) => void removed.push(id),
     }),
   });
+  const needed = await openVolume(openable(yard, volumeName('data')));
   await putRight(yard);
-  expect(removed).toEqual(['mine-before']);
+  expect(removed).toEqual(['mine-before', 'mine-lost']);
+  await needed.release();
+  expect(removed).toEqual(['mine-before', 'mine-lost', 'needed-1']);
 });

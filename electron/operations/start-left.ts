@@ -2,12 +2,16 @@ import { readdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Container } from '../../shared/engine.ts';
 import { isUp } from '../../shared/is-up.ts';
+import type { Outcome } from '../../shared/operation.ts';
 import { Failure } from '../failure.ts';
 import { isLeftover } from '../history/atomic-file.ts';
 import type { WorkNote } from '../history/work-notes.ts';
+import { broughtName } from '../volumes/brought-image.ts';
+import { isInUse } from '../volumes/helper.ts';
 import { reachableEngine } from './engine-access.ts';
 import { lockOfContainer } from './lock.ts';
 import { startAgain } from './quiet.ts';
+import { removeMadeFor } from './volume-operations.ts';
 import type { VolumeYard } from './volume-work.ts';
 
 /**
@@ -17,8 +21,10 @@ import type { VolumeYard } from './volume-work.ts';
 export async function putRight(yard: VolumeYard): Promise<void> {
   const { api, engineId } = reachableEngine(yard.engine);
   for (const { id, work } of await api.listHelpers()) {
-    if (yard.notes.isLeftover(work)) await api.removeHelper(id);
+    if (yard.notes.isOwn(work) && !isInUse(work)) await api.removeHelper(id);
   }
+  // One that is needed still stays: the engine sees to that.
+  await api.removeImage(broughtName).catch(() => undefined);
   const left = yard.notes.left(engineId);
   for (const { file } of left) if (file !== null) await removeHalfFiles(file);
   const telling = left.filter(({ stopped, unfinished }) => stopped.length > 0 || unfinished !== null);
@@ -58,6 +64,7 @@ function beginPuttingRight(yard: VolumeYard, note: WorkNote): void {
     cancellable: false,
     work: async (reporter) => {
       const failed = await startAgain(yard.engine, there, reporter);
+      const unfinished = await withoutParts(yard, note);
       await yard.engine.refreshed();
       if (failed.some(({ error }) => error.kind === 'engine-unreachable')) yard.notes.leave(note.id);
       else await yard.notes.drop(note.id);
@@ -66,10 +73,24 @@ function beginPuttingRight(yard: VolumeYard, note: WorkNote): void {
       return {
         kind: 'started-again',
         containers: names.map(({ name }) => name),
-        unfinished: note.unfinished === null ? [] : [note.unfinished],
+        unfinished,
       };
     },
   });
+}
+
+/** A volume that was only being filled goes, unless it is another one by now, or somebody uses it. */
+async function withoutParts(
+  yard: VolumeYard,
+  { id, unfinished }: WorkNote,
+): Promise<Extract<Outcome, { kind: 'started-again' }>['unfinished']> {
+  if (unfinished === null) return [];
+  const { api } = reachableEngine(yard.engine);
+  const { what, volume } = unfinished;
+  // One that was not made yet is nothing to tell of.
+  if (what === 'filling' && (await api.inspectVolume(volume)) === null) return [];
+  const removed = what === 'filling' && (await removeMadeFor(api, volume, id).catch(() => false));
+  return [{ ...unfinished, removed }];
 }
 
 const nameOf = ({ unfinished }: WorkNote, there: readonly Container[]): string =>

@@ -2,10 +2,11 @@ import type { HostPath, OperationId, VolumeName } from '../../shared/ids.ts';
 import type { Outcome } from '../../shared/operation.ts';
 import { Failure, factsOf } from '../failure.ts';
 import { holdsNothing } from '../volumes/count-contents.ts';
-import { emptyVolume } from '../volumes/helper.ts';
 import { checkArchive, importArchive } from '../volumes/import-volume.ts';
+import { emptyVolume } from '../volumes/remove-in-volume.ts';
 import type { Amount } from '../volumes/tar-meter.ts';
 import type { Reporter } from './operations.ts';
+import type { NoteUnfinished } from './quiet.ts';
 import { imagesOfUsers, intoNew, keepSafe, mustBeFree, volumeOutcome } from './volume-operations.ts';
 import { beginVolumeWork, knownVolume, openable, progressOf, type VolumeYard } from './volume-work.ts';
 
@@ -20,10 +21,9 @@ export async function beginImportNew(
     kind: 'import-volume',
     volume: { name, driver: 'local', createdAt: null, anonymous: false, compose: null },
     quietTo: null,
-    unfinished: { volume: name, safety: null },
-    work: async (reporter) => {
+    work: async (reporter, noted) => {
       const checked = await readThroughArchive(yard, path, name, reporter);
-      const amount = await intoNew(yard, name, () => filled(yard, path, name, checked, reporter));
+      const amount = await intoNew(yard, name, noted, () => filled(yard, path, name, checked, reporter));
       return volumeOutcome(name, amount, { file: path });
     },
   });
@@ -42,19 +42,20 @@ export function beginImportExisting(yard: VolumeYard, path: HostPath, name: Volu
     before: async (reporter) => {
       checked = await readThroughArchive(yard, path, name, reporter);
     },
-    work: async (reporter, note) => {
+    work: async (reporter, { change }) => {
       if (await holdsNothing(openable(yard, name), reporter.signal)) {
-        return intoEmpty(yard, path, name, checked, reporter, note);
+        return intoEmpty(yard, path, name, checked, reporter, change);
       }
       const safety = await keepSafe(yard, name, reporter);
-      await note({ unfinished: { volume: name, safety } });
+      await change({ what: 'replacing', volume: name, safety });
       try {
         await emptied(yard, name, reporter.signal);
         const amount = await filled(yard, path, name, checked, reporter);
         return volumeOutcome(name, amount, { file: path, safety });
       } catch (thrown) {
+        const restored = isUntouched(thrown) || (await putBack(yard, name, safety, reporter));
+        if (restored) await change(null);
         if (isUntouched(thrown)) throw thrown;
-        const restored = await putBack(yard, name, safety, reporter);
         if (restored && reporter.signal.aborted) throw thrown;
         const error = factsOf(thrown);
         throw new Failure({ kind: 'import-failed', volume: name, restored, safety, error }, thrown);
@@ -76,13 +77,16 @@ async function intoEmpty(
   name: VolumeName,
   checked: Amount,
   reporter: Reporter,
-  note: Parameters<Parameters<typeof beginVolumeWork>[1]['work']>[1],
+  change: NoteUnfinished,
 ): Promise<Outcome> {
-  await note({ unfinished: { volume: name, safety: null } });
+  await change({ what: 'replacing', volume: name, safety: null });
   try {
     return volumeOutcome(name, await filled(yard, path, name, checked, reporter), { file: path });
   } catch (thrown) {
-    await emptied(yard, name, unstoppable()).catch(() => undefined);
+    await emptied(yard, name, unstoppable()).then(
+      () => change(null),
+      () => undefined,
+    );
     throw thrown;
   }
 }

@@ -210,10 +210,19 @@ describe('a clone', () => {
     await expect(beginVolumeClone(yard, data, copy, false)).rejects.toMatchObject({
       error: { kind: 'volume-exists', volume: 'copy' },
     });
-    await expect(beginVolumeCreate(yard, copy, {})).rejects.toMatchObject({
+    await expect(
+      beginVolumeCreate(yard, copy, { driver: 'local', options: {}, labels: {} }),
+    ).rejects.toMatchObject({
       error: { kind: 'volume-exists' },
     });
     expect(filesOf('copy')).toEqual({ x: 'mine' });
+  });
+
+  it('is not made of a folder of the engine’s own machine', async () => {
+    const { yard, has } = await aVolumeYard({ dir, volumes });
+    const make = { driver: 'local', options: { type: 'none', o: 'bind', device: '/etc' }, labels: {} };
+    await expect(beginVolumeCreate(yard, copy, make)).rejects.toMatchObject({ error: { kind: 'conflict' } });
+    expect(has('copy')).toBe(false);
   });
 });
 
@@ -234,8 +243,24 @@ describe('emptying a volume', () => {
     ]);
   });
 
-  it('changes nothing where no image has a shell', async () => {
-    const different = () => ({ statPath: async () => null });
+  it('takes the shell of an image where the app’s own can’t be run, or the engine won’t have it', async () => {
+    for (const refusing of [
+      { platform: async () => 'linux/riscv64' },
+      { loadImage: async () => Promise.reject(new Failure({ kind: 'unexpected', detail: 'denied' })) },
+    ]) {
+      const { yard, filesOf, ended, helpers } = await aVolumeYard({
+        dir,
+        volumes,
+        different: () => refusing,
+      });
+      beginVolumeEmpty(yard, data);
+      expect(await ended()).toMatchObject({ kind: 'succeeded' });
+      expect([filesOf('data'), helpers.size]).toEqual([{}, 0]);
+    }
+  });
+
+  it('changes nothing where no image has a shell either', async () => {
+    const different = () => ({ statPath: async () => null, platform: async () => 'linux/riscv64' });
     const { yard, filesOf, ended } = await aVolumeYard({ dir, volumes, different });
     beginVolumeEmpty(yard, data);
     expect(await ended()).toMatchObject({ error: { kind: 'no-helper-image', needs: 'shell' } });

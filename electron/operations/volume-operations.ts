@@ -4,16 +4,20 @@ import { join } from 'node:path';
 import { type HostPath, hostPath, type OperationId, type VolumeName } from '../../shared/ids.ts';
 import type { Outcome } from '../../shared/operation.ts';
 import type { VolumeExport } from '../../shared/volume-exports.ts';
+import { type VolumeMake, volumeOptionsProblem } from '../../shared/volume-options.ts';
 import { volumeUsages } from '../../shared/volume-usage.ts';
-import { Failure } from '../failure.ts';
+import type { EngineApi } from '../engine/engine-api.ts';
+import { madeForLabel } from '../engine/helper-label.ts';
+import { Failure, factsOf } from '../failure.ts';
 import { fileFailure } from '../history/atomic-file.ts';
 import { cloneVolume } from '../volumes/clone-volume.ts';
 import { exportVolume } from '../volumes/export-volume.ts';
-import { emptyVolume } from '../volumes/helper.ts';
+import { emptyVolume } from '../volumes/remove-in-volume.ts';
 import type { Amount } from '../volumes/tar-meter.ts';
 import { reachableEngine } from './engine-access.ts';
 import { lockOfVolume } from './lock.ts';
 import type { Reporter } from './operations.ts';
+import type { NoteUnfinished } from './quiet.ts';
 import { beginVolumeWork, knownVolume, openable, progressOf, type VolumeYard } from './volume-work.ts';
 
 const lockOfNew = (name: VolumeName) => lockOfVolume({ name, compose: null });
@@ -37,13 +41,15 @@ export const volumeOutcome = (
   safety: files.safety ?? null,
 });
 
-/** Makes an empty volume of the driver `local`. Throws `volume-exists`. */
+/** Makes an empty volume. Throws `volume-exists`, and `conflict` for options that are not offered. */
 export async function beginVolumeCreate(
   yard: VolumeYard,
   name: VolumeName,
-  labels: Readonly<Record<string, string>>,
+  make: VolumeMake,
 ): Promise<OperationId> {
   const { api } = reachableEngine(yard.engine);
+  const problem = volumeOptionsProblem(make);
+  if (problem !== null) throw new Failure({ kind: 'conflict', detail: problem });
   await mustBeFree(yard, name);
   return yard.operations.begin({
     kind: 'create-volume',
@@ -52,7 +58,7 @@ export async function beginVolumeCreate(
     lock: lockOfNew(name),
     cancellable: false,
     work: async () => {
-      await api.makeVolume(name, labels);
+      await api.makeVolume(name, make.labels, make);
       await yard.engine.refreshed();
       return volumeOutcome(name, { bytes: 0, entries: 0 });
     },
@@ -86,9 +92,8 @@ export async function beginVolumeClone(
     volume,
     quietTo: quiet ? 'read' : null,
     alsoLocks: [lockOfNew(to)],
-    unfinished: { volume: to, safety: null },
-    work: async (reporter) => {
-      const amount = await intoNew(yard, to, async () => {
+    work: async (reporter, noted) => {
+      const amount = await intoNew(yard, to, noted, async () => {
         const of = await likelyBytes(yard, name);
         const copying = progressOf(reporter, to, 'Copying', of);
         return cloneVolume(openable(yard, name), openable(yard, to), reporter.signal, {
@@ -102,17 +107,33 @@ export async function beginVolumeClone(
   });
 }
 
-/** Makes a volume and fills it; where that fails it goes again. */
-export async function intoNew<T>(yard: VolumeYard, name: VolumeName, fill: () => Promise<T>): Promise<T> {
+/** Makes a volume and fills it; where that fails it goes again, at the next start of the app if not before. */
+export async function intoNew<T>(
+  yard: VolumeYard,
+  name: VolumeName,
+  { id, change }: { readonly id: string; readonly change: NoteUnfinished },
+  fill: () => Promise<T>,
+): Promise<T> {
   const { api } = reachableEngine(yard.engine);
   await mustBeFree(yard, name);
-  await api.makeVolume(name, {});
+  await change({ what: 'filling', volume: name, safety: null });
   try {
+    await api.makeVolume(name, { [madeForLabel]: id });
     return await fill();
   } catch (thrown) {
-    await api.removeVolume(name).catch(() => undefined);
+    await removeMadeFor(api, name, id).then(
+      () => change(null),
+      () => undefined,
+    );
     throw thrown;
   }
+}
+
+/** Removes a volume that was made for some work, and no other of its name. Throws `volume-in-use`. */
+export async function removeMadeFor(api: EngineApi, name: VolumeName, id: string): Promise<boolean> {
+  if ((await api.madeFor(name)) !== id) return false;
+  await api.removeVolume(name);
+  return true;
 }
 
 /** Removes all that is in a volume. The volume itself stays as it is. */
@@ -121,9 +142,16 @@ export function beginVolumeEmpty(yard: VolumeYard, name: VolumeName): OperationI
     kind: 'empty-volume',
     volume: knownVolume(yard, name),
     quietTo: 'write',
-    work: async (reporter) => {
+    work: async (reporter, { change }) => {
       reporter.step({ subject: 'volume', name, state: 'working', text: 'Emptying' });
-      await emptyVolume(openable(yard, name), imagesOfUsers(yard, name), reporter.signal);
+      await change({ what: 'emptying', volume: name, safety: null });
+      try {
+        await emptyVolume(openable(yard, name), imagesOfUsers(yard, name), reporter.signal);
+      } catch (thrown) {
+        // The user is told now; of an engine that went away nobody knows what it has done.
+        if (factsOf(thrown).kind !== 'engine-unreachable') await change(null);
+        throw thrown;
+      }
       reporter.step({ subject: 'volume', name, state: 'done', text: 'Emptied' });
       return volumeOutcome(name, { bytes: 0, entries: 0 });
     },

@@ -4,6 +4,7 @@ import { containerId, hostPath, imageId, type VolumeName, volumeName } from '../
 import type { OperationState } from '../../shared/operation.ts';
 import type { EngineApi } from '../engine/engine-api.ts';
 import { aVolume } from '../engine/fake-engine.ts';
+import { madeForLabel } from '../engine/helper-label.ts';
 import { openVolumeExports } from '../history/volume-exports.ts';
 import { openWorkNotes } from '../history/work-notes.ts';
 import { anEntry, aTar } from '../volumes/a-tar.ts';
@@ -61,6 +62,7 @@ export async function aVolumeYard(options: {
   );
   const helpers = new Map<string, VolumeName>();
   const calls: string[] = [];
+  const madeFor = new Map<VolumeName, string | null>();
   let made = 0;
   const volumeOf = (id: string): VolumeName => {
     const volume = helpers.get(id);
@@ -71,8 +73,9 @@ export async function aVolumeYard(options: {
     inspectVolume: async (name) => engine.volumes.get(name) ?? null,
     inspectText: async () => JSON.stringify({ HostConfig: { AutoRemove: false } }),
     helperImages: async () => [imageId('sha256:1')],
-    makeVolume: async (name) => {
+    makeVolume: async (name, labels) => {
       calls.push(`make ${name}`);
+      madeFor.set(name, labels[madeForLabel] ?? null);
       contents.set(name, new Map());
       engine.volumes.set(name, aVolume(name));
       return aVolume(name);
@@ -90,6 +93,10 @@ export async function aVolumeYard(options: {
     },
     removeHelper: async (id) => void helpers.delete(id),
     listHelpers: async () => [],
+    madeFor: async (name) => madeFor.get(name) ?? null,
+    platform: async () => 'linux/amd64',
+    loadImage: async () => undefined,
+    removeImage: async () => undefined,
     statPath: async () => ({ kind: 'file', executable: true, bytes: 1, target: null }),
     runHelper: async (id) => {
       calls.push(`empty ${volumeOf(id)}`);

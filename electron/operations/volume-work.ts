@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Volume } from '../../shared/engine.ts';
 import type { HostPath, OperationId, VolumeName } from '../../shared/ids.ts';
 import type { OperationKind, Outcome } from '../../shared/operation.ts';
+import type { UnfinishedWork } from '../../shared/unfinished-work.ts';
 import { stoppedFor, type VolumeUser, volumeUsages } from '../../shared/volume-usage.ts';
-import { Failure } from '../failure.ts';
+import { Failure, factsOf } from '../failure.ts';
 import type { VolumeExports } from '../history/volume-exports.ts';
 import type { WorkNote, WorkNotes } from '../history/work-notes.ts';
 import type { OpenableVolume } from '../volumes/helper.ts';
@@ -11,7 +12,7 @@ import type { Amount } from '../volumes/tar-meter.ts';
 import { type EngineAccess, reachableEngine } from './engine-access.ts';
 import { lockOfContainer, lockOfVolume } from './lock.ts';
 import type { Operations, Reporter } from './operations.ts';
-import { whileStopped } from './quiet.ts';
+import { type NoteUnfinished, whileStopped } from './quiet.ts';
 
 /** What operations on volumes need. */
 export interface VolumeYard {
@@ -34,14 +35,10 @@ interface VolumePlan {
   readonly quietTo: 'read' | 'write' | null;
   readonly alsoLocks?: readonly string[];
   readonly file?: HostPath;
-  readonly unfinished?: WorkNote['unfinished'];
   /** What is looked into before any container is stopped. */
   readonly before?: (reporter: Reporter) => Promise<void>;
-  /** `note` changes what is noted of the work on the disk. */
-  readonly work: (
-    reporter: Reporter,
-    note: (change: Pick<WorkNote, 'unfinished'>) => Promise<void>,
-  ) => Promise<Outcome>;
+  /** What is half done whenever it is left is noted first, under the id of the work. */
+  readonly work: (reporter: Reporter, noted: { id: string; change: NoteUnfinished }) => Promise<Outcome>;
 }
 
 /** Throws `not-found`. */
@@ -75,25 +72,39 @@ export function beginVolumeWork(yard: VolumeYard, plan: VolumePlan): OperationId
     work: async (reporter) => {
       await yard.letGo(name);
       await plan.before?.(reporter);
-      let noted: WorkNote = {
-        id: randomUUID(),
-        engineId,
-        stopped: [],
-        file: plan.file ?? null,
-        unfinished: plan.unfinished ?? null,
-      };
+      const id = randomUUID();
+      const note: WorkNote = { id, engineId, stopped: [], file: plan.file ?? null, unfinished: null };
       try {
-        return await whileStopped(yard.engine, yard.notes, noted, stops, reporter, (stopped) =>
-          plan.work(reporter, async (change) => {
-            noted = { ...noted, ...change, stopped };
-            await yard.notes.put(noted);
-          }),
+        return await whileStopped(yard.engine, yard.notes, note, stops, reporter, (change) =>
+          plan.work(reporter, { id, change }),
         );
       } finally {
         await yard.engine.refreshed().catch(() => undefined);
       }
     },
   });
+}
+
+/** Does work on files of a volume that nothing has to stand still for, and notes it as long as it goes on. */
+export async function whileNoted<T>(
+  { engine, notes }: Pick<VolumeYard, 'engine' | 'notes'>,
+  volume: VolumeName,
+  what: UnfinishedWork['what'],
+  work: () => Promise<T>,
+): Promise<T> {
+  const { engineId } = reachableEngine(engine);
+  const id = randomUUID();
+  await notes.put({ id, engineId, stopped: [], file: null, unfinished: { what, volume, safety: null } });
+  try {
+    const done = await work();
+    await notes.drop(id);
+    return done;
+  } catch (thrown) {
+    // What the user is told now need not be told again; what the engine went away from is told when it is back.
+    if (factsOf(thrown).kind === 'engine-unreachable') notes.leave(id);
+    else await notes.drop(id);
+    throw thrown;
+  }
 }
 
 function usersOf(engine: EngineAccess, volume: Volume): readonly VolumeUser[] {

@@ -1,6 +1,8 @@
-import type { ContainerId, ImageId, VolumeName } from '../../shared/ids.ts';
+import { randomUUID } from 'node:crypto';
+import { type ContainerId, type ImageId, imageId, type VolumeName } from '../../shared/ids.ts';
 import type { EngineApi } from '../engine/engine-api.ts';
-import { Failure } from '../failure.ts';
+import { Failure, factsOf } from '../failure.ts';
+import { broughtImage, broughtName } from './brought-image.ts';
 
 /** The folder of a helper container at which the volume is mounted. */
 export const mountName = '.stackyard-volume';
@@ -14,124 +16,107 @@ export interface OpenableVolume {
   readonly volume: VolumeName;
 }
 
+/** A helper container. Whoever has one made releases it. */
+export interface Helper {
+  readonly id: ContainerId;
+  /** Never rejects: what can't be removed now, is once the engine has come again, or at the next start of the app. */
+  release(): Promise<void>;
+}
+
 // Some image may be for another machine, or broken; not all of them are.
 const mostTried = 5;
 
-/** Removing takes a moment even while everything else fails: it is tried, and what hinders it is not told. */
-const removeQuietly = (api: EngineApi, id: ContainerId) => api.removeHelper(id).catch(() => undefined);
+// Known before the engine hears of a helper: so each is either in this list or left over.
+const inUse = new Set<string>();
 
-/**
- * Does work with a container that mounts the volume and is never started. Throws `no-helper-image` on an engine without
- * images.
- */
+/** Whether the helper that was made for this work is needed still. */
+export const isInUse = (work: string): boolean => inUse.has(work);
+
+const isAway = (thrown: unknown) => factsOf(thrown).kind === 'engine-unreachable';
+
+/** Does work with a container that mounts the volume and is never started. Throws `no-helper-image`. */
 export async function withHelper<T>(
   volume: OpenableVolume,
   work: (helper: ContainerId) => Promise<T>,
 ): Promise<T> {
-  const id = await openVolume(volume);
+  const { id, release } = await openVolume(volume);
   try {
     return await work(id);
   } finally {
-    await removeQuietly(volume.api, id);
+    await release();
   }
 }
 
-/** Makes such a container; whoever asks for it removes it. Throws `no-helper-image`. */
-export async function openVolume({ api, owner, volume }: OpenableVolume): Promise<ContainerId> {
-  const images = (await api.helperImages()).slice(0, mostTried);
-  return firstThatWorks(images, (imageId) => api.makeHelper({ work: owner, imageId, volume, target }));
-}
-
-async function firstThatWorks(
-  images: readonly ImageId[],
-  make: (image: ImageId) => Promise<ContainerId>,
-): Promise<ContainerId> {
+/** Makes such a container, of any image that is there; of the app's own where there is none. Throws `no-helper-image`. */
+export async function openVolume(volume: OpenableVolume): Promise<Helper> {
+  const images = (await volume.api.helperImages()).slice(0, mostTried);
   let failure: unknown = new Failure({ kind: 'no-helper-image', needs: 'any' });
   for (const image of images) {
     try {
-      return await make(image);
+      return await makeHelper(volume, image);
     } catch (thrown) {
       failure = thrown;
     }
   }
-  throw failure;
+  if (isAway(failure)) throw failure;
+  const brought = await broughtHelper(volume);
+  if (brought === null) throw failure;
+  return brought;
 }
 
-// Files may be named like options, and be more than a command line holds.
-const removeAll = `cd ${target} || exit 3
-set --
-for f in .* *; do
-  case "$f" in .|..) continue;; esac
-  [ -e "./$f" ] || [ -L "./$f" ] || continue
-  set -- "$@" "./$f"
-  if [ $# -ge 200 ]; then rm -rf -- "$@" || exit 4; set --; fi
-done
-[ $# -eq 0 ] || rm -rf -- "$@" || exit 4`;
-
-const shells = ['/bin/sh'];
-const removers = ['/bin/rm', '/usr/bin/rm'];
-const mostProbed = 40;
-
-/** Whether one of the paths is there. */
-async function isThere(api: EngineApi, id: ContainerId, paths: readonly string[]): Promise<boolean> {
-  for (const path of paths) if ((await api.statPath(id, path)) !== null) return true;
-  return false;
-}
-
-/**
- * Removes all that is in the volume, by the shell of one of the engine's images: `first` are tried before the others.
- * The volume's own folder keeps its owner and mode. Throws `no-helper-image` where no image has a shell.
- */
-export async function emptyVolume(
-  volume: OpenableVolume,
-  first: readonly ImageId[],
-  signal: AbortSignal,
-): Promise<void> {
-  const code = await runInVolume(volume, first, ['/bin/sh', '-c', removeAll], signal);
-  if (code === 0) return;
-  throw new Failure({ kind: 'unexpected', detail: `Not all of ${volume.volume} could be removed.` });
-}
-
-// POSIX's codes for a program that can't be run.
-const notRunnable: ReadonlySet<number> = new Set([126, 127]);
-
-/**
- * Runs a program of the first image that has a shell and `rm`, with the volume mounted at `target`, and answers its exit
- * code. Throws `no-helper-image`.
- */
-export async function runInVolume(
-  volume: OpenableVolume,
-  first: readonly ImageId[],
-  command: readonly string[],
-  signal: AbortSignal,
-): Promise<number> {
-  const images = [...new Set([...first, ...(await volume.api.helperImages())])].slice(0, mostProbed);
-  for (const imageId of images) {
-    const code = await runBy(volume, imageId, command, signal);
-    if (code !== null && !notRunnable.has(code)) return code;
-  }
-  throw new Failure({ kind: 'no-helper-image', needs: 'shell' });
-}
-
-/** The exit code; `null` where this image can't do it. */
-async function runBy(
+export async function makeHelper(
   { api, owner, volume }: OpenableVolume,
-  imageId: ImageId,
-  command: readonly string[],
-  signal: AbortSignal,
-): Promise<number | null> {
-  const id = await api.makeHelper({ work: owner, imageId, volume, target, command }).catch(() => null);
-  if (id === null) return null;
+  image: ImageId,
+  command?: readonly string[],
+): Promise<Helper> {
+  const work = `${owner} ${randomUUID()}`;
+  inUse.add(work);
   try {
-    if (!(await isThere(api, id, shells)) || !(await isThere(api, id, removers))) return null;
-    return await api.runHelper(id, signal).catch((thrown: unknown) => {
-      if (signal.aborted || isAway(thrown)) throw thrown;
-      // Of an image for another machine nothing can be run.
-      return null;
+    const id = await api.makeHelper({
+      work,
+      imageId: image,
+      volume,
+      target,
+      ...(command === undefined ? {} : { command }),
     });
-  } finally {
-    await removeQuietly(api, id);
+    return {
+      id,
+      async release() {
+        // Removing takes a moment even while everything else fails: it is tried, and what hinders it is not told.
+        await api.removeHelper(id).catch(() => undefined);
+        inUse.delete(work);
+      },
+    };
+  } catch (thrown) {
+    inUse.delete(work);
+    throw thrown;
   }
 }
 
-const isAway = (thrown: unknown) => thrown instanceof Failure && thrown.error.kind === 'engine-unreachable';
+/**
+ * A helper of the image that the app brings: loaded for it, and removed with it unless another helper needs it. `null`
+ * where the engine can't run it, or won't have it.
+ */
+export async function broughtHelper(
+  volume: OpenableVolume,
+  command?: readonly string[],
+): Promise<Helper | null> {
+  const { api } = volume;
+  try {
+    const archive = broughtImage(await api.platform());
+    if (archive === null) return null;
+    await api.loadImage(archive);
+    const helper = await makeHelper(volume, imageId(broughtName), command);
+    return {
+      id: helper.id,
+      async release() {
+        await helper.release();
+        await api.removeImage(broughtName).catch(() => undefined);
+      },
+    };
+  } catch (thrown) {
+    await api.removeImage(broughtName).catch(() => undefined);
+    if (isAway(thrown)) throw thrown;
+    return null;
+  }
+}

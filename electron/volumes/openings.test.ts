@@ -30,7 +30,7 @@ function anEngine(different: Partial<EngineApi> = {}) {
 describe('a volume that is looked into', () => {
   it('is opened once, however often that is asked', async () => {
     const { volume, helpers } = anEngine();
-    const openings = createOpenings();
+    const openings = createOpenings((_volume, _what, work) => work());
     const ids = await Promise.all([openings.open(volume), openings.open(volume)]);
     expect(ids).toEqual(['helper-1', 'helper-1']);
     expect([...helpers]).toEqual(['helper-1']);
@@ -42,7 +42,7 @@ describe('a volume that is looked into', () => {
 
   it('is used by nothing of ours once it is closed, also when it was just being opened', async () => {
     const { volume, helpers } = anEngine();
-    const openings = createOpenings();
+    const openings = createOpenings((_volume, _what, work) => work());
     const opening = openings.open(volume);
     await openings.close(data);
     await opening;
@@ -52,7 +52,7 @@ describe('a volume that is looked into', () => {
 
   it('is opened anew after it was closed, and on another connection', async () => {
     const { volume, helpers } = anEngine();
-    const openings = createOpenings();
+    const openings = createOpenings((_volume, _what, work) => work());
     await openings.open(volume);
     await openings.closeAll();
     expect(await openings.open(volume)).toBe('helper-2');
@@ -70,7 +70,7 @@ describe('a volume that is looked into', () => {
         return containerId('later');
       },
     });
-    const openings = createOpenings();
+    const openings = createOpenings((_volume, _what, work) => work());
     await expect(openings.open(volume)).rejects.toThrow('no');
     fails = false;
     expect(await openings.open(volume)).toBe('later');

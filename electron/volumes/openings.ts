@@ -1,16 +1,20 @@
 import type { ContainerPath } from '../../shared/container-files.ts';
 import type { Container } from '../../shared/engine.ts';
 import { type ContainerId, imageId, type VolumeName } from '../../shared/ids.ts';
-import { deletingCommand } from '../files/delete-files.ts';
-import { fileFailure } from '../files/file-failure.ts';
-import { type OpenableVolume, openVolume, runInVolume, target } from './helper.ts';
+import { type Helper, type OpenableVolume, openVolume, target } from './helper.ts';
+import { removeFromVolume } from './remove-in-volume.ts';
 
 /** A volume whose files are looked at: the helper container that mounts it, and where. */
 export interface Opening {
   readonly container: Container;
   readonly root: string;
-  /** Deletes a file, or a folder with all that is in it. Throws `no-helper-image`, `container-file`. */
+  /**
+   * Deletes a file, or a folder with all that is in it, by another helper that runs for it: the one that is open is never
+   * started. Throws `no-helper-image`, `container-file`.
+   */
   readonly remove: (path: ContainerPath) => Promise<void>;
+  /** Notes while its files are changed that they are, in case that the app ends meanwhile. */
+  readonly whileNoted: WhileNoted;
 }
 
 /** Volumes that are open to be looked into. Each keeps its volume in use for the engine, like a counting. */
@@ -22,40 +26,42 @@ export interface Openings {
   get(id: ContainerId): Opening | null;
 }
 
-export function createOpenings(): Openings {
-  const opened = new Map<
-    VolumeName,
-    { readonly volume: OpenableVolume; readonly id: Promise<ContainerId> }
-  >();
+type What = 'uploading' | 'deleting';
+type WhileNoted = <T>(what: What, work: () => Promise<T>) => Promise<T>;
+
+export function createOpenings(
+  whileNoted: <T>(volume: VolumeName, what: What, work: () => Promise<T>) => Promise<T>,
+): Openings {
+  const opened = new Map<VolumeName, { readonly volume: OpenableVolume; readonly helper: Promise<Helper> }>();
   const byId = new Map<ContainerId, Opening>();
 
   async function close(name: VolumeName): Promise<void> {
     const opening = opened.get(name);
     if (opening === undefined) return;
     opened.delete(name);
-    const id = await opening.id.catch(() => null);
-    if (id === null) return;
-    byId.delete(id);
-    // The next start of the app removes what could not be removed now.
-    await opening.volume.api.removeHelper(id).catch(() => undefined);
+    const helper = await opening.helper.catch(() => null);
+    if (helper === null) return;
+    byId.delete(helper.id);
+    await helper.release();
   }
 
   return {
     async open(volume) {
       const known = opened.get(volume.volume);
       // One that was made on an engine of before is of no use on this one.
-      if (known !== undefined && known.volume.api === volume.api) return known.id;
+      if (known !== undefined && known.volume.api === volume.api) return (await known.helper).id;
       void close(volume.volume);
-      const opening = { volume, id: openVolume(volume) };
+      const opening = { volume, helper: openVolume(volume) };
       opened.set(volume.volume, opening);
       try {
-        const id = await opening.id;
+        const { id } = await opening.helper;
         // It may have been closed while it was being opened.
         if (opened.get(volume.volume) === opening) {
           byId.set(id, {
             container: helperOf(id, volume.volume),
             root: target,
-            remove: (path) => removeFrom(volume, path),
+            remove: (path) => removeFromVolume(volume, path),
+            whileNoted: (what, work) => whileNoted(volume.volume, what, work),
           });
         }
         return id;
@@ -70,13 +76,6 @@ export function createOpenings(): Openings {
     },
     get: (id) => byId.get(id) ?? null,
   };
-}
-
-/** By another helper that runs for it: the one that is open is never started. */
-async function removeFrom(volume: OpenableVolume, path: ContainerPath): Promise<void> {
-  const command = deletingCommand(`${target}${path}`);
-  const code = await runInVolume(volume, [], command, new AbortController().signal);
-  if (code !== 0) throw fileFailure('permission-denied', path);
 }
 
 /** As a listing would tell of it, were it told. */

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { containerId, hostPath, volumeName } from '../../shared/ids.ts';
 import { type CopyProgress, type Reading, sampleSources } from '../../shared/walkthrough.ts';
-import { type KeptFile, openKeptFile } from '../history/kept-file.ts';
+import { type KeptFile, type KeptPlace, openKeptFile } from '../history/kept-file.ts';
 
 /** What is kept of the walkthrough between two starts of the app. */
 export interface KeptWalkthrough {
@@ -59,14 +59,12 @@ const file: z.ZodType<KeptWalkthrough> = z.object({
 });
 
 /** Opens `walkthrough.json` in the app's own folder. */
-export const openProgressFile = (options: {
-  readonly dir: string;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-}): Promise<KeptFile<KeptWalkthrough>> =>
+export const openProgressFile = (options: KeptPlace): Promise<KeptFile<KeptWalkthrough>> =>
   openKeptFile({
     path: join(options.dir, 'walkthrough.json'),
     schema: file,
     empty: { copies: [], current: null, without: null, declined: false, parent: null },
+    kind: 'walkthrough',
+    problems: options.problems,
     now: options.now,
   });

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { contentSecurityPolicy, fileOf } from './app-protocol.ts';
+import { contentSecurityPolicy, fileOf, pageIn } from './app-protocol.ts';
 
 describe('an app:// address', () => {
   it.each([
@@ -25,4 +27,16 @@ it('lets nothing in but what comes with the app', () => {
   const policy = contentSecurityPolicy('n');
   expect(policy).toContain("default-src 'none'");
   expect(policy).not.toMatch(/unsafe|\*|https?:/);
+});
+
+describe('the page', () => {
+  const page = readFileSync(join(import.meta.dirname, '..', '..', 'renderer', 'index.html'), 'utf8');
+
+  it('is as it was built where English is spoken', () => expect(pageIn(null, page)).toBe(page));
+
+  it('has another language’s texts before its own script', () => {
+    const german = pageIn({ language: 'de', texts: {} }, page);
+    expect(german).toContain('<html lang="de">');
+    expect(german).toMatch(/<script src="\.\/catalogue\.js"><\/script>\s*<script type="module"/);
+  });
 });

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import type { CustomScheme, Protocol, ProtocolResponse } from 'electron';
+import type { Catalogue } from '../../shared/texts.ts';
 
 export const appScheme = 'app';
 export const appOrigin = 'app://stackyard';
@@ -51,19 +52,42 @@ export function fileOf(address: string, folder: string): string | null {
   return file.startsWith(folder + sep) ? file : null;
 }
 
+const catalogueScript = 'catalogue.js';
+
 /**
- * Serves the built renderer under `app://stackyard/`, with a policy and a nonce of its own for every load. By the older of
- * Electron's two ways, since the newer one's requests and responses are those of Node's `fetch`, and to load that takes
- * as long as all of the app's own work before its window is seen.
+ * The page in the language of the catalogue, whose script runs before any of the page's own. Without one the page is in
+ * English, and asks for nothing more.
  */
-export function serveApp(protocol: Pick<Protocol, 'registerBufferProtocol'>, folder: string): void {
+export function pageIn(catalogue: Catalogue | null, page: string): string {
+  if (catalogue === null) return page;
+  return page
+    .replace('<html lang="en">', `<html lang="${catalogue.language}">`)
+    .replace('<script', `<script src="./${catalogueScript}"></script>\n    <script`);
+}
+
+/**
+ * Serves the built renderer under `app://stackyard/`, with a policy and a nonce of its own for every load, and the
+ * texts of the language that is spoken, `null` being English. By the older of Electron's two ways, since the newer one's
+ * requests and responses are those of Node's `fetch`, and to load that takes as long as all of the app's own work before
+ * its window is seen.
+ */
+export function serveApp(
+  protocol: Pick<Protocol, 'registerBufferProtocol'>,
+  folder: string,
+  catalogue: () => Catalogue | null,
+): void {
   protocol.registerBufferProtocol(appScheme, ({ url }, answer) => {
-    void responseTo(url, folder).then(answer);
+    void responseTo(url, folder, catalogue()).then(answer);
   });
 }
 
 /** Never rejects. */
-export async function responseTo(address: string, folder: string): Promise<ProtocolResponse> {
+async function responseTo(
+  address: string,
+  folder: string,
+  catalogue: Catalogue | null,
+): Promise<ProtocolResponse> {
+  if (address === `${appOrigin}/${catalogueScript}`) return scriptOf(catalogue);
   const file = fileOf(address, folder);
   const type = file === null ? undefined : contentTypes.get(extname(file));
   const body = file === null || type === undefined ? null : await readFile(file).catch(() => null);
@@ -72,7 +96,12 @@ export async function responseTo(address: string, folder: string): Promise<Proto
   if (extname(file) !== '.html') return { data: body, headers };
   const nonce = randomBytes(16).toString('base64');
   return {
-    data: Buffer.from(body.toString('utf8').replaceAll('__CSP_NONCE__', nonce)),
+    data: Buffer.from(pageIn(catalogue, body.toString('utf8')).replaceAll('__CSP_NONCE__', nonce)),
     headers: { ...headers, 'content-security-policy': contentSecurityPolicy(nonce) },
   };
 }
+
+const scriptOf = (catalogue: Catalogue | null): ProtocolResponse => ({
+  data: Buffer.from(`globalThis.stackyardCatalogue = ${JSON.stringify(catalogue)};`),
+  headers: { 'content-type': contentTypes.get('.js') ?? '', 'x-content-type-options': 'nosniff' },
+});

@@ -4,6 +4,7 @@ import type { Settings } from '../../shared/settings.ts';
 export interface SettingLine {
   readonly key:
     | 'theme'
+    | 'language'
     | 'startPage'
     | 'singleKeys'
     | 'notifications'
@@ -19,6 +20,12 @@ export interface SettingLine {
 /** Every setting, in its order. */
 export const settingList: readonly SettingLine[] = [
   { key: 'theme', section: 'General', title: 'Theme' },
+  {
+    key: 'language',
+    section: 'General',
+    title: 'Language',
+    hint: 'The window begins anew in it, as soon as no terminal is open and no file is on its way.',
+  },
   { key: 'startPage', section: 'General', title: 'Start page', hint: 'Where a new window begins.' },
   {
     key: 'notifications',
@@ -51,6 +58,7 @@ export const settingList: readonly SettingLine[] = [
 /** What Reset changes: the choices of this view, and nothing that the app keeps beside them. */
 export const resetKeys = [
   'theme',
+  'language',
   'startPage',
   'notifications',
   'singleKeys',

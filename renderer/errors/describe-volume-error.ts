@@ -73,13 +73,15 @@ export function describeVolumeError(
       return error.needs === 'any'
         ? {
             title: 'The engine has no image',
-            cause: 'A volume is opened with a container that is never started, and that needs an image.',
+            cause:
+              'A volume is opened with a container that is never started. The image that Stackyard brings for it could not be loaded.',
             nextStep: 'Pull any image, then try again.',
             command: 'docker pull busybox',
           }
         : {
             title: 'No image can empty the volume',
-            cause: 'None of the engine’s images has a shell. Nothing was changed.',
+            cause:
+              'The image that Stackyard brings for it could not be run, and none of the engine’s has a shell. Nothing was changed.',
             nextStep: 'Pull one that has, then try again.',
             command: 'docker pull busybox',
           };

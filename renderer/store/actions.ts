@@ -135,8 +135,12 @@ export function createActions(ask: Ask, store: AppStore) {
     finishAddition: (id: string) => begin('addVolume.finish', { id }),
     takeBackAddition: (id: string) => begin('addVolume.takeBack', { id }),
     deleteVolumes: (names: readonly VolumeName[]) => begin('volume.deleteMany', { names }),
-    createVolume: (name: VolumeName, labels: Readonly<Record<string, string>>) =>
-      begin('volume.create', { name, labels }),
+    createVolume: (args: CommandArgs<'volume.create'>) => begin('volume.create', args),
+    /** Empty where the engine can't be asked. */
+    volumeDrivers: async (): Promise<readonly string[]> => {
+      const answer = await ask('volume.drivers', null);
+      return answer.ok ? answer.value : [];
+    },
     cloneVolume: (name: VolumeName, to: VolumeName, quiet: boolean) =>
       begin('volume.clone', { name, to, quiet }),
     emptyVolume: (name: VolumeName) => begin('volume.empty', { name }),
@@ -176,6 +180,7 @@ export function createActions(ask: Ask, store: AppStore) {
       report(answer.error);
       return null;
     },
+    seenKeptFile: async (path: HostPath) => reportFailure(await ask('keptFile.seen', { path })),
     chooseEngine: async (choice: EngineChoice) => reportFailure(await ask('engine.choose', { choice })),
     retryEngine: async () => reportFailure(await ask('engine.retry', null)),
     forget: async (stack: StackName) => reportFailure(await ask('deletedStack.forget', { stack })),

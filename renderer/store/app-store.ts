@@ -4,6 +4,7 @@ import type { Deletion } from '../../shared/deletion.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { type HostPath, hostPath } from '../../shared/ids.ts';
 import type { AppState, ComposeCli } from '../../shared/ipc.ts';
+import type { KeptFileProblem } from '../../shared/kept-files.ts';
 import type { Operation } from '../../shared/operation.ts';
 import { defaultSettings, type Settings } from '../../shared/settings.ts';
 import type { EngineSnapshot } from '../../shared/snapshot.ts';
@@ -38,6 +39,7 @@ export interface AppData {
   readonly deletions: readonly Deletion[];
   readonly deletedStacks: readonly DeletedStack[];
   readonly unfinishedVolumes: readonly UnfinishedAddition[];
+  readonly keptFiles: readonly KeptFileProblem[];
   /** `null` until main has looked for it. */
   readonly compose: ComposeCli | null;
   readonly settings: Settings;
@@ -62,6 +64,7 @@ export function createAppStore(): AppStore {
     deletedStacks: [],
     deletions: [],
     unfinishedVolumes: [],
+    keptFiles: [],
     compose: null,
     settings: defaultSettings,
     walkthrough: emptyWalkthrough(hostPath('')),

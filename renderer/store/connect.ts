@@ -48,6 +48,7 @@ function load(store: AppStore, state: AppState): void {
     deletedStacks: keepIdentity(before.deletedStacks, deletedStacks, stackName),
     deletions: keepIdentity(before.deletions, deletions, deletionId),
     unfinishedVolumes: state.unfinishedVolumes,
+    keptFiles: state.keptFiles,
     compose,
     settings,
     walkthrough,
@@ -134,6 +135,10 @@ export function connect(bridge: Bridge, store: AppStore): Connected {
     bridge.on(
       'unfinishedVolumes',
       inOrder((unfinishedVolumes) => store.setState({ unfinishedVolumes })),
+    ),
+    bridge.on(
+      'keptFiles',
+      inOrder((keptFiles) => store.setState({ keptFiles })),
     ),
     bridge.on(
       'stats',

@@ -71,6 +71,7 @@ export function fakeBridge(state: AppState | (() => AppState)): FakeBridge {
     'data.watch': () => ok(null),
     'run.recent': () => ok([]),
     'page.saved': () => ok(null),
+    'keptFile.seen': () => ok(null),
     'walkthrough.choosePlace': () => ok(null),
     'walkthrough.fetch': () => ok(null),
     'walkthrough.cancelFetch': () => ok(null),

@@ -143,6 +143,7 @@ export function aState(difference: Partial<AppState> = {}): AppState {
     deletedStacks: [],
     deletions: [],
     unfinishedVolumes: [],
+    keptFiles: [],
     compose: { kind: 'found', version: '2.39' },
     settings: defaultSettings,
     walkthrough: emptyWalkthrough(hostPath('/home/ada/multi-container-app')),

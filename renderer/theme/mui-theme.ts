@@ -66,32 +66,6 @@ export const muiTheme = createTheme({
         sizeSmall: { height: 28, padding: '0 10px', fontSize: 12.5 },
       },
     },
-    MuiIconButton: {
-      styleOverrides: {
-        root: {
-          width: 28,
-          height: 28,
-          padding: 0,
-          borderRadius: 6,
-          color: 'var(--dim)',
-          '&:hover': { background: 'var(--blue-soft)', color: 'var(--blue)' },
-          '&[aria-disabled="true"]': { opacity: 0.4, cursor: 'not-allowed', background: 'none' },
-        },
-      },
-    },
-    MuiTooltip: {
-      defaultProps: { enterDelay: 400, enterNextDelay: 200, disableInteractive: true },
-      styleOverrides: {
-        tooltip: {
-          fontSize: 12,
-          lineHeight: 1.4,
-          fontWeight: 450,
-          padding: '5px 9px',
-          color: 'light-dark(#f4f8fc, #10161d)',
-          background: 'light-dark(#202c39, #dbe4ed)',
-        },
-      },
-    },
     MuiDialog: {
       styleOverrides: {
         paper: {
@@ -151,9 +125,6 @@ export const muiTheme = createTheme({
         },
         switchBase: { color: 'var(--panel)' },
       },
-    },
-    MuiCheckbox: {
-      styleOverrides: { root: { padding: 5, margin: '-5px', color: 'var(--dim)' } },
     },
     MuiSkeleton: { styleOverrides: { root: { background: 'var(--line)' } } },
     MuiLinearProgress: { styleOverrides: { root: { height: 2, background: 'var(--blue-soft)' } } },

@@ -1,10 +1,10 @@
 import Button, { type ButtonProps } from '@mui/material/Button';
-import Tooltip from '@mui/material/Tooltip';
 import type { AriaAttributes, MouseEvent } from 'react';
 import { ariaChord, type Chord, chordText } from './chord.ts';
 import { Icon } from './icon.tsx';
 import type { IconName } from './icon-shapes.tsx';
 import { usePlatform } from './platform.ts';
+import { describingTip, tip } from './tips.ts';
 
 interface Props extends Pick<AriaAttributes, 'aria-expanded' | 'aria-haspopup'> {
   readonly children: string;
@@ -14,7 +14,7 @@ interface Props extends Pick<AriaAttributes, 'aria-expanded' | 'aria-haspopup'> 
   /** The accessible name where it says more than the visible words. */
   readonly label?: string | undefined;
   readonly disabledReason?: string | null | undefined;
-  /** Does the same: told by a tooltip. */
+  /** Does the same: told by its tip. */
   readonly chord?: Chord | undefined;
   readonly autoFocus?: boolean;
   readonly size?: 'medium' | 'small';
@@ -43,10 +43,12 @@ export function ActionButton(props: Props) {
   } = props;
   const platform = usePlatform();
   const disabled = typeof disabledReason === 'string';
-  const button = (
+  const keys = chord === undefined ? null : chordText(chord, platform);
+  return (
     <Button
       {...looks[look]}
       {...aria}
+      {...(disabled ? describingTip(disabledReason) : tip(keys))}
       aria-disabled={disabled}
       {...(chord !== undefined && { 'aria-keyshortcuts': ariaChord(chord, platform) })}
       {...(label === undefined ? {} : { 'aria-label': label })}
@@ -57,13 +59,5 @@ export function ActionButton(props: Props) {
       {icon !== undefined && <Icon name={icon} />}
       {children}
     </Button>
-  );
-  const hint = disabledReason ?? (chord === undefined ? null : chordText(chord, platform));
-  return hint !== null ? (
-    <Tooltip title={hint} describeChild>
-      {button}
-    </Tooltip>
-  ) : (
-    button
   );
 }

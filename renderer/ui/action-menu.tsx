@@ -1,7 +1,6 @@
 import Divider from '@mui/material/Divider';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
-import Tooltip from '@mui/material/Tooltip';
 import styles from './action-menu.module.css';
 import { ariaChord, type Chord } from './chord.ts';
 import type { MenuPlace } from './context-menu.ts';
@@ -9,6 +8,7 @@ import { Icon } from './icon.tsx';
 import type { IconName } from './icon-shapes.tsx';
 import { Keys } from './keys.tsx';
 import { usePlatform } from './platform.ts';
+import { describingTip } from './tips.ts';
 
 export interface MenuEntry {
   readonly title: string;
@@ -62,25 +62,24 @@ function Entry({ entry, onClose }: { entry: MenuEntry; onClose: () => void }) {
   const platform = usePlatform();
   const disabled = disabledReason !== null;
   return (
-    <Tooltip title={disabledReason ?? ''} describeChild placement="left">
-      <MenuItem
-        aria-disabled={disabled}
-        {...(chord !== null && { 'aria-keyshortcuts': ariaChord(chord, platform) })}
-        className={tone === 'danger' ? styles.danger : undefined}
-        onClick={() => {
-          if (disabled) return;
-          onClose();
-          act();
-        }}
-      >
-        <Icon name={icon} />
-        {title}
-        {chord !== null && (
-          <span className={styles.keys}>
-            <Keys chord={chord} />
-          </span>
-        )}
-      </MenuItem>
-    </Tooltip>
+    <MenuItem
+      {...(disabled && describingTip(disabledReason, 'left'))}
+      aria-disabled={disabled}
+      {...(chord !== null && { 'aria-keyshortcuts': ariaChord(chord, platform) })}
+      className={tone === 'danger' ? styles.danger : undefined}
+      onClick={() => {
+        if (disabled) return;
+        onClose();
+        act();
+      }}
+    >
+      <Icon name={icon} />
+      {title}
+      {chord !== null && (
+        <span className={styles.keys}>
+          <Keys chord={chord} />
+        </span>
+      )}
+    </MenuItem>
   );
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** Our own line icons, on a grid of 24: adding one is adding a line. */
+/** Our own line icons, on a grid of 24: adding one is adding a line. Those that are in every row are one path each. */
 export const iconShapes = {
   brand: (
     <>
@@ -9,18 +9,8 @@ export const iconShapes = {
       <path d="m3 17 9 5 9-5" />
     </>
   ),
-  stack: (
-    <>
-      <path d="M12 3 3 8l9 5 9-5z" />
-      <path d="m3 13 9 5 9-5" />
-    </>
-  ),
-  container: (
-    <>
-      <path d="M4 8 12 4l8 4v8l-8 4-8-4z" />
-      <path d="m4 8 8 4 8-4M12 12v8" />
-    </>
-  ),
+  stack: <path d="M12 3 3 8l9 5 9-5zM3 13l9 5 9-5" />,
+  container: <path d="M4 8 12 4l8 4v8l-8 4-8-4zM4 8l8 4 8-4M12 12v8" />,
   volume: (
     <>
       <ellipse cx="12" cy="6" rx="7" ry="3" />
@@ -99,11 +89,7 @@ export const iconShapes = {
     </>
   ),
   more: (
-    <>
-      <circle cx="12" cy="5" r="1" />
-      <circle cx="12" cy="12" r="1" />
-      <circle cx="12" cy="19" r="1" />
-    </>
+    <path d="M12 4a1 1 0 1 1 0 2a1 1 0 1 1 0-2zM12 11a1 1 0 1 1 0 2a1 1 0 1 1 0-2zM12 18a1 1 0 1 1 0 2a1 1 0 1 1 0-2z" />
   ),
   pen: <path d="m4 20 1-4.5L16 4.5 19.5 8l-11 11zM14 6.5 17.5 10" />,
   terminal: (

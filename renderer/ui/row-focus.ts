@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useCallback } from 'react';
+import { type RefObject, useCallback } from 'react';
 import { flushSync } from 'react-dom';
 
 const focusable =
@@ -42,11 +42,10 @@ export function focusPlace(row: Element, { cell, at, word }: PlaceInRow): boolea
 export function useGoToRow(
   table: RefObject<HTMLElement | null>,
   scrollToIndex: (index: number) => void,
-): (event: KeyboardEvent<HTMLElement>, step: 1 | -1) => void {
+): (row: Element, focused: HTMLElement, step: 1 | -1) => void {
   return useCallback(
-    ({ currentTarget: row, target }, step) => {
-      if (!(target instanceof HTMLElement)) return;
-      const place = placeInRow(row, target);
+    (row, focused, step) => {
+      const place = placeInRow(row, focused);
       const from = Number(row.getAttribute('aria-rowindex'));
       const rowAt = (index: number) =>
         table.current?.querySelector(`[role="row"][aria-rowindex="${index}"][data-row]`);

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+import { type RefObject, useLayoutEffect, useRef } from 'react';
 
 /** A list of which less than this is in sight, in CSS pixels, is scrolled back: nobody points at what is not there. */
 const leastInSight = 90;
@@ -14,30 +14,48 @@ export function useHeldBottom(
   rows: unknown,
   listKey: string,
 ): void {
-  useEffect(() => {
+  /** The lower edge of what is in sight, from the top of the content; 0 while nothing is scrolled. */
+  const bottom = useRef(0);
+
+  // Before the virtualizer listens, which draws at once: what is asked here would then be laid out in between.
+  useLayoutEffect(() => {
     const element = scroller.current;
+    let frame = 0;
     const hold = () => {
-      if (element === null || content.current === null) return;
-      const bottom = element.scrollTop > 0 ? element.scrollTop + element.clientHeight : 0;
-      content.current.style.minHeight = `${bottom}px`;
+      if (content.current !== null) content.current.style.minHeight = `${bottom.current}px`;
     };
-    element?.addEventListener('scroll', hold, { passive: true });
-    return () => element?.removeEventListener('scroll', hold);
+    const look = () => {
+      if (element === null || content.current === null) return;
+      // These are rounded: without the second, a list could get longer by being scrolled, and so without end.
+      const lower = Math.min(element.scrollTop + element.clientHeight, content.current.offsetHeight);
+      bottom.current = element.scrollTop > 0 ? lower : 0;
+      // Nor may it be laid out once for this, and once more for the rows.
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(hold);
+    };
+    element?.addEventListener('scroll', look, { passive: true });
+    return () => {
+      cancelAnimationFrame(frame);
+      element?.removeEventListener('scroll', look);
+    };
   }, [scroller, content]);
 
+  const shownKey = useRef(listKey);
   // biome-ignore lint/correctness/useExhaustiveDependencies: other rows are the reason to look again.
   useLayoutEffect(() => {
-    const last = content.current?.lastElementChild?.getBoundingClientRect();
-    const top = scroller.current?.getBoundingClientRect().top ?? 0;
-    if (last !== undefined && last.bottom < top + leastInSight)
-      content.current?.style.removeProperty('min-height');
-  }, [rows, scroller, content]);
-
-  const shownKey = useRef(listKey);
-  useLayoutEffect(() => {
-    if (shownKey.current === listKey) return;
+    const another = shownKey.current !== listKey;
     shownKey.current = listKey;
+    // At its top nothing is held, and nothing has to be measured.
+    if (bottom.current === 0) return;
+    if (!another) {
+      const last = content.current?.lastElementChild?.getBoundingClientRect();
+      const top = scroller.current?.getBoundingClientRect().top ?? 0;
+      if (last === undefined || last.bottom >= top + leastInSight) return;
+    }
     content.current?.style.removeProperty('min-height');
-    if (scroller.current !== null) scroller.current.scrollTop = 0;
-  }, [listKey, scroller, content]);
+    if (another && scroller.current !== null) {
+      bottom.current = 0;
+      scroller.current.scrollTop = 0;
+    }
+  }, [rows, listKey, scroller, content]);
 }

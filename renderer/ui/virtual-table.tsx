@@ -15,10 +15,12 @@ import {
   useEffect,
   useRef,
 } from 'react';
-import { contextMenuHandlers, type MenuPlace } from './context-menu.ts';
+import type { MenuPlace } from './context-menu.ts';
+import { DrawnRow, type TableRow } from './drawn-row.tsx';
+import { rowEvents } from './row-events.ts';
 import { useGoToRow } from './row-focus.ts';
-import { typingPlace } from './typing-place.ts';
 import { useHeldBottom } from './use-held-bottom.ts';
+import { useSideways } from './use-sideways.ts';
 import styles from './virtual-table.module.css';
 
 export interface Column {
@@ -33,16 +35,6 @@ export interface Column {
   readonly pinned?: true;
 }
 
-/** What the table knows of a row; what is in it is drawn by the view. Heights are in CSS pixels. */
-export interface TableRow {
-  readonly key: string;
-  readonly height: number;
-  /** The row's accessible name. */
-  readonly label: string;
-  readonly look?: 'plain' | 'child' | 'panel';
-  readonly busy?: boolean;
-}
-
 /** The rows in sight, by index; both ends included. */
 export interface RowRange {
   readonly first: number;
@@ -53,7 +45,10 @@ interface Props<Row extends TableRow> {
   readonly label: string;
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
+  /** Another function draws all rows anew; with the same one a row is drawn again only when it is another object. */
   readonly renderRow: (row: Row) => ReactNode;
+  /** Whether a row is ticked, which shows on all of it. */
+  readonly isTicked?: ((row: Row) => boolean) | undefined;
   /** Opens a row's own menu, asked for by right click or by key. */
   readonly onRowMenu?: (row: Row, place: MenuPlace) => void;
   /** Keys while something in a row has the focus. Up and down lead to the rows beside it by themselves. */
@@ -83,11 +78,13 @@ const scrollRestMs = 150;
 
 /** A table of which only the rows in sight are drawn. */
 export function VirtualTable<Row extends TableRow>(props: Props<Row>) {
-  const { label, columns, rows, renderRow, renderHead, onRange, bodyRef, onKey } = props;
+  const { label, columns, rows, renderRow, isTicked, renderHead, onRange, bodyRef, onKey } = props;
   const { className = '', style, stale = false, empty, listKey = '', children } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
   useHeldBottom(scroller, content, rows, listKey);
+  useSideways(scroller, frame);
   // Its identity says that the rows are others now, so that all places are computed again.
   const getItemKey = useCallback((index: number) => rows[index]?.key ?? index, [rows]);
   const virtualizer = useVirtualizer({
@@ -117,7 +114,7 @@ export function VirtualTable<Row extends TableRow>(props: Props<Row>) {
   return (
     <div className={styles.scroller} ref={scroller}>
       <div className={styles.content} ref={content}>
-        <div className={styles.frame} style={style}>
+        <div className={styles.frame} style={style} ref={frame}>
           <div
             role="table"
             aria-label={label}
@@ -147,23 +144,19 @@ export function VirtualTable<Row extends TableRow>(props: Props<Row>) {
               ref={bodyRef}
               className={styles.body}
               style={{ height: virtualizer.getTotalSize() }}
+              {...rowEvents(props, goToRow)}
             >
               {items.map((item) => {
                 const row = rows[item.index];
                 return row === undefined ? null : (
-                  <div
+                  <DrawnRow
                     key={item.key}
-                    role="row"
-                    aria-rowindex={item.index + 2}
-                    aria-label={row.label}
-                    aria-busy={row.busy ?? false}
-                    className={`${styles.row} ${styles[row.look ?? 'plain']}`}
-                    data-row={row.key}
-                    {...rowHandlers(row, props, goToRow)}
-                    style={{ height: item.size, transform: `translateY(${item.start - headHeight}px)` }}
-                  >
-                    {renderRow(row)}
-                  </div>
+                    row={row}
+                    place={item.index + 2}
+                    top={item.start - headHeight}
+                    ticked={isTicked?.(row) ?? false}
+                    draw={renderRow}
+                  />
                 );
               })}
             </div>
@@ -174,34 +167,6 @@ export function VirtualTable<Row extends TableRow>(props: Props<Row>) {
       </div>
     </div>
   );
-}
-
-const arrowSteps: Readonly<Record<string, 1 | -1>> = { ArrowDown: 1, ArrowUp: -1 };
-
-/** What a row does when it is right-clicked, and with keys while something in it has the focus. */
-function rowHandlers<Row extends TableRow>(
-  row: Row,
-  { onRowMenu, onRowKey }: Pick<Props<Row>, 'onRowMenu' | 'onRowKey'>,
-  goToRow: (event: KeyboardEvent<HTMLElement>, step: 1 | -1) => void,
-) {
-  const menu = onRowMenu && contextMenuHandlers((place) => onRowMenu(row, place));
-  return {
-    ...menu,
-    onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
-      const { currentTarget, target } = event;
-      // Keys of a menu or dialog that belongs to the row come by here too.
-      if (!(target instanceof Node && currentTarget.contains(target)) || event.defaultPrevented) return;
-      menu?.onKeyDown(event);
-      const step = arrowSteps[event.key];
-      if (typingPlace(target) !== 'elsewhere') return;
-      if (step === undefined || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) {
-        if (!event.defaultPrevented) onRowKey?.(row, event);
-        return;
-      }
-      event.preventDefault();
-      goToRow(event, step);
-    },
-  };
 }
 
 function focusedIndex(table: HTMLElement | null, rows: readonly TableRow[]): number {

@@ -1,8 +1,8 @@
-import Checkbox from '@mui/material/Checkbox';
 import { useId } from 'react';
 import type { AddVolumePreview, AfterAdding } from '../../../shared/add-volume.ts';
 import { mayCopy } from '../../../shared/add-volume.ts';
 import { Banner } from '../../ui/banner.tsx';
+import { TickBox } from '../../ui/tick-box.tsx';
 import styles from './add-volume.module.css';
 import { consequences, copyLabel, lostLine, noCopyReason, type Ticks } from './addition-words.ts';
 
@@ -73,12 +73,11 @@ function Box({ label, hint, checked, onTick }: BoxProps) {
   const note = useId();
   return (
     <div className={styles.box}>
-      <Checkbox
+      <TickBox
         id={box}
-        size="small"
-        checked={checked}
-        onChange={(_event, ticked) => onTick(ticked)}
-        slotProps={{ input: { 'aria-describedby': note } }}
+        tick={checked ? 'all' : 'none'}
+        onTick={() => onTick(!checked)}
+        aria-describedby={note}
       />
       <span>
         <label htmlFor={box}>{label}</label>

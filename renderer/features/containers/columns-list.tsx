@@ -1,8 +1,8 @@
-import Checkbox from '@mui/material/Checkbox';
 import type { KeyboardEvent, PointerEvent } from 'react';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { TickBox } from '../../ui/tick-box.tsx';
 import { isPinned, type PlacedColumn } from './column-layout.ts';
 import styles from './columns-button.module.css';
 import { useColumns } from './use-columns.ts';
@@ -54,11 +54,10 @@ function Line({ item, place, last, onShow, onPlace }: LineProps) {
       </span>
       {/* biome-ignore lint/a11y/noLabelWithoutControl: the check box in it is its control. */}
       <label className={styles.label}>
-        <Checkbox
-          size="small"
-          checked={item.shown}
-          onChange={(_, shown) => onShow(shown)}
-          slotProps={{ input: { 'aria-keyshortcuts': 'Alt+ArrowUp Alt+ArrowDown' } }}
+        <TickBox
+          tick={item.shown ? 'all' : 'none'}
+          onTick={() => onShow(!item.shown)}
+          aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
         />
         {title}
       </label>

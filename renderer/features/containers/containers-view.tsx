@@ -6,6 +6,7 @@ import type { Inventory } from '../../../shared/stack.ts';
 import { appChords } from '../../commands/app-chords.ts';
 import { count } from '../../format/list.ts';
 import { useActions, useApp, useInventory, useRunning, useSetUi } from '../../store/app-context.tsx';
+import { tickOf } from '../../store/selection.ts';
 import { useEngineReason } from '../../store/use-reasons.ts';
 import { useSelected } from '../../store/use-selected.ts';
 import { useWatchData } from '../../store/use-watch-data.ts';
@@ -26,6 +27,7 @@ import { Meters } from './meters.tsx';
 import { OnlyRunningSwitch } from './only-running-switch.tsx';
 import { PendingRow } from './pending-row.tsx';
 import { containersOfRow } from './row-range.ts';
+import { RowWorldProvider } from './row-world.tsx';
 import { type ContainersRow, containersRows } from './rows.ts';
 import { SelectAll } from './select-all.tsx';
 import { SelectCell } from './select-cell.tsx';
@@ -72,7 +74,7 @@ export function ContainersView({ progressOf, engineNotice, charts, children }: P
   const ui = useApp((data) => data.ui);
   const engineReason = useEngineReason();
   const query = useDeferredValue(ui.query);
-  const { onlyRunning, expanded, closedInSearch, progress } = ui;
+  const { onlyRunning, expanded, closedInSearch, progress, selected } = ui;
   const body = useRef<HTMLDivElement>(null);
   const { heads, renderHead, style, between, order, sortedLive } = useTableColumns(body);
   const [range, setRange] = useState<RowRange>({ first: 0, last: -1 });
@@ -97,6 +99,7 @@ export function ContainersView({ progressOf, engineNotice, charts, children }: P
     return [...stacks.flatMap(({ containers }) => containers), ...standalone];
   }, [shown]);
   const selection = useSelection(rows, shownContainers);
+  const { tick } = selection;
   const sight = useSelected();
   const clearAndStay = () => {
     selection.clear();
@@ -119,7 +122,7 @@ export function ContainersView({ progressOf, engineNotice, charts, children }: P
                 name={row.stack.name}
                 rowKey={row.key}
                 containers={row.stack.containers}
-                onTick={selection.tick}
+                onTick={tick}
               />
               <StackRow
                 columns={between}
@@ -137,7 +140,7 @@ export function ContainersView({ progressOf, engineNotice, charts, children }: P
                 name={containerLabel(row.container)}
                 rowKey={row.key}
                 containers={containersOfRow(row)}
-                onTick={selection.tick}
+                onTick={tick}
               />
               <ContainerRow
                 columns={between}
@@ -159,7 +162,12 @@ export function ContainersView({ progressOf, engineNotice, charts, children }: P
           return <Cell>{progressOf(row.operation)}</Cell>;
       }
     },
-    [progressOf, between, selection],
+    [progressOf, between, tick],
+  );
+
+  const isTicked = useCallback(
+    (row: ContainersRow) => tickOf(containersOfRow(row), selected) === 'all',
+    [selected],
   );
 
   const live = connection === 'ready' ? ' · all changes appear live' : '';
@@ -210,31 +218,34 @@ export function ContainersView({ progressOf, engineNotice, charts, children }: P
     >
       {listed && !nothing && ui.charts && charts}
       {listed && (
-        <VirtualTable
-          label="Containers"
-          className={styles.table}
-          style={style}
-          columns={heads}
-          renderHead={(column) =>
-            column.key === selectColumn ? (
-              <SelectAll shown={shownContainers} onToggle={selection.toggleAll} />
-            ) : (
-              renderHead(column)
-            )
-          }
-          onKey={selection.onKey}
-          rows={rows}
-          listKey={`${onlyRunning} ${query}`}
-          onRange={setRange}
-          bodyRef={body}
-          renderRow={renderRow}
-          onRowMenu={openRowMenu}
-          onRowKey={rowKeys}
-          stale={connection !== 'ready'}
-          empty={nothing || !narrowed ? <NothingYet /> : <NoMatches />}
-        >
-          {children}
-        </VirtualTable>
+        <RowWorldProvider>
+          <VirtualTable
+            label="Containers"
+            className={styles.table}
+            style={style}
+            columns={heads}
+            renderHead={(column) =>
+              column.key === selectColumn ? (
+                <SelectAll shown={shownContainers} onToggle={selection.toggleAll} />
+              ) : (
+                renderHead(column)
+              )
+            }
+            onKey={selection.onKey}
+            rows={rows}
+            listKey={`${onlyRunning} ${query}`}
+            onRange={setRange}
+            bodyRef={body}
+            renderRow={renderRow}
+            isTicked={isTicked}
+            onRowMenu={openRowMenu}
+            onRowKey={rowKeys}
+            stale={connection !== 'ready'}
+            empty={nothing || !narrowed ? <NothingYet /> : <NoMatches />}
+          >
+            {children}
+          </VirtualTable>
+        </RowWorldProvider>
       )}
       {!listed && connection === 'connecting' && (
         <SkeletonTable label="Containers" columns={heads} style={style} className={styles.table} />

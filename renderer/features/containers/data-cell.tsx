@@ -2,9 +2,9 @@ import { useMemo } from 'react';
 import type { Container } from '../../../shared/engine.ts';
 import { dataSummary } from '../../../shared/where-data.ts';
 import { dataWords } from '../../format/data-words.ts';
-import { usePlacesOf } from '../../store/use-watch-data.ts';
 import { Cell } from '../../ui/cell.tsx';
 import { Tag } from '../../ui/tag.tsx';
+import { useKnownPlaces } from './row-world.tsx';
 
 interface Props {
   readonly containers: readonly Container[];
@@ -13,7 +13,7 @@ interface Props {
 
 /** Where a row's data is, in a word: what would be lost first of all. */
 export function DataCell({ containers, ofStack }: Props) {
-  const placesOf = usePlacesOf();
+  const placesOf = useKnownPlaces();
   const words = useMemo(
     () => dataWords(dataSummary(containers, placesOf), ofStack),
     [containers, placesOf, ofStack],

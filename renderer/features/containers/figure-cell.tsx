@@ -3,30 +3,31 @@ import { useApp } from '../../store/app-context.tsx';
 import type { Figures } from '../../store/figures.ts';
 import { Cell } from '../../ui/cell.tsx';
 import styles from './containers.module.css';
-import { type Figure, sumOf } from './figure.ts';
+import { type Figure, type Sum, sumOf } from './figure.ts';
 
-function hintOf(figure: Figure, containers: readonly Container[], all: Figures): string | undefined {
+function hintOf(figure: Figure, containers: readonly Container[], all: Figures, sum: Sum): string {
   const [only, ...others] = containers;
-  if (only !== undefined && others.length === 0) {
-    const stats = all.get(only.id);
-    return stats === undefined ? undefined : figure.hint?.(stats);
-  }
-  const sum = sumOf(figure, containers, all);
-  return sum === null ? undefined : `Sum of ${sum.known} of ${sum.expected} running containers`;
+  if (only === undefined || others.length > 0)
+    return `Sum of ${sum.known} of ${sum.expected} running containers`;
+  const stats = all.get(only.id);
+  return (stats && figure.hint?.(stats)) ?? '';
 }
 
 /** A live number, blank while nothing is known. Only this cell renders when it changes, and only when it reads else. */
 export function FigureCell({ figure, containers }: { figure: Figure; containers: readonly Container[] }) {
-  const text = useApp((data) => {
-    const sum = sumOf(figure, containers, data.figures);
-    return sum === null ? '' : figure.text(sum.parts);
+  // One question of the store for both, since every cell of every row asks it at every change.
+  const told = useApp(({ figures }) => {
+    const sum = sumOf(figure, containers, figures);
+    return sum === null ? '' : `${figure.text(sum.parts)}\n${hintOf(figure, containers, figures, sum)}`;
   });
-  const hint = useApp((data) => hintOf(figure, containers, data.figures));
+  const [text, hint] = told.split('\n');
   return (
     <Cell className={styles.figure}>
-      <span className="ellipsis" title={hint}>
-        {text}
-      </span>
+      {told !== '' && (
+        <span className="ellipsis" title={hint || undefined}>
+          {text}
+        </span>
+      )}
     </Cell>
   );
 }

@@ -1,12 +1,17 @@
 import type { Target } from '../../../shared/target.ts';
-import { useApp, useSetUi } from '../../store/app-context.tsx';
+import { useSetUi } from '../../store/app-context.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { sameTarget } from './same-target.ts';
+
+interface Props {
+  readonly name: string;
+  readonly target: Target;
+  /** Whether that menu is open. */
+  readonly open: boolean;
+}
 
 /** Opens the menu of its row, with the menu's right edge beneath its own. */
-export function MoreButton({ name, target }: { name: string; target: Target }) {
+export function MoreButton({ name, target, open }: Props) {
   const setUi = useSetUi();
-  const open = useApp(({ ui }) => ui.rowMenu !== null && sameTarget(ui.rowMenu.target, target));
   return (
     <IconButton
       label={`More actions for ${name}`}

@@ -2,10 +2,11 @@ import type { Container } from '../../../shared/engine.ts';
 import type { Target } from '../../../shared/target.ts';
 import { lifecycleOf } from '../../commands/lifecycle.ts';
 import { rowChords } from '../../commands/row-chords.ts';
-import { useActions } from '../../store/app-context.tsx';
+import { useActions, useApp } from '../../store/app-context.tsx';
 import { useBusyReason, useEngineReason } from '../../store/use-reasons.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { MoreButton } from './more-button.tsx';
+import { sameTarget } from './same-target.ts';
 
 interface Props {
   readonly name: string;
@@ -21,6 +22,7 @@ export function PageActions({ name, target, containers, goneReason }: Props) {
   const { lifecycle, openDialog } = useActions();
   const engineReason = useEngineReason();
   const busyReason = useBusyReason(target);
+  const menuOpen = useApp(({ ui }) => ui.rowMenu !== null && sameTarget(ui.rowMenu.target, target));
   const reason = goneReason ?? engineReason ?? busyReason;
   const { canStart, canStop, startUnpauses } = lifecycleOf(containers);
   return (
@@ -67,7 +69,7 @@ export function PageActions({ name, target, containers, goneReason }: Props) {
       >
         Delete
       </ActionButton>
-      <MoreButton name={name} target={target} />
+      <MoreButton name={name} target={target} open={menuOpen} />
     </>
   );
 }

@@ -5,11 +5,11 @@ import type { Container } from '../../../shared/engine.ts';
 import type { StackName } from '../../../shared/ids.ts';
 import { type PortView, portViews } from '../../../shared/ports.ts';
 import { count } from '../../format/list.ts';
-import { useActions, useApp } from '../../store/app-context.tsx';
-import { usePointedAt } from '../../store/use-pointed-at.ts';
+import { useActions } from '../../store/app-context.tsx';
 import { Cell } from '../../ui/cell.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import styles from './containers.module.css';
+import { useRowWorld } from './row-world.tsx';
 
 // A row has room for two lines; of more ports the second line tells how many.
 const shownPorts = 2;
@@ -17,7 +17,7 @@ const shownPorts = 2;
 /** A real link, so that its address can be copied; the browser is opened by main, not by the window. */
 function Port({ port, stack }: { port: PortView; stack: StackName | null }) {
   const { openLink } = useActions();
-  const pointed = usePointedAt(stack, 'port', port.url);
+  const { pointedAt } = useRowWorld();
   const { url } = port;
   if (url === null) return <span className={styles.port}>{port.text}</span>;
   const open = (event: MouseEvent) => {
@@ -29,7 +29,7 @@ function Port({ port, stack }: { port: PortView; stack: StackName | null }) {
       className={styles.port}
       href={url}
       title={url}
-      {...pointed}
+      {...pointedAt(stack, 'port', url)}
       aria-label={`Open port ${port.hostPort ?? port.text}`}
       onClick={open}
       onAuxClick={(event) => {
@@ -44,7 +44,7 @@ function Port({ port, stack }: { port: PortView; stack: StackName | null }) {
 
 /** The published ports of a container as links; ports that can't be opened are text. */
 export function PortsCell({ container, name }: { container: Container; name: string }) {
-  const linkHost = useApp(({ snapshot }) => snapshot.connection.target?.linkHost ?? 'localhost');
+  const { linkHost } = useRowWorld();
   const { openLink } = useActions();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const ports = portViews(container, linkHost);

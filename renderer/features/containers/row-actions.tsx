@@ -5,11 +5,10 @@ import { lifecycleOf } from '../../commands/lifecycle.ts';
 import { rowChords } from '../../commands/row-chords.ts';
 import { busyReason } from '../../format/operation-words.ts';
 import { useActions } from '../../store/app-context.tsx';
-import { usePointedAt } from '../../store/use-pointed-at.ts';
-import { useEngineReason } from '../../store/use-reasons.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import styles from './containers.module.css';
 import { MoreButton } from './more-button.tsx';
+import { useMenuOpen, useRowWorld } from './row-world.tsx';
 
 interface Props {
   readonly name: string;
@@ -23,9 +22,9 @@ interface Props {
 /** Start or stop (a mixed stack offers both), more, delete. */
 export function RowActions({ name, target, containers, heldBy }: Props) {
   const actions = useActions();
-  const engineReason = useEngineReason();
+  const { engineReason, pointedAt } = useRowWorld();
+  const menuOpen = useMenuOpen(target);
   const reason = engineReason ?? (heldBy === null ? null : busyReason(heldBy));
-  const pointed = usePointedAt(target.kind === 'stack' ? target.name : null, 'delete');
   const { canStart, canStop, startUnpauses } = lifecycleOf(containers);
   return (
     <div className={styles.actions}>
@@ -49,7 +48,7 @@ export function RowActions({ name, target, containers, heldBy }: Props) {
           disabledReason={reason}
         />
       )}
-      <MoreButton name={name} target={target} />
+      <MoreButton name={name} target={target} open={menuOpen} />
       <IconButton
         label={`Delete ${name}`}
         chord={rowChords.delete}
@@ -57,7 +56,7 @@ export function RowActions({ name, target, containers, heldBy }: Props) {
         icon="bin"
         tone="danger"
         disabledReason={reason}
-        {...pointed}
+        {...pointedAt(target.kind === 'stack' ? target.name : null, 'delete')}
         onClick={() => actions.openDialog({ kind: 'delete', target })}
       />
     </div>

@@ -13,8 +13,8 @@ import { progressView } from '../../store/progress-view.ts';
 import { isRunning, type Running } from '../../store/running.ts';
 import { type SortValue, sorted } from '../../store/sorted.ts';
 import type { UiState } from '../../store/ui-state.ts';
+import type { TableRow } from '../../ui/drawn-row.tsx';
 import { panelHeight } from '../../ui/operation-panel.tsx';
-import type { TableRow } from '../../ui/virtual-table.tsx';
 import type { RowSubject } from './row-subject.ts';
 
 export type ContainersRow = TableRow &
@@ -45,6 +45,7 @@ export type ContainersRow = TableRow &
   );
 
 type ContainerRowModel = Extract<ContainersRow, { readonly kind: 'container' }>;
+type StackRowModel = Extract<ContainersRow, { readonly kind: 'stack' }>;
 
 /** By what rows are sorted: stacks among standalone containers, and each stack's containers among themselves. */
 export interface RowOrder {
@@ -80,11 +81,18 @@ function progressRow(operation: Operation, ui: Known['ui']): ContainersRow[] {
   ];
 }
 
+// What is told of a stack or container seldom changes, and a row that is the same object is not drawn again.
+const containerRowsMade = new WeakMap<Container, ContainerRowModel>();
+const stackRowsMade = new WeakMap<Stack, StackRowModel>();
+
 function containerRow(container: Container, stack: StackName | null, running: Running): ContainerRowModel {
   const operation = running.containers.get(container.id) ?? null;
+  const heldBy = operation ?? (stack === null ? null : (running.stacks.get(stack) ?? null));
+  const made = containerRowsMade.get(container);
+  if (made?.stack === stack && made.operation === operation && made.heldBy === heldBy) return made;
   const label = containerLabel(container);
   const words = operation === null ? statusText(containerStatus(container)) : progressText(operation, label);
-  return {
+  const row: ContainerRowModel = {
     kind: 'container',
     key: container.id,
     height: stack === null ? 46 : 42,
@@ -94,8 +102,10 @@ function containerRow(container: Container, stack: StackName | null, running: Ru
     container,
     stack,
     operation,
-    heldBy: operation ?? (stack === null ? null : (running.stacks.get(stack) ?? null)),
+    heldBy,
   };
+  containerRowsMade.set(container, row);
+  return row;
 }
 
 function ordered<Item>(
@@ -123,27 +133,38 @@ export function memberRows(
   );
 }
 
-function stackRows(stack: Stack, shown: Stack, known: Known): ContainersRow[] {
-  const { running, order, ui } = known;
-  const operation = running.stacks.get(stack.name) ?? null;
-  const open = isStackOpen(stack.name, known.shown, ui);
+function stackRow(stack: Stack, shown: readonly Container[], known: Known): StackRowModel {
+  const operation = known.running.stacks.get(stack.name) ?? null;
+  const open = isStackOpen(stack.name, known.shown, known.ui);
+  const searched = known.shown.openStacks.has(stack.name);
+  const made = stackRowsMade.get(stack);
+  const sameSight = made?.shown === shown && made.open === open && made.searched === searched;
+  if (sameSight && made.operation === operation) return made;
   const words =
     operation === null ? statusText(stackStatus(stack.containers)) : progressText(operation, stack.name);
+  const row: StackRowModel = {
+    kind: 'stack',
+    key: `stack ${stack.name}`,
+    height: 46,
+    label: `${stack.name}, ${words}`,
+    busy: operation !== null,
+    stack,
+    shown,
+    open,
+    searched,
+    operation,
+  };
+  stackRowsMade.set(stack, row);
+  return row;
+}
+
+function stackRows(stack: Stack, shown: Stack, known: Known): ContainersRow[] {
+  const { running, order, ui } = known;
+  const row = stackRow(stack, shown.containers, known);
   return [
-    {
-      kind: 'stack',
-      key: `stack ${stack.name}`,
-      height: 46,
-      label: `${stack.name}, ${words}`,
-      busy: operation !== null,
-      stack,
-      shown: shown.containers,
-      open,
-      searched: known.shown.openStacks.has(stack.name),
-      operation,
-    },
-    ...(operation === null ? [] : progressRow(operation, ui)),
-    ...(open ? memberRows(stack.name, shown.containers, running, order) : []),
+    row,
+    ...(row.operation === null ? [] : progressRow(row.operation, ui)),
+    ...(row.open ? memberRows(stack.name, shown.containers, running, order) : []),
   ];
 }
 

@@ -1,9 +1,9 @@
 import type { Container } from '../../../shared/engine.ts';
-import { useApp } from '../../store/app-context.tsx';
 import { tickOf } from '../../store/selection.ts';
 import { Cell } from '../../ui/cell.tsx';
 import { TickBox } from '../../ui/tick-box.tsx';
 import styles from './containers.module.css';
+import { useTicked } from './row-world.tsx';
 
 interface Props {
   readonly name: string;
@@ -15,14 +15,15 @@ interface Props {
 
 /** The box of a row. Only this cell renders when it is ticked. */
 export function SelectCell({ name, rowKey, containers, onTick }: Props) {
-  const tick = useApp(({ ui }) => tickOf(containers, ui.selected));
-  const ticked = useApp(({ ui }) => containers.filter(({ id }) => ui.selected.has(id)).length);
+  const ticked = useTicked();
+  const tick = tickOf(containers, ticked);
+  const count = () => containers.filter(({ id }) => ticked.has(id)).length;
   return (
     <Cell className={styles.select}>
       <TickBox
         label={`Select ${name}`}
         tick={tick}
-        hint={tick === 'some' ? `${ticked} of ${containers.length} selected` : undefined}
+        hint={tick === 'some' ? `${count()} of ${containers.length} selected` : undefined}
         onTick={(range) => onTick(rowKey, range)}
       />
     </Cell>

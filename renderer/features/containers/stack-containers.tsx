@@ -7,6 +7,7 @@ import { Cell } from '../../ui/cell.tsx';
 import { type RowRange, VirtualTable } from '../../ui/virtual-table.tsx';
 import { ContainerRow } from './container-row.tsx';
 import styles from './containers.module.css';
+import { RowWorldProvider } from './row-world.tsx';
 import { memberRows } from './rows.ts';
 import { useOpenRowMenu } from './use-open-row-menu.ts';
 import { useRowKeys } from './use-row-keys.ts';
@@ -42,19 +43,21 @@ export function StackContainers({ stack }: { stack: Stack }) {
     [between],
   );
   return (
-    <VirtualTable
-      label={`Containers of ${stack.name}`}
-      className={styles.table}
-      style={style}
-      columns={heads}
-      renderHead={renderHead}
-      rows={rows}
-      onRange={setRange}
-      bodyRef={body}
-      renderRow={renderRow}
-      onRowMenu={openRowMenu}
-      onRowKey={rowKeys}
-      stale={stale}
-    />
+    <RowWorldProvider>
+      <VirtualTable
+        label={`Containers of ${stack.name}`}
+        className={styles.table}
+        style={style}
+        columns={heads}
+        renderHead={renderHead}
+        rows={rows}
+        onRange={setRange}
+        bodyRef={body}
+        renderRow={renderRow}
+        onRowMenu={openRowMenu}
+        onRowKey={rowKeys}
+        stale={stale}
+      />
+    </RowWorldProvider>
   );
 }

@@ -4,7 +4,6 @@ import type { Operation } from '../../../shared/operation.ts';
 import type { Stack } from '../../../shared/stack.ts';
 import { stackStatus, statusText, statusTone } from '../../../shared/stack-status.ts';
 import { hrefOf } from '../../store/route.ts';
-import { usePointedAt } from '../../store/use-pointed-at.ts';
 import { Cell } from '../../ui/cell.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -15,6 +14,7 @@ import styles from './containers.module.css';
 import { OperationStatus } from './operation-status.tsx';
 import { RowActions } from './row-actions.tsx';
 import { RowCells } from './row-cells.tsx';
+import { useRowWorld } from './row-world.tsx';
 import { useToggleStack } from './use-toggle-stack.ts';
 
 interface Props {
@@ -30,7 +30,7 @@ interface Props {
 export const StackRow = memo(function StackRow({ columns, stack, open, searched, operation }: Props) {
   const { name } = stack;
   const toggleStack = useToggleStack();
-  const pointed = usePointedAt(name, 'expand');
+  const { pointedAt } = useRowWorld();
   const status = stackStatus(stack.containers);
   return (
     <>
@@ -41,7 +41,7 @@ export const StackRow = memo(function StackRow({ columns, stack, open, searched,
           size={14}
           aria-expanded={open}
           onClick={() => toggleStack(name, searched)}
-          {...pointed}
+          {...pointedAt(name, 'expand')}
         />
         {operation === null ? (
           <StatusDot tone={statusTone(status)} text={statusText(status)} />

@@ -1,4 +1,3 @@
-import Checkbox from '@mui/material/Checkbox';
 import CircularProgress from '@mui/material/CircularProgress';
 import { useState } from 'react';
 import type { Unsaved } from '../../../shared/unsaved.ts';
@@ -7,6 +6,7 @@ import { formatBytes } from '../../format/bytes.ts';
 import { listed } from '../../format/list.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { TickBox } from '../../ui/tick-box.tsx';
 import { AddVolumeFirst } from './add-volume-first.tsx';
 import styles from './unsaved.module.css';
 import { UnsavedFiles } from './unsaved-files.tsx';
@@ -86,7 +86,7 @@ export function UnsavedData({ unsaved, save, onSave }: Props) {
       </ul>
       {/* biome-ignore lint/a11y/noLabelWithoutControl: the check box in it is its control. */}
       <label>
-        <Checkbox size="small" checked={save} onChange={() => onSave(!save)} />
+        <TickBox tick={save ? 'all' : 'none'} onTick={() => onSave(!save)} />
         <span>
           Save the unsaved files first
           <small>

@@ -1,10 +1,10 @@
-import Checkbox from '@mui/material/Checkbox';
 import { useId } from 'react';
 import type { PlannedVolume } from '../../../shared/delete-plan.ts';
 import type { VolumeName } from '../../../shared/ids.ts';
 import { formatBytes } from '../../format/bytes.ts';
 import { listed } from '../../format/list.ts';
 import { toggled } from '../../store/ui-state.ts';
+import { TickBox } from '../../ui/tick-box.tsx';
 import styles from './delete.module.css';
 import { plannedLabel } from './plan-items.ts';
 
@@ -35,13 +35,12 @@ export function VolumeTicks({ volumes, ticked, sizes, onTick, exported, onExport
     <div className={styles.ticks}>
       {/* biome-ignore lint/a11y/noLabelWithoutControl: the check box in it is its control. */}
       <label>
-        <Checkbox
-          size="small"
-          color="error"
-          checked={all}
-          indeterminate={!all && ticked.size > 0}
-          onChange={() => onTick(new Set(all ? [] : volumes.map(({ name }) => name)))}
-          slotProps={{ input: { 'aria-labelledby': label, 'aria-describedby': names } }}
+        <TickBox
+          tone="danger"
+          tick={all ? 'all' : ticked.size > 0 ? 'some' : 'none'}
+          onTick={() => onTick(new Set(all ? [] : volumes.map(({ name }) => name)))}
+          aria-labelledby={label}
+          aria-describedby={names}
         />
         <span>
           <span id={label}>Also delete volumes</span>:{' '}
@@ -54,11 +53,10 @@ export function VolumeTicks({ volumes, ticked, sizes, onTick, exported, onExport
         volumes.map((volume) => (
           // biome-ignore lint/a11y/noLabelWithoutControl: the check box in it is its control.
           <label key={volume.name} className={styles.one}>
-            <Checkbox
-              size="small"
-              color="error"
-              checked={ticked.has(volume.name)}
-              onChange={() => onTick(toggled(ticked, volume.name))}
+            <TickBox
+              tone="danger"
+              tick={ticked.has(volume.name) ? 'all' : 'none'}
+              onTick={() => onTick(toggled(ticked, volume.name))}
             />
             <bdi>{namedWithSize(volume, sizes)}</bdi>
           </label>
@@ -66,7 +64,7 @@ export function VolumeTicks({ volumes, ticked, sizes, onTick, exported, onExport
       {ticked.size > 0 && (
         // biome-ignore lint/a11y/noLabelWithoutControl: the check box in it is its control.
         <label className={styles.one}>
-          <Checkbox size="small" checked={exported} onChange={() => onExport(!exported)} />
+          <TickBox tick={exported ? 'all' : 'none'} onTick={() => onExport(!exported)} />
           <span>{ticked.size === 1 ? 'Export it first, as a tar.gz' : 'Export them first, as tar.gz'}</span>
         </label>
       )}

@@ -1,5 +1,5 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { aContainer } from '../../../shared/builders.ts';
 import type { Container } from '../../../shared/engine.ts';
 import type { ExecMessage, Shell } from '../../../shared/exec.ts';
@@ -63,12 +63,24 @@ describe('the tab Exec', () => {
   });
 
   it('starts nothing for who only goes by', async () => {
-    const { bridge } = await open();
-    await waitFor(() => expect(bridge.argsOf('exec.shells')).toHaveLength(1));
-    act(() => {
-      window.location.hash = `#/containers/${web.id}/mounts`;
+    let found = () => {};
+    const looked = new Promise<readonly Shell[]>((resolve) => {
+      found = () => resolve([bash, sh]);
     });
-    await new Promise((done) => setTimeout(done, 400));
+    const { bridge } = await open({
+      prepare: (fake) => fake.answer('exec.shells', async () => ok(await looked)),
+    });
+    await waitFor(() => expect(bridge.argsOf('exec.shells')).toHaveLength(1));
+    // The test's own clock, so that a busy machine can't take the time for a rest.
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    await act(async () => found());
+    act(() => void vi.advanceTimersByTime(200));
+    await act(async () => {
+      window.location.hash = `#/containers/${web.id}/mounts`;
+      await vi.advanceTimersByTimeAsync(0);
+    });
+    act(() => void vi.advanceTimersByTime(1000));
     expect(bridge.streams('exec')).toEqual([]);
   });
 

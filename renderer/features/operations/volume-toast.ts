@@ -1,3 +1,4 @@
+import { assertNever } from '../../../shared/assert-never.ts';
 import type { HostPath } from '../../../shared/ids.ts';
 import type { Operation, Outcome } from '../../../shared/operation.ts';
 import { formatBytes } from '../../format/bytes.ts';
@@ -49,16 +50,35 @@ export function volumeToast(
   }
 }
 
+type Unfinished = Extract<Outcome, { kind: 'started-again' }>['unfinished'][number];
+
+function wordsOf({ what, volume, safety, removed }: Unfinished, homeDir: HostPath): string {
+  switch (what) {
+    case 'filling':
+      return removed
+        ? `${volume} was filled only in part, and was removed: clone or import again.`
+        : `${volume} was not filled to its end: delete it, then clone or import again.`;
+    case 'replacing':
+      return safety === null
+        ? `${volume}, which was empty, was not filled to its end: empty it, then import again.`
+        : `${volume} was not filled to its end. What was in it before is in ${shortPath(safety, homeDir)}: import that.`;
+    case 'emptying':
+      return `${volume} was being emptied: some of it may be left. Empty it again.`;
+    case 'uploading':
+      return `An upload into ${volume} was cut short: its last file may not be whole. Upload it again.`;
+    case 'deleting':
+      return `Files were being deleted from ${volume}: some of them may be left.`;
+    default:
+      return assertNever(what);
+  }
+}
+
 /** What an earlier run of the app had left, and what became of it. */
 export function startedAgainToast(
   { containers, unfinished }: Extract<Outcome, { kind: 'started-again' }>,
   homeDir: HostPath,
 ): Words | null {
-  const broken = unfinished.map(({ volume, safety }) =>
-    safety === null
-      ? `${volume} was not filled to its end: delete it, then clone or import again.`
-      : `${volume} was not filled to its end. What was in it before is in ${shortPath(safety, homeDir)}: import that.`,
-  );
+  const broken = unfinished.map((work) => wordsOf(work, homeDir));
   if (containers.length === 0 && broken.length === 0) return null;
   const started = `${listed(containers)} ${containers.length === 1 ? 'was' : 'were'} started again`;
   return {

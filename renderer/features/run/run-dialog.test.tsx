@@ -190,13 +190,14 @@ describe('the recent runs', () => {
     profiles: ['debug'],
   };
   const gone = { ...request, files: [hostPath('/tmp/old.yaml')], workingDir: hostPath('/tmp') };
-  const runs = [
-    { request: renamed, at: Date.now(), missing: [] },
-    { request: shop, at: Date.now(), missing: [] },
-    { request: gone, at: Date.now(), missing: gone.files },
+  const runsAt = (at: number) => [
+    { request: renamed, at, missing: [] },
+    { request: shop, at, missing: [] },
+    { request: gone, at, missing: gone.files },
   ];
 
   async function open(prepare: (bridge: FakeBridge) => void = () => {}) {
+    const runs = runsAt(Date.now());
     const app = await renderApp(aState(), (fake) => {
       answering(fake);
       fake.answer('run.recent', () => ok(runs));

@@ -1,4 +1,3 @@
-import Checkbox from '@mui/material/Checkbox';
 import { useId } from 'react';
 import { stackName } from '../../../shared/ids.ts';
 import type { RunPreview, RunRequest } from '../../../shared/run-preview.ts';
@@ -6,6 +5,7 @@ import { useApp } from '../../store/app-context.tsx';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { PathText } from '../../ui/path-text.tsx';
+import { TickBox } from '../../ui/tick-box.tsx';
 import styles from './run.module.css';
 
 interface Props {
@@ -61,14 +61,13 @@ export function RunOptions({ request, preview, asLastTime, onChange, onAddEnvFil
             {profiles.map((profile) => (
               // biome-ignore lint/a11y/noLabelWithoutControl: the check box in it is its control.
               <label key={profile}>
-                <Checkbox
-                  size="small"
-                  checked={request.profiles.includes(profile)}
-                  onChange={(_, on) =>
+                <TickBox
+                  tick={request.profiles.includes(profile) ? 'all' : 'none'}
+                  onTick={() =>
                     onChange({
-                      profiles: on
-                        ? [...request.profiles, profile]
-                        : request.profiles.filter((other) => other !== profile),
+                      profiles: request.profiles.includes(profile)
+                        ? request.profiles.filter((other) => other !== profile)
+                        : [...request.profiles, profile],
                     })
                   }
                 />

@@ -11,6 +11,12 @@ const themes: readonly { value: Settings['theme']; text: string }[] = [
   { value: 'light', text: 'Light' },
   { value: 'dark', text: 'Dark' },
 ];
+const languages: readonly { value: Settings['language']; text: string }[] = [
+  { value: 'system', text: 'System' },
+  // Each by its own name, for who does not read the other.
+  { value: 'en', text: 'English' },
+  { value: 'de', text: 'Deutsch' },
+];
 const pages: readonly { value: Settings['startPage']; text: string }[] = [
   { value: 'containers', text: 'Containers' },
   { value: 'volumes', text: 'Volumes' },
@@ -30,6 +36,15 @@ export function SettingControl({ line: { key, title } }: { line: SettingLine }) 
           options={themes}
           value={settings.theme}
           onChange={(theme) => change({ theme })}
+        />
+      );
+    case 'language':
+      return (
+        <Segments
+          label={title}
+          options={languages}
+          value={settings.language}
+          onChange={(language) => change({ language })}
         />
       );
     case 'startPage':

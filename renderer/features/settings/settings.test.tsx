@@ -34,9 +34,9 @@ describe('settings', () => {
   it('go back to how they were at first, without what else is kept', async () => {
     const { user, bridge } = await open({ ...defaultSettings, theme: 'dark', notifications: false });
     await user.click(screen.getByRole('button', { name: 'Reset settings' }));
-    const { theme, startPage, notifications, singleKeys, logs, programs } = defaultSettings;
+    const { theme, language, startPage, notifications, singleKeys, logs, programs } = defaultSettings;
     expect(bridge.argsOf('settings.set')).toEqual([
-      { theme, startPage, notifications, singleKeys, logs, programs },
+      { theme, language, startPage, notifications, singleKeys, logs, programs },
     ]);
   });
 

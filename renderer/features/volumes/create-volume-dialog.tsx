@@ -1,35 +1,98 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { volumeName } from '../../../shared/ids.ts';
+import { localDriver, volumeOptionsProblem } from '../../../shared/volume-options.ts';
 import { useActions, useApp } from '../../store/app-context.tsx';
 import { useEngineReason } from '../../store/use-reasons.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { DialogFrame } from '../../ui/dialog-frame.tsx';
 import { NameField } from './name-field.tsx';
 import styles from './volume-dialogs.module.css';
-import { labelsFrom, volumeNameProblem } from './volume-name.ts';
+import { pairsFrom, volumeNameProblem } from './volume-name.ts';
+
+interface PairsProps {
+  readonly label: string;
+  readonly hint: string;
+  readonly value: string;
+  /** Why it is not taken. */
+  readonly problem: string | null;
+  readonly onChange: (value: string) => void;
+}
+
+/** A box for `key=value` lines. */
+function PairsField({ label, hint, value, problem, onChange }: PairsProps) {
+  const box = useId();
+  const below = useId();
+  return (
+    <div className={styles.field}>
+      <label htmlFor={box}>{label}</label>
+      <textarea
+        id={box}
+        value={value}
+        spellCheck={false}
+        aria-invalid={problem !== null}
+        aria-describedby={below}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      <small id={below} className={problem === null ? undefined : styles.wrong}>
+        {problem ?? hint}
+      </small>
+    </div>
+  );
+}
+
+function DriverField({ value, onChange }: { value: string; onChange: (driver: string) => void }) {
+  const { volumeDrivers } = useActions();
+  const [drivers, setDrivers] = useState<readonly string[]>([localDriver]);
+  const box = useId();
+  useEffect(() => {
+    let shown = true;
+    void volumeDrivers().then((found) => {
+      if (shown && found.length > 0) setDrivers(found);
+    });
+    return () => {
+      shown = false;
+    };
+  }, [volumeDrivers]);
+  return (
+    <div className={styles.field}>
+      <label htmlFor={box}>Driver</label>
+      <select id={box} value={value} onChange={(event) => onChange(event.target.value)}>
+        {drivers.map((driver) => (
+          <option key={driver} value={driver}>
+            {driver}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
 
 /** Makes an empty volume. */
 export function CreateVolumeDialog() {
   const { closeDialog, createVolume } = useActions();
   const volumes = useApp(({ snapshot }) => snapshot.volumes);
   const engineReason = useEngineReason();
-  const box = useId();
-  const hint = useId();
   const [name, setName] = useState('');
-  const [text, setText] = useState('');
+  const [driver, setDriver] = useState<string>(localDriver);
+  const [optionsText, setOptionsText] = useState('');
+  const [labelsText, setLabelsText] = useState('');
   const problem = volumeNameProblem(name, volumes);
-  const labels = labelsFrom(text);
-  const reason = engineReason ?? problem ?? (labels === null ? 'A label has no name' : null);
+  const options = pairsFrom(optionsText);
+  const labels = pairsFrom(labelsText);
+  const optionsProblem =
+    options === null ? 'An option has no name' : volumeOptionsProblem({ driver, options });
+  const labelsProblem = labels === null ? 'A label has no name' : null;
+  const reason = engineReason ?? problem ?? optionsProblem ?? labelsProblem;
   const submit = () => {
-    if (reason !== null || labels === null) return;
+    if (reason !== null || labels === null || options === null) return;
     closeDialog();
-    void createVolume(volumeName(name), labels);
+    void createVolume({ name: volumeName(name), make: { driver, options, labels } });
   };
   return (
     <DialogFrame
       width={480}
       title="Create a volume"
-      sub="An empty volume of the driver “local”, for containers to keep data in."
+      sub="An empty volume, for containers to keep data in."
       onClose={closeDialog}
       foot={
         <>
@@ -41,20 +104,21 @@ export function CreateVolumeDialog() {
       }
     >
       <NameField label="Name" value={name} problem={problem} onChange={setName} onEnter={submit} />
-      <div className={styles.field}>
-        <label htmlFor={box}>Labels</label>
-        <textarea
-          id={box}
-          value={text}
-          spellCheck={false}
-          aria-invalid={labels === null}
-          aria-describedby={hint}
-          onChange={(event) => setText(event.target.value)}
-        />
-        <small id={hint} className={labels === null ? styles.wrong : undefined}>
-          Optional: one “key=value” a line.
-        </small>
-      </div>
+      <DriverField value={driver} onChange={setDriver} />
+      <PairsField
+        label="Driver options"
+        hint="Optional: one “key=value” a line."
+        value={optionsText}
+        problem={optionsProblem}
+        onChange={setOptionsText}
+      />
+      <PairsField
+        label="Labels"
+        hint="Optional: one “key=value” a line."
+        value={labelsText}
+        problem={labelsProblem}
+        onChange={setLabelsText}
+      />
     </DialogFrame>
   );
 }

@@ -7,7 +7,7 @@ import { ActionButton } from '../../ui/action-button.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { DialogFrame } from '../../ui/dialog-frame.tsx';
 import { Holds } from './holds.tsx';
-import { QuietNote } from './quiet-note.tsx';
+import { BroughtImage, QuietNote } from './quiet-note.tsx';
 
 /** Asks before everything in a volume goes. */
 export function EmptyVolumeDialog({ name }: { name: VolumeName }) {
@@ -47,6 +47,7 @@ export function EmptyVolumeDialog({ name }: { name: VolumeName }) {
         <span>This can’t be undone. The volume itself stays, with its name and labels.</span>
       </Banner>
       <Holds name={name} />
+      <BroughtImage />
       <QuietNote containers={stoppedFor(usage?.usedBy ?? [], 'write')} />
     </DialogFrame>
   );

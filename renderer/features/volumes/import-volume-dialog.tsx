@@ -11,7 +11,7 @@ import { DialogFrame } from '../../ui/dialog-frame.tsx';
 import { NameText } from '../../ui/name-text.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { NameField } from './name-field.tsx';
-import { QuietNote } from './quiet-note.tsx';
+import { BroughtImage, QuietNote } from './quiet-note.tsx';
 import styles from './volume-dialogs.module.css';
 import { volumeNameProblem } from './volume-name.ts';
 
@@ -56,6 +56,7 @@ function Replaced({ name }: { name: VolumeName }) {
       <Banner tone="warning" title={`What is in ${name} is replaced`}>
         <span>It is exported first, and put back should the import fail. You find it under Exports.</span>
       </Banner>
+      <BroughtImage />
       <QuietNote containers={stoppedFor(usage?.usedBy ?? [], 'write')} />
     </>
   );

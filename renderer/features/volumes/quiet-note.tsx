@@ -22,6 +22,13 @@ export function QuietNote({ containers }: { containers: readonly Container[] }) 
   );
 }
 
+/** Says what is brought to the engine where files in a volume are removed: no request of the engine does that. */
+export const BroughtImage = () => (
+  <p className={styles.note}>
+    For this, Stackyard loads a small image of its own into the engine, and removes it again after.
+  </p>
+);
+
 interface ChoiceProps {
   readonly containers: readonly Container[];
   readonly quiet: boolean;

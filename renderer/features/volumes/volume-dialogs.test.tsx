@@ -49,6 +49,7 @@ describe('Create', () => {
     const { user, bridge } = await renderApp(state, (fake) =>
       fake.answer('volume.create', () => ok(operationId('op'))),
     );
+    bridge.answer('volume.drivers', () => ok(['local', 'rclone']));
     await user.click(screen.getByRole('link', { name: 'Volumes' }));
     await user.click(await screen.findByRole('button', { name: 'Create' }));
     const dialog = within(await screen.findByRole('dialog', { name: 'Create a volume' }));
@@ -61,8 +62,19 @@ describe('Create', () => {
     await user.clear(box);
     await user.type(box, 'data');
     await user.type(dialog.getByRole('textbox', { name: 'Labels' }), 'tier=gold{Enter}mine');
+    const options = dialog.getByRole('textbox', { name: 'Driver options' });
+    await user.click(options);
+    await user.paste('type=none\no=bind\ndevice=/etc');
+    expect(dialog.getByText(/only the types nfs, nfs4, cifs, tmpfs/)).toBeTruthy();
     await user.click(dialog.getByRole('button', { name: 'Create' }));
-    expect(bridge.argsOf('volume.create')).toEqual([{ name: 'data', labels: { tier: 'gold', mine: '' } }]);
+    expect(bridge.argsOf('volume.create')).toEqual([]);
+    await user.clear(options);
+    await user.click(options);
+    await user.paste('remote=box:');
+    await user.selectOptions(dialog.getByRole('combobox', { name: 'Driver' }), 'rclone');
+    await user.click(dialog.getByRole('button', { name: 'Create' }));
+    const make = { driver: 'rclone', options: { remote: 'box:' }, labels: { tier: 'gold', mine: '' } };
+    expect(bridge.argsOf('volume.create')).toEqual([{ name: 'data', make }]);
   });
 });
 

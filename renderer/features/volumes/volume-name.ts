@@ -20,8 +20,8 @@ export function copyName(name: string, taken: ReadonlyMap<VolumeName, unknown>):
   return `${base}-${number}`;
 }
 
-/** `key=value` lines as labels; `null` where a line is none. */
-export function labelsFrom(text: string): Readonly<Record<string, string>> | null {
+/** `key=value` lines; `null` where a line has no key. */
+export function pairsFrom(text: string): Readonly<Record<string, string>> | null {
   const lines = text
     .split('\n')
     .map((line) => line.trim())

@@ -10,9 +10,8 @@ import { age } from '../../format/age.ts';
 import { formatBytes } from '../../format/bytes.ts';
 import { busyReason, doing } from '../../format/operation-words.ts';
 import { transferPercent } from '../../format/transfer-words.ts';
-import { useActions, useApp, useSetUi } from '../../store/app-context.tsx';
+import { useActions, useSetUi } from '../../store/app-context.tsx';
 import { hrefOf } from '../../store/route.ts';
-import { useEngineReason } from '../../store/use-reasons.ts';
 import { Age } from '../../ui/age.tsx';
 import { Cell } from '../../ui/cell.tsx';
 import { useTimeText } from '../../ui/clock.ts';
@@ -32,6 +31,10 @@ interface Props {
   /** What the app knows of the deleted stack that left it. */
   readonly note: StackNote | null;
   readonly operation: Operation | null;
+  /** Why nothing can be changed right now. */
+  readonly engineReason: string | null;
+  readonly ticked: boolean;
+  readonly menuOpen: boolean;
   readonly onTick: (name: VolumeName, range: boolean) => void;
 }
 
@@ -56,23 +59,8 @@ function busyText(operation: Operation): string {
   return `${doing(operation.kind)} ${percent === null ? '…' : `${percent}%`}`;
 }
 
-/** The box of a row. Only this cell renders when it is ticked. */
-function Tick({ name, onTick }: { name: VolumeName; onTick: Props['onTick'] }) {
-  const ticked = useApp(({ ui }) => ui.selectedVolumes.has(name));
-  return (
-    <Cell className={styles.select}>
-      <TickBox
-        label={`Select ${name}`}
-        tick={ticked ? 'all' : 'none'}
-        onTick={(range) => onTick(name, range)}
-      />
-    </Cell>
-  );
-}
-
-function MoreButton({ name }: { name: VolumeName }) {
+function MoreButton({ name, open }: { name: VolumeName; open: boolean }) {
   const setUi = useSetUi();
-  const open = useApp(({ ui }) => ui.volumeMenu?.name === name);
   return (
     <IconButton
       label={`More actions for ${name}`}
@@ -88,14 +76,20 @@ function MoreButton({ name }: { name: VolumeName }) {
   );
 }
 
-export const VolumeRow = memo(function VolumeRow({ usage, size, note, operation, onTick }: Props) {
+export const VolumeRow = memo(function VolumeRow(props: Props) {
+  const { usage, size, note, operation, engineReason, ticked, menuOpen, onTick } = props;
   const { openDialog } = useActions();
-  const engineReason = useEngineReason();
   const { volume, status } = usage;
   const { name } = volume;
   return (
     <>
-      <Tick name={name} onTick={onTick} />
+      <Cell className={styles.select}>
+        <TickBox
+          label={`Select ${name}`}
+          tick={ticked ? 'all' : 'none'}
+          onTick={(range) => onTick(name, range)}
+        />
+      </Cell>
       <Cell className={styles.name}>
         <Icon name="volume" />
         <a className={styles.pageLink} href={hrefOf({ view: 'volume', name, tab: 'data' })} title={name}>
@@ -115,7 +109,7 @@ export const VolumeRow = memo(function VolumeRow({ usage, size, note, operation,
         <Size size={size} />
       </Cell>
       <Cell className={styles.actions}>
-        <MoreButton name={name} />
+        <MoreButton name={name} open={menuOpen} />
         <IconButton
           label={`Delete ${name}`}
           hint="Delete"

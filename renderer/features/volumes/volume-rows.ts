@@ -4,8 +4,8 @@ import type { VolumeFilter } from '../../../shared/settings.ts';
 import type { VolumeUsage } from '../../../shared/volume-usage.ts';
 import { userNames } from '../../commands/volume-menu.ts';
 import { type Sort, type SortValue, sorted } from '../../store/sorted.ts';
+import type { TableRow } from '../../ui/drawn-row.tsx';
 import type { TagTone } from '../../ui/tag.tsx';
-import type { TableRow } from '../../ui/virtual-table.tsx';
 
 export interface VolumeRowModel extends TableRow {
   readonly usage: VolumeUsage;

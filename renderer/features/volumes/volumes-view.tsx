@@ -93,12 +93,13 @@ export function VolumesView({ engineNotice }: { engineNotice: ReactNode }) {
   const { openDialog } = useActions();
   const { volumes, connection, listedAt } = useApp((data) => data.snapshot);
   const deletedStacks = useApp((data) => data.deletedStacks);
-  const { volumeQuery, volumeFilter, volumeSort, selectedVolumes } = useApp(({ ui }) => ui);
+  const { volumeQuery, volumeFilter, volumeSort, volumeMenu, selectedVolumes } = useApp(({ ui }) => ui);
   const running = useRunning();
   const engineReason = useEngineReason();
   const { rows, sizes } = useVolumeRows();
   const shown = useMemo(() => rows.map(({ usage }) => usage.volume.name), [rows]);
   const selection = useVolumeSelection(shown);
+  const { tick } = selection;
   const body = useRef<HTMLDivElement>(null);
   const notes = useMemo(() => new Map(deletedStacks.map(({ name, note }) => [name, note])), [deletedStacks]);
   const renderRow = useCallback(
@@ -110,11 +111,18 @@ export function VolumesView({ engineNotice }: { engineNotice: ReactNode }) {
           size={sizes === null ? 'loading' : (sizes.get(name) ?? null)}
           note={compose === null ? null : (notes.get(compose.project) ?? null)}
           operation={running.volumes.get(name) ?? null}
-          onTick={selection.tick}
+          engineReason={engineReason}
+          ticked={selectedVolumes.has(name)}
+          menuOpen={volumeMenu?.name === name}
+          onTick={tick}
         />
       );
     },
-    [sizes, notes, running, selection],
+    [sizes, notes, running, engineReason, selectedVolumes, volumeMenu, tick],
+  );
+  const isTicked = useCallback(
+    ({ usage }: VolumeRowModel) => selectedVolumes.has(usage.volume.name),
+    [selectedVolumes],
   );
   const renderHead = ({ key, title }: Column): ReactNode => {
     if (key === 'select') {
@@ -202,6 +210,7 @@ export function VolumesView({ engineNotice }: { engineNotice: ReactNode }) {
           listKey={`${volumeFilter} ${volumeQuery}`}
           bodyRef={body}
           renderRow={renderRow}
+          isTicked={isTicked}
           onRowMenu={onRowMenu}
           onRowKey={onRowKey}
           onKey={selection.onKey}
