@@ -8,7 +8,7 @@ const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 const shown = () => [...inventory.snapshot().containers.values()].map(({ id }) => id);
 
 beforeEach(async () => {
-  vi.useFakeTimers({ now: 1_000_000, toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+  vi.useFakeTimers({ now: 1_000_000, toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
   engine = createFakeEngine(aContainer('a'), aContainer('b'));
   inventory = createInventory({
     resolve: async () => someTarget,
