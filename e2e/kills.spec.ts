@@ -73,8 +73,11 @@ for (const [at, work] of works.entries()) {
           await expectPutRight(app, scene);
         });
         await terminal.clear();
+        // The long run of `npm run soak` shows how far it is.
+        if ((round + 1) % 10 === 0 || round + 1 === count) {
+          console.info(`${work.name}, ${kind}: ${round + 1} times killed, ${cutShort} of them in the middle`);
+        }
       }
-      console.info(`${work.name}, ${kind}: ${count} times killed, ${cutShort} of them in the middle`);
     });
   }
 }

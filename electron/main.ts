@@ -6,7 +6,7 @@ import { spokenCatalogue } from '../shared/texts.ts';
 import { type Asked, whenAsked } from './app/asked.ts';
 import { desktopOf, dialogsOver } from './app/desktop-of-window.ts';
 import { createEngineSide } from './app/engine-side.ts';
-import { openKeptFiles } from './app/kept-files.ts';
+import { keptFilesAt, openKeptFiles } from './app/kept-files.ts';
 import { quitWhenSaved, windDown } from './app/quit.ts';
 import { type CommandLine, ownArguments, readCommandLine } from './command-line.ts';
 import { isThere } from './data/gather-delete-plan.ts';
@@ -15,16 +15,17 @@ import { createFiles, filesAt } from './files/files.ts';
 import { createGrantedPaths } from './files/granted-paths.ts';
 import { createTransfers } from './files/transfers.ts';
 import { createRecentRuns } from './history/recent-runs.ts';
+import { openSettingsFile } from './history/settings-file.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { createOpeners } from './ipc/openers.ts';
-import { serveCommands } from './ipc/serve-commands.ts';
+import { type Handlers, serveCommands } from './ipc/serve-commands.ts';
 import { serveDropped } from './ipc/serve-dropped.ts';
 import { createStreams, serveStreams } from './ipc/serve-streams.ts';
 import { createAppLanguage } from './window/app-language.ts';
 import { linkScheme, placeOfLink } from './window/app-link.ts';
 import { appSchemePrivileges, serveApp } from './window/app-protocol.ts';
 import { applicationMenu } from './window/application-menu.ts';
-import { openMainWindow } from './window/main-window.ts';
+import { type MainWindow, openMainWindow } from './window/main-window.ts';
 import { createOneWindow } from './window/one-window.ts';
 import { openLink } from './window/open-link.ts';
 import { taskProgress } from './window/task-progress.ts';
@@ -40,6 +41,7 @@ const devServer = app.isPackaged ? null : (process.env.ELECTRON_RENDERER_URL ?? 
 const commandLine = readCommandLine(ownArguments(process.argv, app.isPackaged), process.cwd());
 if (commandLine.userDataDir !== null) app.setPath('userData', commandLine.userDataDir);
 protocol.registerSchemesAsPrivileged([appSchemePrivileges]);
+
 // Else Electron makes a menu of its own first, which takes longer than ours does later.
 Menu.setApplicationMenu(null);
 
@@ -54,32 +56,53 @@ async function start({ context, file, link }: CommandLine): Promise<void> {
 
   const now = () => Date.now();
   const dir = app.getPath('userData');
-  const kept = await openKeptFiles(dir, now);
-  const { settings } = kept;
+  const place = keptFilesAt(dir, now);
+  const settings = await openSettingsFile(place);
   nativeTheme.themeSource = settings.get().theme;
 
   const window = createOneWindow();
   const { push, isSender } = window;
-  let openFile: HostPath | null = file;
-  let place = link === null ? null : placeOfLink(link);
   const developing = !app.isPackaged;
   const onCommand = (id: string) => push('window.command', id);
+  const setMenu = () =>
+    Menu.setApplicationMenu(
+      Menu.buildFromTemplate(applicationMenu({ platform: process.platform, developing, onCommand })),
+    );
   const terminals = createTerminals();
+  let openTransfers: () => Promise<void> = async () => undefined;
   const language = createAppLanguage({
     preferred: () => app.getPreferredSystemLanguages(),
     quiet: async () => {
-      await Promise.all([terminals.whenNone(), transfers.whenNone()]);
+      await Promise.all([terminals.whenNone(), openTransfers()]);
     },
     onChange: () => {
       setMenu();
       window.current()?.browserWindow.webContents.reload();
     },
   });
-  const setMenu = () =>
-    Menu.setApplicationMenu(
-      Menu.buildFromTemplate(applicationMenu({ platform: process.platform, developing, onCommand })),
-    );
+  await language.choose(settings.get().language);
 
+  let openFile: HostPath | null = file;
+  const openPage = (at: string | null) => {
+    const opened = openMainWindow({
+      preload: join(built, 'preload', 'preload.cjs'),
+      icon: join(assets, 'icon.png'),
+      devServer,
+      place: at,
+      onLink: (url) => void openLink(url, shell.openExternal).catch(() => undefined),
+    });
+    window.set(opened);
+    return opened;
+  };
+  // The page loads while all that follows is made ready; what it asks meanwhile is answered then.
+  const firstPage = openPage(link === null ? null : placeOfLink(link));
+  let serve: (handlers: Handlers) => void = () => undefined;
+  const served = new Promise<Handlers>((resolve) => {
+    serve = resolve;
+  });
+  serveCommands(ipcMain, served, isSender);
+
+  const kept = await openKeptFiles(place, settings);
   const engineSide = createEngineSide({ kept, dir, assets, context, push, now });
   const { inventory, operations, openings, compose, deletedStacks, stats, data } = engineSide;
   powerMonitor.on('resume', inventory.wokeUp);
@@ -97,82 +120,19 @@ async function start({ context, file, link }: CommandLine): Promise<void> {
     granted,
     onChanged: files.changed,
   });
+  openTransfers = transfers.whenNone;
   const streams = createStreams(
     createOpeners({ engine: inventory, terminals, transfers }),
     window.tellStream,
   );
-  const handlers = createHandlers({
-    yard: {
-      engine: inventory,
-      operations,
-      notes: kept.notes,
-      deletions: kept.deletions,
-      helperOwner: kept.work.owner,
-      compose: compose.compose,
-      readData: data.read,
-      journal: kept.journal,
-      now,
-    },
-    volumes: {
-      volumes: engineSide.volumes,
-      countings: engineSide.countings,
-      openings,
-      desktop: {
-        chooseArchive: dialogs.archive,
-        chooseExport: dialogs.exportAs,
-        showFile: (path) => shell.showItemInFolder(path),
-      },
-    },
-    inventory,
-    engines: engineSide.engines,
-    published: engineSide.published,
-    deletedStacks,
-    stats,
-    data,
-    files,
-    desktop: desktopOf(window, granted, () => settings.get().programs),
-    walkthrough: engineSide.walkthrough,
-    keptFiles: kept.problems,
-    recent: createRecentRuns({ settings, isThere, now }),
-    settings: {
-      get: settings.get,
-      set: async (part) => {
-        const next = await settings.set(part);
-        nativeTheme.themeSource = next.theme;
-        void language.choose(next.language);
-        return next;
-      },
-    },
-    pageSaved: () => window.current()?.saved(),
-    composeCli: compose.known,
-    facts: {
-      appVersion: app.getVersion(),
-      platform: platformOf(process.platform),
-      homeDir: engineSide.homeDir,
-    },
-    takeOpenFile: () => {
-      const taken = openFile;
-      openFile = null;
-      return taken;
-    },
-  });
   serveStreams(ipcMain, streams, isSender);
   serveDropped(ipcMain, granted.grant, isSender);
-  serveCommands(ipcMain, handlers, isSender);
 
   const letGoOfPage = () => {
     streams.closeAll();
     void openings.closeAll();
   };
-  const openWindow = () => {
-    const opened = openMainWindow({
-      preload: join(built, 'preload', 'preload.cjs'),
-      icon: join(assets, 'icon.png'),
-      devServer,
-      place,
-      onLink: (url) => void openLink(url, shell.openExternal).catch(() => undefined),
-    });
-    window.set(opened);
+  const follow = (opened: MainWindow) => {
     opened.browserWindow.on('closed', letGoOfPage);
     whileVisible(opened.browserWindow, engineSide.setSeen);
     // A page that begins anew watches nothing yet, and has no stream open.
@@ -186,8 +146,67 @@ async function start({ context, file, link }: CommandLine): Promise<void> {
       deletedStacks.refresh();
       void compose.look();
     });
-    place = null;
   };
+  follow(firstPage);
+
+  serve(
+    createHandlers({
+      yard: {
+        engine: inventory,
+        operations,
+        notes: kept.notes,
+        deletions: kept.deletions,
+        helperOwner: kept.work.owner,
+        compose: compose.compose,
+        readData: data.read,
+        journal: kept.journal,
+        now,
+      },
+      volumes: {
+        volumes: engineSide.volumes,
+        countings: engineSide.countings,
+        openings,
+        desktop: {
+          chooseArchive: dialogs.archive,
+          chooseExport: dialogs.exportAs,
+          showFile: (path) => shell.showItemInFolder(path),
+        },
+      },
+      inventory,
+      engines: engineSide.engines,
+      published: engineSide.published,
+      deletedStacks,
+      stats,
+      data,
+      files,
+      desktop: desktopOf(window, granted, () => settings.get().programs),
+      walkthrough: engineSide.walkthrough,
+      keptFiles: kept.problems,
+      recent: createRecentRuns({ settings, isThere, now }),
+      settings: {
+        get: settings.get,
+        set: async (part) => {
+          const next = await settings.set(part);
+          nativeTheme.themeSource = next.theme;
+          void language.choose(next.language);
+          return next;
+        },
+      },
+      pageSaved: () => window.current()?.saved(),
+      composeCli: compose.known,
+      facts: {
+        appVersion: app.getVersion(),
+        platform: platformOf(process.platform),
+        homeDir: engineSide.homeDir,
+      },
+      takeOpenFile: () => {
+        const taken = openFile;
+        openFile = null;
+        return taken;
+      },
+    }),
+  );
+  setMenu();
 
   whenAsked(({ file, link }: Asked) => {
     const wanted = link === null ? null : placeOfLink(link);
@@ -195,8 +214,7 @@ async function start({ context, file, link }: CommandLine): Promise<void> {
     if (current === null) {
       // A window that is only being opened hears no push: it asks for the file itself.
       openFile = file ?? openFile;
-      place = wanted;
-      openWindow();
+      follow(openPage(wanted));
       return;
     }
     current.focus();
@@ -205,7 +223,7 @@ async function start({ context, file, link }: CommandLine): Promise<void> {
   });
   if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme);
   app.on('activate', () => {
-    if (BrowserWindow.getAllWindows().length === 0) openWindow();
+    if (BrowserWindow.getAllWindows().length === 0) follow(openPage(null));
   });
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
@@ -218,9 +236,6 @@ async function start({ context, file, link }: CommandLine): Promise<void> {
     await kept.flush();
   });
 
-  await language.choose(settings.get().language);
-  setMenu();
-  openWindow();
   setTimeout(() => void compose.look(), firstLookMs);
 }
 

@@ -18,6 +18,13 @@ export async function fillVolume(terminal: Terminal, volume: string): Promise<vo
   );
 }
 
+/** A large file, and one that is nearly all hole. */
+export async function addLarge(terminal: Terminal, volume: string): Promise<void> {
+  const script = `cd /data && head -c 8000000 /dev/urandom > a/large && truncate -s 24000000 a/b/sparse &&
+     echo end >> a/b/sparse`;
+  await inVolume(terminal, volume, script);
+}
+
 /** All that can be known of what is in a volume, in the order of the names. */
 export function contentsOf(terminal: Terminal, volume: string): Promise<string> {
   return inVolume(

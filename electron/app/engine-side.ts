@@ -109,7 +109,7 @@ export function createEngineSide({ kept, dir, assets, context, push, now }: Engi
     data,
     walkthrough,
     homeDir: hostPath(around.homeDir),
-    /** Whether the window can be seen: figures and the like are read only while it can, and the engine is asked less often while not. */
+    /** Whether the window can be seen: figures and the like are read only while it can. */
     setSeen(seen: boolean) {
       inventory.setSeen(seen);
       for (const watcher of watchers) watcher.setActive(seen);

@@ -21,10 +21,10 @@ export interface Inventory {
   refreshed(): Promise<EngineSnapshot>;
   /** Tries an unreachable engine now instead of after the present pause. */
   retryNow(): void;
-  /** Whether anybody sees the window; taken to be so until this is called. While not, the engine is asked less often. */
-  setSeen(seen: boolean): void;
   /** To be called when the machine has slept: connections may be gone without a word. */
   wokeUp(): void;
+  /** Whether anybody sees the window; taken to be so until this is called. While not, the engine is asked less often. */
+  setSeen(seen: boolean): void;
   /** Connects to what `resolve` says now, and forgets what it knew: another engine was chosen. */
   switchEngine(): void;
   stop(): void;
@@ -65,11 +65,11 @@ export function createInventory(options: {
       return published.snapshot();
     },
     retryNow: loop.retryNow,
+    wokeUp: loop.wokeUp,
     setSeen(seen) {
       isSeen = seen;
       if (seen) loop.current()?.session.seen();
     },
-    wokeUp: loop.wokeUp,
     switchEngine: loop.switchEngine,
     stop() {
       loop.stop();

@@ -38,10 +38,10 @@ export interface Session {
   event(subject: Subject): void;
   /** Lists everything; rejects where that fails. Then keeps up by itself until `stop`. */
   begin(): Promise<void>;
-  /** The window is seen again: what is due then is not put off any longer. */
-  seen(): void;
   /** Trusts nothing that was open: another event stream, and a listing. After the machine slept. Never rejects. */
   recheck(): Promise<void>;
+  /** The window is seen again: what is due then is not put off any longer. */
+  seen(): void;
   stop(): void;
 }
 
@@ -215,6 +215,7 @@ export function openSession(options: {
   }
 
   function resyncAfterAWhile(): void {
+    if (over) return;
     const wait = lastRelisted + (isSeen() ? timings.resyncMs : timings.unseenResyncMs) - clock.elapsed();
     if (wait > 0) later('resync', wait, resyncAfterAWhile);
     else void resync().then(resyncAfterAWhile);

@@ -35,6 +35,7 @@ function filesOf(known: boolean) {
     subscribe: () => () => undefined,
     retryNow: () => undefined,
     wokeUp: () => undefined,
+    setSeen: () => undefined,
     switchEngine: () => undefined,
     stop: () => undefined,
   };

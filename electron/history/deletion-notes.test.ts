@@ -68,6 +68,29 @@ describe('notes of deletions', () => {
     expect(await readdir(folder)).toEqual(['web-1.tar.gz']);
   });
 
+  it('keep what was saved when they tell of it, and not what a deletion that was cut short had not noted yet', async () => {
+    const notes = await openDeletionNotes(dir);
+    const folder = await notes.makeFolder(deletionId('first'));
+    const other = await notes.makeFolder(deletionId('second'));
+    const web = hostPath(join(folder, '1-web-1.tar.gz'));
+    const of = { kind: 'volume', name: volumeName('data'), label: 'data' } as const;
+    // Taken over from an earlier deletion of the same, whose folder it lies in.
+    const saved = [{ of, path: web, files: 1, bytes: 1, archiveBytes: 1 }];
+    await notes.put(aRecord({ state: 'interrupted' }));
+    await notes.put(aRecord({ id: deletionId('second'), state: 'going-on', saved }));
+    for (const path of [
+      web,
+      join(other, '1-web-1.tar.gz'),
+      join(other, '2-db-1.tar.gz'),
+      join(other, 'mine.txt'),
+    ]) {
+      await writeFile(path, '');
+    }
+    const again = await openDeletionNotes(dir);
+    expect(again.get(deletionId('second'))).toMatchObject({ state: 'interrupted', saved });
+    expect([await readdir(folder), await readdir(other)]).toEqual([['1-web-1.tar.gz'], ['mine.txt']]);
+  });
+
   it('are kept up to a bound, and all of those that tell of saved files', async () => {
     const notes = await openDeletionNotes(dir);
     const files = { kind: 'volume', name: volumeName('data'), label: 'data' } as const;

@@ -1,5 +1,5 @@
 import { mkdir, readdir, readFile, rm, rmdir, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Deletion, DeletionState, SavedFiles } from '../../shared/deletion.ts';
 import { type DeletionId, type HostPath, hostPath, type StackName } from '../../shared/ids.ts';
 import { Failure } from '../failure.ts';
@@ -42,8 +42,11 @@ const mostNotes = 100;
 export async function openDeletionNotes(dir: string, problems?: KeptFileProblems): Promise<DeletionNotes> {
   const notesFolder = join(dir, 'deletions');
   const savedFolder = join(dir, 'saved');
-  const records = new Map((await readAll(notesFolder, problems)).map((record) => [record.id, record]));
-  await removeLeftovers(savedFolder, new Set(records.keys()));
+  const found = await readAll(notesFolder, problems);
+  await removeLeftovers(savedFolder, found);
+  const records = new Map(
+    (await Promise.all(found.map(asFoundNow))).map((record) => [record.id, record] as const),
+  );
   const listeners = new Set<() => void>();
   let listed: readonly Deletion[] | null = null;
 
@@ -176,11 +179,16 @@ async function readAll(folder: string, problems?: KeptFileProblems): Promise<rea
       });
       continue;
     }
-    const saved = await thoseThere(record.saved);
-    found.push({ ...record, saved, state: record.state === 'going-on' ? 'interrupted' : record.state });
+    found.push(record);
   }
   return found;
 }
+
+const asFoundNow = async (record: DeletionRecord): Promise<DeletionRecord> => ({
+  ...record,
+  saved: await thoseThere(record.saved),
+  state: record.state === 'going-on' ? 'interrupted' : record.state,
+});
 
 /** The user may have moved or removed saved files by hand. */
 async function thoseThere(saved: readonly SavedFiles[]): Promise<readonly SavedFiles[]> {
@@ -195,14 +203,24 @@ async function thoseThere(saved: readonly SavedFiles[]): Promise<readonly SavedF
   return saved.filter((_, at) => there[at]);
 }
 
-/** What a save that was cut short has left: it never got its name. */
-async function removeLeftovers(folder: string, known: ReadonlySet<string>): Promise<void> {
+/**
+ * What a save that was cut short has left: files that never got their names, and whole ones of a deletion that was going
+ * on, before any note told of them. Until then nothing is deleted, so they hold nothing that is not where it was.
+ */
+async function removeLeftovers(folder: string, records: readonly DeletionRecord[]): Promise<void> {
+  // The folders may have been moved since: the last two names tell a file.
+  const told = new Set(
+    records.flatMap(({ saved }) => saved.map(({ path }) => join(basename(dirname(path)), basename(path)))),
+  );
+  const states = new Map<string, DeletionState>(records.map(({ id, state }) => [id, state]));
   for (const id of await readdir(folder).catch(() => [])) {
     const own = join(folder, id);
     for (const name of await readdir(own).catch(() => [])) {
-      if (/^\..*\.[0-9a-f]{12}\.tmp$/.test(name))
-        await rm(join(own, name), { force: true }).catch(() => undefined);
+      const isHalf = /^\..*\.[0-9a-f]{12}\.tmp$/.test(name);
+      const isWhole = /^\d+-.*\.tar\.gz$/.test(name);
+      const isUntold = states.get(id) === 'going-on' && isWhole && !told.has(join(id, name));
+      if (isHalf || isUntold) await rm(join(own, name), { force: true }).catch(() => undefined);
     }
-    if (known.has(id)) await rmdir(own).catch(() => undefined);
+    if (states.has(id)) await rmdir(own).catch(() => undefined);
   }
 }

@@ -90,6 +90,7 @@ async function aWorld() {
     subscribe: () => () => undefined,
     retryNow: () => undefined,
     wokeUp: () => undefined,
+    setSeen: () => undefined,
     switchEngine: () => undefined,
     stop: () => undefined,
   };

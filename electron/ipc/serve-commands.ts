@@ -30,14 +30,17 @@ async function answerKnown<Name extends CommandName>(handlers: Handlers, name: N
   }
 }
 
-/** Serves the contract to senders that `isOurs` knows: our window's main frame at our origin. */
+/**
+ * Serves the contract to senders that `isOurs` knows: our window's main frame at our origin. A page that is loaded while the
+ * handlers are still being made waits for them.
+ */
 export function serveCommands(
   ipc: Pick<IpcMain, 'handle'>,
-  handlers: Handlers,
+  handlers: Promise<Handlers>,
   isOurs: (event: IpcMainInvokeEvent) => boolean,
 ): void {
-  ipc.handle(commandChannel, (event, name: unknown, args: unknown) => {
+  ipc.handle(commandChannel, async (event, name: unknown, args: unknown) => {
     if (!isOurs(event)) throw new Error('This sender is not served.');
-    return answer(handlers, name, args);
+    return answer(await handlers, name, args);
   });
 }

@@ -66,8 +66,8 @@ export function pageIn(catalogue: Catalogue | null, page: string): string {
 }
 
 /**
- * Serves the built renderer under `app://stackyard/`, with a policy and a nonce of its own for every load, and the
- * texts of the language that is spoken, `null` being English. By the older of Electron's two ways, since the newer one's
+ * Serves the built renderer under `app://stackyard/`, with a policy and a nonce of its own for every load, and the texts
+ * of the language that is spoken, `null` being English. By the older of Electron's two ways, since the newer one's
  * requests and responses are those of Node's `fetch`, and to load that takes as long as all of the app's own work before
  * its window is seen.
  */
@@ -82,7 +82,7 @@ export function serveApp(
 }
 
 /** Never rejects. */
-async function responseTo(
+export async function responseTo(
   address: string,
   folder: string,
   catalogue: Catalogue | null,

@@ -1,4 +1,4 @@
-import { type RefObject, useCallback } from 'react';
+import type { RefObject } from 'react';
 import { flushSync } from 'react-dom';
 
 const focusable =
@@ -38,24 +38,24 @@ export function focusPlace(row: Element, { cell, at, word }: PlaceInRow): boolea
   return found !== undefined;
 }
 
-/** Goes from what has the focus in a row to the same place `step` rows on, also to one that isn't drawn yet. */
-export function useGoToRow(
+/**
+ * What goes from something that has the focus in a row to the same place of the row beside it, also of one that isn't
+ * drawn yet: `scrollToIndex` is to draw it.
+ */
+export function goToRowIn(
   table: RefObject<HTMLElement | null>,
   scrollToIndex: (index: number) => void,
 ): (row: Element, focused: HTMLElement, step: 1 | -1) => void {
-  return useCallback(
-    (row, focused, step) => {
-      const place = placeInRow(row, focused);
-      const from = Number(row.getAttribute('aria-rowindex'));
-      const rowAt = (index: number) =>
-        table.current?.querySelector(`[role="row"][aria-rowindex="${index}"][data-row]`);
-      // Rows that only tell of something have nothing to focus.
-      for (let index = from + step; index >= 2; index += step) {
-        flushSync(() => scrollToIndex(index - 2));
-        const next = rowAt(index);
-        if (next === null || next === undefined || focusPlace(next, place)) return;
-      }
-    },
-    [table, scrollToIndex],
-  );
+  const rowAt = (index: number) =>
+    table.current?.querySelector(`[role="row"][aria-rowindex="${index}"][data-row]`);
+  return (row, focused, step) => {
+    const place = placeInRow(row, focused);
+    const from = Number(row.getAttribute('aria-rowindex'));
+    // Rows that only tell of something have nothing to focus.
+    for (let index = from + step; index >= 2; index += step) {
+      flushSync(() => scrollToIndex(index - 2));
+      const next = rowAt(index);
+      if (next === null || next === undefined || focusPlace(next, place)) return;
+    }
+  };
 }

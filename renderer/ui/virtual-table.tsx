@@ -18,7 +18,7 @@ import {
 import type { MenuPlace } from './context-menu.ts';
 import { DrawnRow, type TableRow } from './drawn-row.tsx';
 import { rowEvents } from './row-events.ts';
-import { useGoToRow } from './row-focus.ts';
+import { goToRowIn } from './row-focus.ts';
 import { useHeldBottom } from './use-held-bottom.ts';
 import { useSideways } from './use-sideways.ts';
 import styles from './virtual-table.module.css';
@@ -110,7 +110,11 @@ export function VirtualTable<Row extends TableRow>(props: Props<Row>) {
     const timer = setTimeout(() => onRange({ first, last }), scrollRestMs);
     return () => clearTimeout(timer);
   }, [first, last, onRange]);
-  const goToRow = useGoToRow(scroller, virtualizer.scrollToIndex);
+  const goToRow = goToRowIn(scroller, (index) => {
+    virtualizer.scrollToIndex(index);
+    // The browser tells of it with the next frame, and a row that was far away has to be drawn now to be gone to.
+    scroller.current?.dispatchEvent(new Event('scroll'));
+  });
   return (
     <div className={styles.scroller} ref={scroller}>
       <div className={styles.content} ref={content}>
