@@ -210,3 +210,67 @@ test('two apps on one engine show the same, and what both do at once ends well @
   expect(await terminal.containersOf('shop')).toEqual([]);
   expect(await terminal.volumesOf('shop')).toEqual(volume);
 });
+
+test('answers of any size and depth, and names of any signs, are shown for what they are @faults @security', async ({
+  launch,
+  engine,
+  terminal,
+  folder,
+}) => {
+  await terminal.docker(sleeping('odd'));
+  const proxy = await startFaultProxy({
+    upstream: engine.socketPath,
+    socketPath: join(folder, 'proxy.sock'),
+    random: () => 0,
+    rewrite: overdone,
+  });
+  try {
+    const { page } = await launch([], { DOCKER_HOST: `unix://${proxy.socketPath}` });
+    await expect(engineStatus(page)).toHaveText('Engine running');
+    await page.getByRole('button', { name: /^Expand p{9}/ }).click();
+    const row = page.getByRole('row', { name: /^web-1/ });
+    await expect(row.getByRole('link', { name: 'Open port 1', exact: true })).toBeVisible();
+    await expect(row).toContainText('+9998');
+    const tip = await page.getByRole('tooltip').boundingBox();
+    expect(tip?.height).toBeLessThan(300);
+    await expect(engineStatus(page)).toHaveText('Engine running');
+  } finally {
+    await proxy.stop();
+  }
+});
+
+const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+const ports = Array.from({ length: 10_000 }, (_, at) => at + 1);
+const labels = {
+  'com.docker.compose.project': 'p'.repeat(1_000_000),
+  'com.docker.compose.service': 'web',
+  'com.docker.compose.container-number': '1',
+};
+const oddName = '/a\u0000b\u202ec';
+
+/** The engine's answer, with what it never says in it. */
+function overdone(path: string, body: string): string {
+  if (!body.startsWith('{') && !body.startsWith('[{')) return body;
+  const said = JSON.parse(body);
+  if (path.endsWith('/containers/json')) {
+    for (const container of said) {
+      container.Names = [oddName];
+      container.Labels = labels;
+      container.Ports = ports.map((port) => ({
+        IP: '0.0.0.0',
+        PrivatePort: port,
+        PublicPort: port,
+        Type: 'tcp',
+      }));
+    }
+  } else if (said.Config !== undefined && said.NetworkSettings !== undefined) {
+    said.Name = oddName;
+    said.Config.Labels = labels;
+    said.Config.Env = [`SECRET=${'x'.repeat(1_000_000)}`];
+    said.NetworkSettings.Ports = Object.fromEntries(
+      ports.map((port) => [`${port}/tcp`, [{ HostIp: '0.0.0.0', HostPort: `${port}` }]]),
+    );
+  }
+  const overdoneBody = JSON.stringify(said);
+  return overdoneBody.startsWith('{') ? overdoneBody.replace('{', `{"Deep":${deep},`) : overdoneBody;
+}

@@ -4,7 +4,7 @@ import { extname, join, normalize, sep } from 'node:path';
 import type { CustomScheme, Protocol, ProtocolResponse } from 'electron';
 import type { Catalogue } from '../../shared/texts.ts';
 
-export const appScheme = 'app';
+const appScheme = 'app';
 export const appOrigin = 'app://stackyard';
 export const appPage = `${appOrigin}/index.html`;
 
@@ -82,7 +82,7 @@ export function serveApp(
 }
 
 /** Never rejects. */
-export async function responseTo(
+async function responseTo(
   address: string,
   folder: string,
   catalogue: Catalogue | null,

@@ -141,7 +141,7 @@ export async function startFaultProxy(options: Options): Promise<FaultProxy> {
       socket.destroy();
     };
     onwards.on('error', give);
-    socket.on('close', () => onwards.destroy());
+    response.on('close', () => onwards.destroy());
     onwards.on('response', (answer) => {
       answer.on('error', give);
       const now = schedule;
