@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expectAccessible, unreachable } from './support/accessible.ts';
 import {
@@ -9,6 +10,7 @@ import {
 } from './support/every-state.ts';
 import { invoke } from './support/invoke.ts';
 import type { RunningApp } from './support/running-app.ts';
+import { keepScreens } from './support/screens.ts';
 import { sleeper, writeStack } from './support/stack-files.ts';
 import { expect, test } from './support/test.ts';
 import { containerRow, deletedStacks } from './support/views.ts';
@@ -175,27 +177,63 @@ test('the palette finds and does, and remembers what is used', { tag: '@desktop'
   await expect(page.getByRole('option').first()).toContainText('Stop alpha');
 });
 
-test('the report of the diagnostics can be passed on: it holds no secret', { tag: '@desktop' }, async ({
-  app,
-  terminal,
-  folder,
-}) => {
-  const { page, electron } = app;
-  const secret = 'hunter2-planted';
-  const stack = await writeStack(folder, `vault-${secret}`, {
-    'compose.yaml': `name: vault-${secret}\nservices:\n  web:\n${sleeper(`    environment: { API_TOKEN: ${secret} }\n`)}`,
-  });
-  await terminal.compose(['up', '--detach'], stack);
-  await expect(containerRow(page, `vault-${secret}`)).toContainText('Running (1/1)');
-  // A failure whose words hold it, too.
-  await invoke(app, 'volume.delete', { name: `no-such-${secret}` });
-  await page.getByRole('link', { name: 'Engine running' }).click();
-  await expect(page.getByRole('list', { name: 'Last errors' })).toContainText(secret);
-  await page.getByRole('button', { name: 'Copy report' }).click();
-  await expect(page.getByText('Report copied')).toBeVisible();
-  const report = await electron.evaluate(({ clipboard }) => clipboard.readText());
-  expect(report).toContain('volume.delete: not-found');
-  expect(report).toMatch(/Docker Engine: 2\d\.\d/);
-  expect(report).toMatch(/Last full listing: 2\d{3}-/);
-  expect([secret, folder, 'docker.sock'].filter((word) => report.includes(word))).toEqual([]);
-});
+test(
+  'the report of the diagnostics can be passed on: it holds no secret',
+  { tag: '@desktop' },
+  async ({ app, terminal, folder }, info) => {
+    const { page, electron } = app;
+    const secret = 'hunter2-planted';
+    const stack = await writeStack(folder, `vault-${secret}`, {
+      'compose.yaml': `name: vault-${secret}\nservices:\n  web:\n${sleeper(`    environment: { API_TOKEN: ${secret} }\n`)}`,
+    });
+    await terminal.compose(['up', '--detach'], stack);
+    await expect(containerRow(page, `vault-${secret}`)).toContainText('Running (1/1)');
+    // A failure whose words hold it, too.
+    await invoke(app, 'volume.delete', { name: `no-such-${secret}` });
+    await page.getByRole('link', { name: 'Engine running' }).click();
+    await expect(page.getByRole('list', { name: 'Last errors' })).toContainText(secret);
+    await keepScreens(app, info, 'diagnostics');
+    await expectAccessible(page, info, 'diagnostics');
+    await page.getByRole('button', { name: 'Copy report' }).click();
+    await expect(page.getByText('Report copied')).toBeVisible();
+    const report = await electron.evaluate(({ clipboard }) => clipboard.readText());
+    expect(report).toContain('volume.delete: not-found');
+    expect(report).toMatch(/Docker Engine: 2\d\.\d/);
+    expect(report).toMatch(/Last full listing: 2\d{3}-/);
+    expect([secret, folder, 'docker.sock'].filter((word) => report.includes(word))).toEqual([]);
+  },
+);
+
+test(
+  'opening at login and the stop timeout hold beyond the window',
+  { tag: '@desktop' },
+  async ({ launch, terminal, folder }, info) => {
+    // Its first process heeds no SIGTERM, as the engine starts it.
+    await terminal.docker(['run', '--detach', '--name', 'stubborn', 'busybox:latest', 'sleep', 'infinity']);
+    const config = join(folder, 'config');
+    const app = await launch([], { XDG_CONFIG_HOME: config });
+    const { page } = app;
+    await page.getByRole('link', { name: 'Settings' }).click();
+    const entry = () => readFile(join(config, 'autostart', 'stackyard.desktop'), 'utf8').catch(() => null);
+    const atLogin = page.getByRole('switch', { name: 'Open at login' });
+    await atLogin.click();
+    await expect.poll(entry).toMatch(/^\[Desktop Entry\]\n(?:.*\n)*Exec="\//);
+    await expect(atLogin).toBeChecked();
+    await keepScreens(app, info, 'settings-all');
+    await expectAccessible(page, info, 'settings-all');
+    await atLogin.click();
+    await expect.poll(entry).toBeNull();
+
+    await page.getByRole('textbox', { name: 'Stop timeout' }).fill('1');
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: 'Containers' }).click();
+    await page.getByRole('button', { name: 'Stop stubborn' }).click();
+    await expect(containerRow(page, 'stubborn')).toContainText('Exited (137)');
+    // By the engine's own clock: it alone would have waited for 10 s.
+    const events = ['events', '--since', '0', '--until', '0s', '--filter', 'event=kill', '--format'];
+    const kills = await terminal.docker([...events, '{{.TimeNano}} {{index .Actor.Attributes "signal"}}']);
+    const [asked, forced] = kills.split('\n').map((line) => line.split(' ') as [string, string]);
+    expect([asked?.[1], forced?.[1]]).toEqual(['15', '9']);
+    expect((Number(forced?.[0]) - Number(asked?.[0])) / 1e9).toBeLessThan(5);
+  },
+);

@@ -167,9 +167,11 @@ export function DiagnosticsView() {
         </ActionButton>
       }
     >
-      <div className={styles.sections}>
+      {/* It holds nothing that takes the focus, and is scrolled by the keyboard all the same. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by the keyboard. */}
+      <section className={styles.sections} aria-label="What is known" tabIndex={0}>
         {diagnostics !== null && <Everything diagnostics={diagnostics} />}
-      </div>
+      </section>
     </View>
   );
 }
