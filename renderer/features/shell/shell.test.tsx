@@ -60,7 +60,8 @@ describe('the window', () => {
     );
     await waitFor(() => expect(document.documentElement.dataset.theme).toBe('dark'));
     await user.click(screen.getByRole('link', { name: 'Settings' }));
-    await user.click(await screen.findByRole('radio', { name: 'System' }));
+    const themes = within(await screen.findByRole('radiogroup', { name: 'Theme' }));
+    await user.click(themes.getByRole('radio', { name: 'System' }));
     await waitFor(() => expect(document.documentElement.dataset.theme).toBe('light'));
   });
 
