@@ -1,4 +1,4 @@
-import { locale, spoken } from './texts.ts';
+import { locale, spoken, t } from './texts.ts';
 
 const formats = new Map<string, Intl.NumberFormat>();
 
@@ -20,4 +20,14 @@ export function decimal(value: number, digits: number): string {
   if (spoken() === 'en') return value.toFixed(digits);
   const options = { minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: false };
   return format(options).format(value);
+}
+
+/** `12.50%`, `12,50 %` in German. */
+export const percentText = (value: number, digits: number): string =>
+  t('{number}%', { number: decimal(value, digits) });
+
+/** In three digits, without zeros at the end: `0.25`, `12.5`, `150`. */
+export function short(value: number): string {
+  const rounded = Number(value.toPrecision(3));
+  return spoken() === 'en' ? String(rounded) : format({ useGrouping: false }).format(rounded);
 }

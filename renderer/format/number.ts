@@ -1,1 +1,1 @@
-export { decimal, grouped } from '../../shared/numbers.ts';
+export { grouped, percentText, short } from '../../shared/numbers.ts';

@@ -1,0 +1,33 @@
+/** Names that are the same in every language. */
+export const sameEverywhere: ReadonlySet<string> = new Set([
+  'Stackyard',
+  'Docker',
+  'Docker Engine',
+  'Docker Compose',
+  'Docker Desktop',
+  'Rootless Docker',
+  'Rancher Desktop',
+  'Colima',
+  'OrbStack',
+  'Podman',
+  'Podman (root)',
+  'English',
+  'Deutsch',
+  'stdout',
+  'stderr',
+  'Aa',
+  // Keys as the browser and the tables of shortcuts call them; ui/chord.ts has what people read.
+  'Mod',
+  'Ctrl',
+  'Control',
+  'Alt',
+  'Shift',
+  'Meta',
+  'Enter',
+  'Escape',
+  'Backspace',
+  'Tab',
+  // Compose's own words, among which they stand.
+  'Built',
+  'Pulled',
+]);
