@@ -1,6 +1,7 @@
 import { type ReactNode, Suspense, useCallback, useEffect, useLayoutEffect } from 'react';
 import { assertNever } from '../shared/assert-never.ts';
 import type { Operation } from '../shared/operation.ts';
+import { t } from '../shared/texts.ts';
 import { describeError } from './errors/describe-error.ts';
 import { UnfinishedAdditions } from './features/add-volume/unfinished-additions.tsx';
 import { ChartsPanel } from './features/charts/charts-panel.tsx';
@@ -167,7 +168,7 @@ function NoAnswer({ onTryAgain }: { onTryAgain: () => void }) {
         framed
         icon="warning"
         title={title}
-        actions={<ActionButton onClick={onTryAgain}>Try again</ActionButton>}
+        actions={<ActionButton onClick={onTryAgain}>{t('Try again')}</ActionButton>}
       >
         {cause} {nextStep}
       </EmptyState>

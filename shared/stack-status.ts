@@ -3,6 +3,7 @@ import { containerLabel } from './container-label.ts';
 import type { ContainerStatus } from './container-status.ts';
 import type { Container } from './engine.ts';
 import { finishedJobs } from './finished-jobs.ts';
+import { plural, t } from './texts.ts';
 
 export { type ContainerStatus, containerStatus } from './container-status.ts';
 
@@ -73,27 +74,27 @@ export function stackStatus(containers: readonly Container[]): StackStatus {
 export function statusText(status: StackStatus | ContainerStatus): string {
   switch (status.kind) {
     case 'running':
-      return withRemarks(`Running (${status.running}/${status.total})`, status);
+      return withRemarks(t('Running ({running}/{total})', status), status);
     case 'partly-running':
-      return withRemarks(`Partly running (${status.running}/${status.total})`, status);
+      return withRemarks(t('Partly running ({running}/{total})', status), status);
     case 'partly-paused':
-      return `Partly paused (${status.paused}/${status.total})`;
+      return t('Partly paused ({paused}/{total})', status);
     case 'up':
-      return status.unhealthy ? 'Running · Unhealthy' : 'Running';
+      return status.unhealthy ? t('Running · Unhealthy') : t('Running');
     case 'exited':
-      return status.exitCode === null ? 'Exited' : `Exited (${status.exitCode})`;
+      return status.exitCode === null ? t('Exited') : t('Exited ({exitCode})', { exitCode: status.exitCode });
     case 'paused':
-      return 'Paused';
+      return t('Paused');
     case 'restarting':
-      return 'Restarting';
+      return t('Restarting');
     case 'created':
-      return 'Created';
+      return t('Created');
     case 'done':
-      return 'Done';
+      return t('Done');
     case 'removing':
-      return 'Removing';
+      return t('Removing');
     case 'dead':
-      return 'Dead';
+      return t('Dead');
     default:
       return assertNever(status);
   }
@@ -170,13 +171,15 @@ function exitCodeOf(containers: readonly Container[]): number | null {
 
 function withRemarks(count: string, { unhealthy, restarting, done }: Remarks): string {
   const remarks = [
-    unhealthy.length > 0 ? `Unhealthy: ${listed(unhealthy, 'services')}` : null,
-    restarting.length > 0 ? `Restarting: ${listed(restarting, 'services')}` : null,
-    done.length > 0 ? `${listed(done, 'jobs')} done` : null,
+    unhealthy.length > 0 ? t('Unhealthy: {names}', { names: serviceNames(unhealthy) }) : null,
+    restarting.length > 0 ? t('Restarting: {names}', { names: serviceNames(restarting) }) : null,
+    done.length > 0 ? t('{names} done', { names: jobNames(done) }) : null,
   ];
   return [count, ...remarks.filter((remark) => remark !== null)].join(' · ');
 }
 
 // A row has room for two names.
-const listed = (names: readonly string[], many: string): string =>
-  names.length > 2 ? `${names.length} ${many}` : names.join(', ');
+const serviceNames = (names: readonly string[]): string =>
+  names.length > 2 ? plural(names.length, '{n} service', '{n} services') : names.join(', ');
+const jobNames = (names: readonly string[]): string =>
+  names.length > 2 ? plural(names.length, '{n} job', '{n} jobs') : names.join(', ');

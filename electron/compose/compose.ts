@@ -3,6 +3,7 @@ import type { AppError } from '../../shared/errors.ts';
 import type { HostPath } from '../../shared/ids.ts';
 import type { Step } from '../../shared/operation.ts';
 import type { RunRequest } from '../../shared/run-preview.ts';
+import { t } from '../../shared/texts.ts';
 import { Failure, factsOf } from '../failure.ts';
 import { environmentFor, projectArguments } from './compose-arguments.ts';
 import type { ComposeProgram } from './compose-cli.ts';
@@ -94,7 +95,7 @@ export function createCompose(program: ComposeProgram, env: NodeJS.ProcessEnv): 
     if (own.exitCode !== 0) throw new Failure(await whatIsWrong(request, own.lines));
     const model = readComposeModel(readJson(own.stdout), all?.exitCode === 0 ? readJson(all.stdout) : null);
     if (model === null)
-      throw new Failure({ kind: 'unexpected', detail: 'config: not the JSON of a Compose model' });
+      throw new Failure({ kind: 'unexpected', detail: t('config: not the JSON of a Compose model') });
     return model;
   }
 

@@ -1,5 +1,6 @@
 import type { EngineTarget } from '../../shared/engine.ts';
 import type { HostPath } from '../../shared/ids.ts';
+import { t } from '../../shared/texts.ts';
 import { Failure } from '../failure.ts';
 import { type Editor, editors } from './editors.ts';
 import { findProgram, programName, wordsOfVariable } from './find-program.ts';
@@ -24,7 +25,11 @@ export async function openFolder(
   mustBeLocal(target);
   if (workingDir === null) throw new Failure({ kind: 'compose-missing', files: configFiles });
   if ((await system.kindOf(workingDir)) !== 'folder') {
-    throw new Failure({ kind: 'file-failed', path: workingDir, detail: 'There is no such folder any more.' });
+    throw new Failure({
+      kind: 'file-failed',
+      path: workingDir,
+      detail: t('There is no such folder any more.'),
+    });
   }
   const problem = await system.openPath(workingDir);
   if (problem !== '') throw new Failure({ kind: 'file-failed', path: workingDir, detail: problem });
@@ -42,7 +47,7 @@ export async function revealPath(system: System, target: EngineTarget, path: Hos
 /** The same for a path of this machine, whichever engine is in view. Throws `file-failed`. */
 export async function revealFile(system: System, path: HostPath): Promise<void> {
   if ((await system.kindOf(path)) === 'missing') {
-    throw new Failure({ kind: 'file-failed', path, detail: 'It is not there any more.' });
+    throw new Failure({ kind: 'file-failed', path, detail: t('It is not there any more.') });
   }
   system.showItem(path);
 }
@@ -71,7 +76,10 @@ function mustBeLocal({ linkHost }: EngineTarget): void {
   if (/^(?:localhost|127\.[\d.]+|\[?::1\]?)$/.test(linkHost)) return;
   throw new Failure({
     kind: 'conflict',
-    detail: `This engine runs on ${linkHost}: the stack's files may be that machine's, so they are not opened here.`,
+    detail: t(
+      "This engine runs on {linkHost}: the stack's files may be that machine's, so they are not opened here.",
+      { linkHost },
+    ),
   });
 }
 

@@ -1,6 +1,7 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import { containerLabel } from '../../shared/container-label.ts';
 import type { Container, EngineTarget } from '../../shared/engine.ts';
+import { t } from '../../shared/texts.ts';
 import { composeEnvironment } from '../engine/compose-environment.ts';
 import { Failure } from '../failure.ts';
 import { findProgram, wordsOfVariable } from './find-program.ts';
@@ -19,7 +20,10 @@ export async function openTerminal(
   container: Container,
 ): Promise<void> {
   if (container.state !== 'running') {
-    throw new Failure({ kind: 'conflict', detail: `${containerLabel(container)} is not running.` });
+    throw new Failure({
+      kind: 'conflict',
+      detail: t('{container} is not running.', { container: containerLabel(container) }),
+    });
   }
   const docker = await findProgram(system, 'docker');
   if (docker === null) throw new Failure({ kind: 'no-program', what: 'docker' });

@@ -3,6 +3,7 @@ import { Agent as TlsAgent } from 'node:https';
 import { Duplex, type Readable } from 'node:stream';
 import { inspect } from 'node:util';
 import Docker from 'dockerode';
+import { t } from '../../shared/texts.ts';
 import { Failure } from '../failure.ts';
 import { type EngineEndpoint, localPath } from './engine-endpoint.ts';
 import { engineFailure, Refusal, refusalFrom, unreachable } from './engine-failure.ts';
@@ -98,7 +99,7 @@ async function bodyOf(response: IncomingMessage): Promise<string> {
     length += bytes.length;
     // Leaving the loop ends the connection.
     if (length > longestBody)
-      throw unreachable({ kind: 'not-an-engine', detail: 'An answer without an end' });
+      throw unreachable({ kind: 'not-an-engine', detail: t('An answer without an end') });
     chunks.push(bytes);
   }
   return Buffer.concat(chunks).toString('utf8');

@@ -1,4 +1,5 @@
 import type { Container, EngineInfo, Network, Volume } from '../../shared/engine.ts';
+import { t } from '../../shared/texts.ts';
 import { isAtLeast, type Negotiated } from './api-version.ts';
 import { containerFromInspect } from './container-from-inspect.ts';
 import { containerFromList } from './container-from-list.ts';
@@ -32,7 +33,7 @@ export const within = 15_000;
  * one, it would make every container vanish.
  */
 function itemsFrom<Item>(answer: unknown, read: (entry: unknown) => Item | null): readonly Item[] {
-  if (!Array.isArray(answer)) throw unreachable({ kind: 'not-an-engine', detail: 'Not a list' });
+  if (!Array.isArray(answer)) throw unreachable({ kind: 'not-an-engine', detail: t('Not a list') });
   return answer.flatMap((entry) => {
     const item = read(entry);
     return item === null ? [] : [item];

@@ -5,6 +5,7 @@ import {
   type EngineChoices,
   type KnownEngine,
 } from '../../shared/engine-choice.ts';
+import { t } from '../../shared/texts.ts';
 import { Failure } from '../failure.ts';
 import type { EngineEndpoint } from './engine-endpoint.ts';
 
@@ -59,7 +60,7 @@ export function createEngineSwitch(parts: Parts): EngineSwitch {
       const known = await parts.known();
       // A window may not have the app connect to just anything.
       if (choice.kind !== 'automatic' && !known.some((engine) => sameChoice(engine.choice, choice))) {
-        throw new Failure({ kind: 'conflict', detail: 'This engine is not among those that were found.' });
+        throw new Failure({ kind: 'conflict', detail: t('This engine is not among those that were found.') });
       }
       chosen = choice;
       parts.reconnect();

@@ -1,5 +1,6 @@
 import type { Volume } from '../../shared/engine.ts';
 import { type ContainerId, containerId, type ImageId, imageId, type VolumeName } from '../../shared/ids.ts';
+import { t } from '../../shared/texts.ts';
 import { localDriver, type VolumeMake } from '../../shared/volume-options.ts';
 import { Failure } from '../failure.ts';
 import { isAtLeast } from './api-version.ts';
@@ -99,7 +100,7 @@ export function helperContainers(http: EngineHttp, apiVersion: () => Promise<str
       };
       const made = fields(await http.ask({ method: 'POST', path: '/containers/create', body, within: null }));
       const id = textOrNull(made.Id);
-      if (id === null) throw new Failure({ kind: 'unexpected', detail: 'No helper container was made.' });
+      if (id === null) throw new Failure({ kind: 'unexpected', detail: t('No helper container was made.') });
       return containerId(id);
     },
 
@@ -108,7 +109,7 @@ export function helperContainers(http: EngineHttp, apiVersion: () => Promise<str
       await http.ask({ method: 'POST', path: `${path}/start`, within: null, signal });
       const ended = fields(await http.ask({ method: 'POST', path: `${path}/wait`, within: null, signal }));
       const code = numberOrNull(ended.StatusCode);
-      if (code === null) throw new Failure({ kind: 'unexpected', detail: 'No exit code was told.' });
+      if (code === null) throw new Failure({ kind: 'unexpected', detail: t('No exit code was told.') });
       return code;
     },
 

@@ -1,6 +1,7 @@
 import { posix, win32 } from 'node:path';
 import type { KnownEngine } from '../../shared/engine-choice.ts';
 import { compareNatural } from '../../shared/natural-order.ts';
+import { t } from '../../shared/texts.ts';
 import { defaultAddress, normalAddress } from './engine-address.ts';
 import { configFolder, type Surroundings } from './engine-target.ts';
 import { type KnownSocket, knownSockets } from './known-sockets.ts';
@@ -29,7 +30,7 @@ function defaultEngine({ env, platform }: Around): KnownEngine {
     choice: { kind: 'context', name: 'default' },
     title: 'default',
     address: addressOrNull(env.DOCKER_HOST || defaultAddress(platform)),
-    description: env.DOCKER_HOST ? 'From DOCKER_HOST' : '',
+    description: env.DOCKER_HOST ? t('From DOCKER_HOST') : '',
   };
 }
 
@@ -89,6 +90,8 @@ async function foundSockets(
     if (real === null || seen.has(real)) return [];
     seen.add(real);
     const address = `unix://${path}`;
-    return [{ choice: { kind: 'address', address }, title, address, description: 'Found on this machine' }];
+    return [
+      { choice: { kind: 'address', address }, title, address, description: t('Found on this machine') },
+    ];
   });
 }

@@ -6,6 +6,7 @@ import {
   type NetworkId,
   type VolumeName,
 } from '../../shared/ids.ts';
+import { t } from '../../shared/texts.ts';
 import { Failure } from '../failure.ts';
 import { Refusal } from './engine-failure.ts';
 import type { EngineHttp } from './engine-http.ts';
@@ -59,7 +60,8 @@ export function recreateVerbs(http: EngineHttp): RecreateVerbs {
         throw new Failure({ kind: 'image-unavailable', image, detail: thrown.message }, thrown);
       });
       const id = textOrNull(fields(made).Id);
-      if (id === null) throw new Failure({ kind: 'unexpected', detail: `No container ${name} was made.` });
+      if (id === null)
+        throw new Failure({ kind: 'unexpected', detail: t('No container {name} was made.', { name }) });
       return containerId(id);
     },
 

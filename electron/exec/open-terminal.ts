@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { ExecEnd, ExecMessage, ExecReply, ExecRequest } from '../../shared/exec.ts';
 import type { ExecId } from '../../shared/ids.ts';
+import { t } from '../../shared/texts.ts';
 import type { Clock } from '../engine/clock.ts';
 import type { EngineApi } from '../engine/engine-api.ts';
 import { Failure, factsOf } from '../failure.ts';
@@ -143,6 +144,6 @@ async function lost(end: () => Promise<ExecEnd>): Promise<never> {
   await end();
   throw new Failure({
     kind: 'engine-unreachable',
-    cause: { kind: 'connection-lost', detail: 'The connection of the terminal was closed' },
+    cause: { kind: 'connection-lost', detail: t('The connection of the terminal was closed') },
   });
 }

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { type ContainerPath, largestText, type Saved } from '../../shared/container-files.ts';
 import { nameOf, parentOf } from '../../shared/container-path.ts';
 import type { Container } from '../../shared/engine.ts';
+import { t } from '../../shared/texts.ts';
 import type { EngineApi } from '../engine/engine-api.ts';
 import { Failure } from '../failure.ts';
 import { fileFailure, refusedFile } from './file-failure.ts';
@@ -46,7 +47,10 @@ export async function saveText(
     });
   const after = await readStart(api, container.id, path);
   if (content.length <= largestText && versionOf(after.start) !== written) {
-    throw new Failure({ kind: 'unexpected', detail: `${path} does not hold what was written to it.` });
+    throw new Failure({
+      kind: 'unexpected',
+      detail: t('{path} does not hold what was written to it.', { path }),
+    });
   }
   return { kind: 'saved', version: written };
 }

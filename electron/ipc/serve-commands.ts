@@ -3,6 +3,7 @@ import type { AppError } from '../../shared/errors.ts';
 import type { CommandArgs, CommandName, Commands } from '../../shared/ipc.ts';
 import { commandNames } from '../../shared/ipc.ts';
 import { err, ok } from '../../shared/result.ts';
+import { t } from '../../shared/texts.ts';
 import { factsOf } from '../failure.ts';
 import { commandChannel } from './channels.ts';
 import { schemas } from './schemas.ts';
@@ -15,14 +16,17 @@ const isCommand = (name: unknown): name is CommandName => typeof name === 'strin
 
 /** Answers one command with a `Result`; never throws, whatever `name` and `args` are. */
 export async function answer(handlers: Handlers, name: unknown, args: unknown) {
-  if (!isCommand(name)) return err({ kind: 'unexpected', detail: 'There is no such command.' } as const);
+  if (!isCommand(name)) return err({ kind: 'unexpected', detail: t('There is no such command.') } as const);
   return answerKnown(handlers, name, args);
 }
 
 async function answerKnown<Name extends CommandName>(handlers: Handlers, name: Name, args: unknown) {
   const checked = schemas[name].safeParse(args);
   if (!checked.success) {
-    return err({ kind: 'unexpected', detail: `${name} was called with arguments that do not fit.` } as const);
+    return err({
+      kind: 'unexpected',
+      detail: t('{name} was called with arguments that do not fit.', { name }),
+    } as const);
   }
   try {
     return ok(await handlers[name](checked.data));

@@ -1,3 +1,4 @@
+import { t } from '../../shared/texts.ts';
 import { Failure } from '../failure.ts';
 import { createBlockBuilder, type LogBlock, lineFlags } from './log-block.ts';
 import { createTimeReader } from './log-time.ts';
@@ -63,7 +64,7 @@ export function createLogDecoder({ tty, isWanted, onTime }: DecoderOptions): Log
   function beginFrame(): void {
     const type = header[0] ?? 0;
     if (type > lastStreamType)
-      throw new Failure({ kind: 'unexpected', detail: 'The engine sent a log that is none.' });
+      throw new Failure({ kind: 'unexpected', detail: t('The engine sent a log that is none.') });
     current = type === stderr || type === engineError ? err : out;
     left = header.readUInt32BE(4);
     headerRead = 0;

@@ -1,6 +1,7 @@
 import type { BulkRequest, BulkResult, BulkRow } from '../../shared/bulk.ts';
 import type { ContainerId, OperationId } from '../../shared/ids.ts';
 import { shortId } from '../../shared/ids.ts';
+import { plural } from '../../shared/texts.ts';
 import { eachOf } from '../engine/concurrency.ts';
 import { factsOf } from '../failure.ts';
 import { type BulkOutcome, type BulkPart, type BulkYard, joined } from './bulk-part.ts';
@@ -31,7 +32,7 @@ export async function beginBulk(yard: BulkYard, request: BulkRequest): Promise<O
   return yard.operations.begin({
     kind: action,
     target: { kind: 'bulk', action, ids },
-    name: named === 1 ? '1 container' : `${named} containers`,
+    name: plural(named, '{n} container', '{n} containers'),
     lock: null,
     cancellable: false,
     work: (reporter) => workOnParts(parts, rows, request, reporter),

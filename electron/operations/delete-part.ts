@@ -3,6 +3,7 @@ import type { DeletePlan, PlannedVolume } from '../../shared/delete-plan.ts';
 import { type SaveChoice, saveNothing } from '../../shared/deletion.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { ContainerId, DeletionId, VolumeName } from '../../shared/ids.ts';
+import { t } from '../../shared/texts.ts';
 import { gatherBulkPlans } from '../data/gather-delete-plan.ts';
 import type { BulkOutcome, BulkPart, BulkYard } from './bulk-part.ts';
 import { keptVolumes, type RemovalResult, removePlanned } from './delete.ts';
@@ -38,7 +39,7 @@ export function unofferedVolumes(
       name,
       result: {
         kind: 'failed',
-        error: { kind: 'conflict', detail: `The volume ${name} can't be deleted here.` },
+        error: { kind: 'conflict', detail: t("The volume {name} can't be deleted here.", { name }) },
       },
     }));
 }

@@ -6,6 +6,7 @@ import type { Container, ContainerState } from '../../shared/engine.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { ContainerId, VolumeName } from '../../shared/ids.ts';
 import type { DeletionWarning, Outcome } from '../../shared/operation.ts';
+import { t } from '../../shared/texts.ts';
 import type { EngineApi } from '../engine/engine-api.ts';
 import { Failure, factsOf } from '../failure.ts';
 import { type EngineAccess, reachableEngine } from './engine-access.ts';
@@ -17,7 +18,11 @@ type Deletion = Pick<DeletePlan, 'containers' | 'networks' | 'keptNetworks' | 'v
 export function tickedVolumes(plan: Deletion, ticked: readonly VolumeName[]): readonly PlannedVolume[] {
   return ticked.map((name) => {
     const volume = plan.volumes.find((planned) => planned.name === name && planned.offered);
-    if (!volume) throw new Failure({ kind: 'conflict', detail: `The volume ${name} can't be deleted here.` });
+    if (!volume)
+      throw new Failure({
+        kind: 'conflict',
+        detail: t("The volume {name} can't be deleted here.", { name }),
+      });
     return volume;
   });
 }
@@ -147,7 +152,7 @@ function removeNetwork(
 ): Promise<RemovalResult> {
   const thing = { subject: 'network', name } as const;
   return removed(reporter, thing, async (say) => {
-    say('Removing');
+    say(t('Removing'));
     const answer = await api.removeNetwork(id);
     return answer.kind === 'removed' ? { kind: 'done' } : answer;
   });
@@ -156,7 +161,7 @@ function removeNetwork(
 function removeVolume(api: EngineApi, volume: PlannedVolume, reporter: Reporter): Promise<RemovalResult> {
   const thing = { subject: 'volume', volume: volume.name, name: volume.label } as const;
   return removed(reporter, thing, async (say) => {
-    say('Removing');
+    say(t('Removing'));
     await api.removeVolume(volume.name);
     return { kind: 'done' };
   });
@@ -176,7 +181,7 @@ async function removed(
       subject,
       name,
       state: inUse ? 'warning' : 'done',
-      text: inUse ? 'Still in use' : 'Removed',
+      text: inUse ? t('Still in use') : t('Removed'),
     });
     return { ...thing, result };
   } catch (thrown) {
@@ -208,9 +213,9 @@ function foreseenWarnings(plan: Deletion): readonly DeletionWarning[] {
 function reasonOf(facts: AppError): string {
   switch (facts.kind) {
     case 'volume-in-use':
-      return `used by ${facts.usedBy.join(', ')}`;
+      return t('used by {names}', { names: facts.usedBy.join(', ') });
     case 'engine-unreachable':
-      return 'the engine is not reachable';
+      return t('the engine is not reachable');
     case 'conflict':
     case 'unexpected':
       return facts.detail;

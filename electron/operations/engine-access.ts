@@ -1,4 +1,5 @@
 import type { EngineSnapshot } from '../../shared/snapshot.ts';
+import { t } from '../../shared/texts.ts';
 import type { EngineApi } from '../engine/engine-api.ts';
 import { Failure } from '../failure.ts';
 
@@ -18,6 +19,6 @@ export function reachableEngine(access: EngineAccess): { api: EngineApi; engineI
   const cause =
     connection.kind === 'unreachable'
       ? connection.cause
-      : ({ kind: 'connection-lost', detail: 'The connection is not ready yet.' } as const);
+      : ({ kind: 'connection-lost', detail: t('The connection is not ready yet.') } as const);
   throw new Failure({ kind: 'engine-unreachable', cause });
 }

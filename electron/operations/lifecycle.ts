@@ -5,6 +5,7 @@ import type { Container, Dependency } from '../../shared/engine.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { ContainerId } from '../../shared/ids.ts';
 import type { LifecycleAction, Outcome } from '../../shared/operation.ts';
+import { t } from '../../shared/texts.ts';
 import { whatApplies } from '../../shared/what-applies.ts';
 import type { EngineApi } from '../engine/engine-api.ts';
 import { Failure, factsOf } from '../failure.ts';
@@ -18,46 +19,46 @@ export interface ContainerResult {
 }
 
 interface Verb {
-  readonly doing: string;
-  readonly done: string;
+  readonly doing: () => string;
+  readonly done: () => string;
   readonly first: 'needed' | 'dependants';
   readonly act: (api: EngineApi, id: ContainerId) => Promise<void>;
 }
 
 const verbs: Record<LifecycleAction, Verb> = {
   start: {
-    doing: 'Starting',
-    done: 'Started',
+    doing: () => t('Starting'),
+    done: () => t('Started'),
     first: 'needed',
     act: (api, id) => api.startContainer(id),
   },
   stop: {
-    doing: 'Stopping',
-    done: 'Stopped',
+    doing: () => t('Stopping'),
+    done: () => t('Stopped'),
     first: 'dependants',
     act: (api, id) => api.stopContainer(id),
   },
   restart: {
-    doing: 'Restarting',
-    done: 'Restarted',
+    doing: () => t('Restarting'),
+    done: () => t('Restarted'),
     first: 'needed',
     act: (api, id) => api.restartContainer(id),
   },
   pause: {
-    doing: 'Pausing',
-    done: 'Paused',
+    doing: () => t('Pausing'),
+    done: () => t('Paused'),
     first: 'dependants',
     act: (api, id) => api.pauseContainer(id),
   },
   unpause: {
-    doing: 'Unpausing',
-    done: 'Running',
+    doing: () => t('Unpausing'),
+    done: () => t('Running'),
     first: 'needed',
     act: (api, id) => api.unpauseContainer(id),
   },
   kill: {
-    doing: 'Killing',
-    done: 'Killed',
+    doing: () => t('Killing'),
+    done: () => t('Killed'),
     first: 'dependants',
     act: (api, id) => api.killContainer(id),
   },
@@ -184,10 +185,10 @@ async function untilDependencyHolds(
       if (present === null || holds(present, dependency)) break;
       const failure = whyItNeverWill(present, dependency);
       if (failure !== null) throw new Failure({ kind: 'conflict', detail: `${name} ${failure}.` });
-      reporter.step({ subject: 'container', name, state: 'working', text: 'Waiting' });
+      reporter.step({ subject: 'container', name, state: 'working', text: t('Waiting') });
       await new Promise((resolve) => setTimeout(resolve, pollMs));
     }
-    reporter.step({ subject: 'container', name, state: 'done', text: 'Ready' });
+    reporter.step({ subject: 'container', name, state: 'done', text: t('Ready') });
   }
 }
 
@@ -209,12 +210,12 @@ function whyItNeverWill(container: Container, dependency: Dependency): string | 
 async function told(reporter: Reporter, container: Container, verb: Verb, api: EngineApi): Promise<void> {
   if (reporter.signal.aborted) throw new Failure({ kind: 'cancelled' });
   const name = containerLabel(container);
-  reporter.step({ subject: 'container', name, state: 'working', text: verb.doing });
+  reporter.step({ subject: 'container', name, state: 'working', text: verb.doing() });
   try {
     await verb.act(api, container.id);
   } catch (thrown) {
-    reporter.step({ subject: 'container', name, state: 'failed', text: 'Failed' });
+    reporter.step({ subject: 'container', name, state: 'failed', text: t('Failed') });
     throw thrown;
   }
-  reporter.step({ subject: 'container', name, state: 'done', text: verb.done });
+  reporter.step({ subject: 'container', name, state: 'done', text: verb.done() });
 }

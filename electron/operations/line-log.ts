@@ -1,3 +1,5 @@
+import { t } from '../../shared/texts.ts';
+
 /** The output of a running tool: the last lines are kept, and handed on in batches. */
 export interface LineLog {
   add(line: string): void;
@@ -35,7 +37,8 @@ export function createLineLog(onBatch: (lines: readonly string[]) => void): Line
       waiting.push(line);
       timer ??= setTimeout(flush, 50);
     },
-    lines: () => (dropped === 0 ? [...kept] : [`… ${dropped} earlier lines were dropped`, ...kept]),
+    lines: () =>
+      dropped === 0 ? [...kept] : [t('… {dropped} earlier lines were dropped', { dropped }), ...kept],
     flush,
   };
 }

@@ -4,6 +4,7 @@ import { formatBytes } from '../../shared/format-bytes.ts';
 import type { VolumeName } from '../../shared/ids.ts';
 import type { PutBack, Step, VolumeVerdict } from '../../shared/operation.ts';
 import type { EngineSnapshot } from '../../shared/snapshot.ts';
+import { t } from '../../shared/texts.ts';
 import type { EngineApi } from '../engine/engine-api.ts';
 import type { DeletionRecord } from '../history/deletion-record.ts';
 import { putBackContainer, putBackVolume } from '../saved/put-back.ts';
@@ -117,10 +118,18 @@ async function told<Result extends { readonly files: number; readonly bytes: num
   const onBytes = (bytes: number) => {
     if (Date.now() - lastAt < reportEveryMs) return;
     lastAt = Date.now();
-    reporter.step({ ...thing, state: 'working', text: `Putting back: ${formatBytes(bytes)} so far` });
+    reporter.step({
+      ...thing,
+      state: 'working',
+      text: t('Putting back: {bytes} so far', { bytes: formatBytes(bytes) }),
+    });
   };
-  reporter.step({ ...thing, state: 'working', text: 'Putting files back' });
+  reporter.step({ ...thing, state: 'working', text: t('Putting files back') });
   const result = await work(onBytes);
-  reporter.step({ ...thing, state: 'working', text: `Put back ${formatBytes(result.bytes)}` });
+  reporter.step({
+    ...thing,
+    state: 'working',
+    text: t('Put back {bytes}', { bytes: formatBytes(result.bytes) }),
+  });
   return result;
 }

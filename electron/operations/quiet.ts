@@ -2,6 +2,7 @@ import { containerLabel, qualifiedLabel } from '../../shared/container-label.ts'
 import { startOrder, stopOrder } from '../../shared/dependency-order.ts';
 import type { Container } from '../../shared/engine.ts';
 import type { AppError } from '../../shared/errors.ts';
+import { t } from '../../shared/texts.ts';
 import type { EngineApi } from '../engine/engine-api.ts';
 import { fields } from '../engine/narrow.ts';
 import { Failure, factsOf } from '../failure.ts';
@@ -88,9 +89,9 @@ async function stopAll(
       level.map(async (container) => {
         if (reporter.signal.aborted) throw new Failure({ kind: 'cancelled' });
         const step = { subject: 'container', name: containerLabel(container) } as const;
-        reporter.step({ ...step, state: 'working', text: 'Stopping' });
+        reporter.step({ ...step, state: 'working', text: t('Stopping') });
         await api.stopContainer(container.id);
-        reporter.step({ ...step, state: 'done', text: 'Stopped' });
+        reporter.step({ ...step, state: 'done', text: t('Stopped') });
       }),
     );
     const failed = ended.find((result) => result.status === 'rejected');
@@ -110,13 +111,13 @@ export async function startAgain(
       level.map(async (container) => {
         const step = { subject: 'container', name: containerLabel(container) } as const;
         try {
-          reporter.step({ ...step, state: 'working', text: 'Starting' });
+          reporter.step({ ...step, state: 'working', text: t('Starting') });
           const { api } = reachableEngine(access);
           await api.startContainer(container.id);
           if (container.state === 'paused') await api.pauseContainer(container.id);
-          reporter.step({ ...step, state: 'done', text: 'Started' });
+          reporter.step({ ...step, state: 'done', text: t('Started') });
         } catch (thrown) {
-          reporter.step({ ...step, state: 'failed', text: 'Failed' });
+          reporter.step({ ...step, state: 'failed', text: t('Failed') });
           left.push({ name: qualifiedLabel(container), error: factsOf(thrown) });
         }
       }),

@@ -1,6 +1,7 @@
 import type { DeletedContainer } from '../../shared/deletion.ts';
 import type { ContainerId } from '../../shared/ids.ts';
 import type { EngineSnapshot } from '../../shared/snapshot.ts';
+import { t } from '../../shared/texts.ts';
 import type { EngineApi } from '../engine/engine-api.ts';
 import { fields, text } from '../engine/narrow.ts';
 import { containerBody, neededContainers, type Present } from '../engine/recreate/container-body.ts';
@@ -41,13 +42,13 @@ export async function makeNetworks(
     names.set(text(network.Id), name);
     if ((await api.inspectedNetwork(name)) !== null) continue;
     const fixed = Object.values(record.inspected).some((container) => hasFixedAddress(container, name));
-    reporter.step({ subject: 'network', name, state: 'working', text: 'Creating' });
+    reporter.step({ subject: 'network', name, state: 'working', text: t('Creating') });
     await api.makeNetwork(networkBody(network, { withAddresses: true })).catch((thrown: unknown) => {
       // Somebody else has its addresses by now; where nobody asked for one of them, others do as well.
       if (factsOf(thrown).kind !== 'conflict' || fixed) throw thrown;
       return api.makeNetwork(networkBody(network, { withAddresses: false }));
     });
-    reporter.step({ subject: 'network', name, state: 'done', text: 'Created' });
+    reporter.step({ subject: 'network', name, state: 'done', text: t('Created') });
   }
   return names;
 }
@@ -61,9 +62,9 @@ export async function makeVolumes(
 ): Promise<void> {
   for (const { name, label, anonymous, inspected } of volumes) {
     if (anonymous || before.volumes.has(name)) continue;
-    reporter.step({ subject: 'volume', name: label, state: 'working', text: 'Creating' });
+    reporter.step({ subject: 'volume', name: label, state: 'working', text: t('Creating') });
     await api.makeVolumeFrom(volumeBody(inspected));
-    reporter.step({ subject: 'volume', name: label, state: 'done', text: 'Created' });
+    reporter.step({ subject: 'volume', name: label, state: 'done', text: t('Created') });
   }
 }
 
@@ -80,7 +81,7 @@ export async function makeContainer(
   if (reporter.signal.aborted) throw new Failure({ kind: 'cancelled' });
   const say = (words: string, state: 'working' | 'done' | 'failed') =>
     reporter.step({ subject: 'container', name: label, state, text: words });
-  say('Creating', 'working');
+  say(t('Creating'), 'working');
   try {
     const image = await imageNow(api, noted);
     const { body, further } = containerBody(noted, { ...present, image });
@@ -91,10 +92,10 @@ export async function makeContainer(
       await api.removeContainer(made).catch(() => undefined);
       throw thrown;
     }
-    say('Created', 'done');
+    say(t('Created'), 'done');
     return made;
   } catch (thrown) {
-    say('Could not be created', 'failed');
+    say(t('Could not be created'), 'failed');
     throw thrown;
   }
 }
@@ -110,6 +111,6 @@ async function imageNow(api: EngineApi, noted: Readonly<Record<string, unknown>>
   throw new Failure({
     kind: 'image-unavailable',
     image: name === '' ? id : name,
-    detail: 'It was removed since.',
+    detail: t('It was removed since.'),
   });
 }

@@ -2,6 +2,7 @@ import { containerLabel } from '../../shared/container-label.ts';
 import { startOrder, stopOrder } from '../../shared/dependency-order.ts';
 import type { Container } from '../../shared/engine.ts';
 import type { ContainerId } from '../../shared/ids.ts';
+import { t } from '../../shared/texts.ts';
 import type { EngineApi } from '../engine/engine-api.ts';
 import type { Reporter } from './operations.ts';
 
@@ -44,13 +45,13 @@ export async function bringToRest(
     if (removedAtEnd.has(id)) {
       // One that is paused already stays so.
       if (state !== 'running') return;
-      say('Pausing');
+      say(t('Pausing'));
       await api.pauseContainer(id);
       paused.push(container);
       return;
     }
     if (state !== 'running' && state !== 'paused' && state !== 'restarting') return;
-    say('Stopping');
+    say(t('Stopping'));
     stopped.push(container);
     await api.stopContainer(id);
   }

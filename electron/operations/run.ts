@@ -7,6 +7,7 @@ import type { Outcome, PutBack } from '../../shared/operation.ts';
 import type { RunRequest } from '../../shared/run-preview.ts';
 import type { EngineSnapshot } from '../../shared/snapshot.ts';
 import type { NotedVolume, StackNote } from '../../shared/stack-memory.ts';
+import { t } from '../../shared/texts.ts';
 import { mayBringProfiles } from '../compose/bring-profiles.ts';
 import type { Compose } from '../compose/compose.ts';
 import { Failure, factsOf } from '../failure.ts';
@@ -103,9 +104,9 @@ async function withNeededProfiles(
   const services = remembered?.services ?? [];
   if (services.length === 0 || !(await mayBringProfiles(request.files))) return request;
   const check = { subject: 'check', name: 'Compose file' } as const;
-  step({ ...check, state: 'working', text: 'Checking' });
+  step({ ...check, state: 'working', text: t('Checking') });
   const own = await compose.config(request, { signal, askedForOnly: true });
-  step({ ...check, state: 'done', text: 'Checked' });
+  step({ ...check, state: 'done', text: t('Checked') });
   const isThere = new Set(own.services.map(({ name }) => name));
   // Mostly all is there, and Compose need not be asked a second time.
   if (services.every((name) => isThere.has(name))) return request;

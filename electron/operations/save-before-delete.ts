@@ -6,6 +6,7 @@ import { formatBytes } from '../../shared/format-bytes.ts';
 import type { HostPath, VolumeName } from '../../shared/ids.ts';
 import type { Step } from '../../shared/operation.ts';
 import type { EngineSnapshot } from '../../shared/snapshot.ts';
+import { t } from '../../shared/texts.ts';
 import { fields } from '../engine/narrow.ts';
 import { Failure, factsOf } from '../failure.ts';
 import type { DeletionRecord } from '../history/deletion-record.ts';
@@ -125,16 +126,21 @@ async function reported(
   const onBytes = (bytes: number) => {
     if (Date.now() - lastAt < reportEveryMs) return;
     lastAt = Date.now();
-    reporter.step({ ...thing, state: 'working', text: `Saving: ${formatBytes(bytes)} so far` });
+    reporter.step({
+      ...thing,
+      state: 'working',
+      text: t('Saving: {bytes} so far', { bytes: formatBytes(bytes) }),
+    });
   };
-  reporter.step({ ...thing, state: 'working', text: 'Saving' });
+  reporter.step({ ...thing, state: 'working', text: t('Saving') });
   try {
     const saved = await save({ folder, number, signal: reporter.signal, onBytes });
-    const text = saved === null ? 'Nothing to save' : `Saved ${formatBytes(saved.bytes)}`;
+    const text =
+      saved === null ? t('Nothing to save') : t('Saved {bytes}', { bytes: formatBytes(saved.bytes) });
     reporter.step({ ...thing, state: 'working', text });
     return saved;
   } catch (thrown) {
-    reporter.step({ ...thing, state: 'failed', text: 'Could not be saved' });
+    reporter.step({ ...thing, state: 'failed', text: t('Could not be saved') });
     throw saveFailure(thrown, thing.name, folder);
   }
 }
@@ -165,11 +171,11 @@ function detailOf(facts: AppError): string {
     case 'unexpected':
       return facts.detail;
     case 'file-gone':
-      return `${facts.path} vanished meanwhile.`;
+      return t('{name} vanished meanwhile.', { name: facts.path });
     case 'not-found':
-      return `${facts.name} vanished meanwhile.`;
+      return t('{name} vanished meanwhile.', { name: facts.name });
     case 'engine-unreachable':
-      return 'The engine stopped answering.';
+      return t('The engine stopped answering.');
     default:
       return facts.kind;
   }

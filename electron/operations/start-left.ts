@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Container } from '../../shared/engine.ts';
 import { isUp } from '../../shared/is-up.ts';
 import type { Outcome } from '../../shared/operation.ts';
+import { plural } from '../../shared/texts.ts';
 import { Failure } from '../failure.ts';
 import { isLeftover } from '../history/atomic-file.ts';
 import type { WorkNote } from '../history/work-notes.ts';
@@ -96,6 +97,4 @@ async function withoutParts(
 const nameOf = ({ unfinished }: WorkNote, there: readonly Container[]): string =>
   there.length === 0 && unfinished !== null
     ? unfinished.volume
-    : there.length === 1
-      ? '1 container'
-      : `${there.length} containers`;
+    : plural(there.length, '{n} container', '{n} containers');

@@ -1,6 +1,7 @@
 import type { BulkResult, BulkRow } from '../../shared/bulk.ts';
 import type { OperationId, VolumeName } from '../../shared/ids.ts';
 import type { Outcome } from '../../shared/operation.ts';
+import { plural, t } from '../../shared/texts.ts';
 import { eachOf } from '../engine/concurrency.ts';
 import { factsOf } from '../failure.ts';
 import { reachableEngine } from './engine-access.ts';
@@ -28,10 +29,10 @@ function planOf(yard: VolumeYard, name: VolumeName): OperationPlan {
 
 async function removed(yard: VolumeYard, name: VolumeName, reporter: Reporter): Promise<Outcome> {
   const { api } = reachableEngine(yard.engine);
-  reporter.step({ subject: 'volume', name, state: 'working', text: 'Removing' });
+  reporter.step({ subject: 'volume', name, state: 'working', text: t('Removing') });
   await yard.letGo(name);
   await api.removeVolume(name);
-  reporter.step({ subject: 'volume', name, state: 'done', text: 'Removed' });
+  reporter.step({ subject: 'volume', name, state: 'done', text: t('Removed') });
   await yard.engine.refreshed();
   return {
     kind: 'deleted',
@@ -55,7 +56,7 @@ export function beginVolumesDelete(yard: VolumeYard, names: readonly VolumeName[
   return yard.operations.begin({
     kind: 'delete-volume',
     target: { kind: 'volumes', names },
-    name: names.length === 1 ? '1 volume' : `${names.length} volumes`,
+    name: plural(names.length, '{n} volume', '{n} volumes'),
     lock: null,
     cancellable: false,
     work: async (reporter) => {

@@ -1,5 +1,6 @@
 import type { HostPath, OperationId, VolumeName } from '../../shared/ids.ts';
 import type { Outcome } from '../../shared/operation.ts';
+import { t } from '../../shared/texts.ts';
 import { Failure, factsOf } from '../failure.ts';
 import { holdsNothing } from '../volumes/count-contents.ts';
 import { checkArchive, importArchive } from '../volumes/import-volume.ts';
@@ -100,7 +101,7 @@ async function readThroughArchive(
   name: VolumeName,
   reporter: Reporter,
 ): Promise<Amount> {
-  const progress = progressOf(reporter, name, 'Checking the archive', null);
+  const progress = progressOf(reporter, name, t('Checking the archive'), null);
   const sha256 = yard.exports.at(path)?.sha256 ?? null;
   return checkArchive(path, sha256, reporter.signal, progress.onAmount);
 }
@@ -112,9 +113,9 @@ async function filled(
   { bytes }: Amount,
   reporter: Reporter,
 ): Promise<Amount> {
-  const progress = progressOf(reporter, name, 'Importing', bytes);
+  const progress = progressOf(reporter, name, t('Importing'), bytes);
   const amount = await importArchive(openable(yard, name), path, reporter.signal, progress.onAmount);
-  progress.end('Imported');
+  progress.end(t('Imported'));
   return amount;
 }
 
@@ -125,11 +126,11 @@ async function putBack(
   safety: HostPath,
   reporter: Reporter,
 ): Promise<boolean> {
-  const progress = progressOf(reporter, name, 'Putting back what was there', null);
+  const progress = progressOf(reporter, name, t('Putting back what was there'), null);
   try {
     await emptied(yard, name, unstoppable());
     await importArchive(openable(yard, name), safety, unstoppable(), progress.onAmount);
-    progress.end('Put back');
+    progress.end(t('Put back'));
     return true;
   } catch {
     return false;

@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type HostPath, hostPath, type OperationId, type VolumeName } from '../../shared/ids.ts';
 import type { Outcome } from '../../shared/operation.ts';
+import { t } from '../../shared/texts.ts';
 import type { VolumeExport } from '../../shared/volume-exports.ts';
 import { type VolumeMake, volumeOptionsProblem } from '../../shared/volume-options.ts';
 import { volumeUsages } from '../../shared/volume-usage.ts';
@@ -95,13 +96,13 @@ export async function beginVolumeClone(
     work: async (reporter, noted) => {
       const amount = await intoNew(yard, to, noted, async () => {
         const of = await likelyBytes(yard, name);
-        const copying = progressOf(reporter, to, 'Copying', of);
+        const copying = progressOf(reporter, to, t('Copying'), of);
         return cloneVolume(openable(yard, name), openable(yard, to), reporter.signal, {
           copied: copying.onAmount,
-          compared: progressOf(reporter, to, 'Comparing', of).onAmount,
+          compared: progressOf(reporter, to, t('Comparing'), of).onAmount,
         });
       });
-      reporter.step({ subject: 'volume', name: to, state: 'done', text: 'Copied' });
+      reporter.step({ subject: 'volume', name: to, state: 'done', text: t('Copied') });
       return volumeOutcome(to, amount);
     },
   });
@@ -143,7 +144,7 @@ export function beginVolumeEmpty(yard: VolumeYard, name: VolumeName): OperationI
     volume: knownVolume(yard, name),
     quietTo: 'write',
     work: async (reporter, { change }) => {
-      reporter.step({ subject: 'volume', name, state: 'working', text: 'Emptying' });
+      reporter.step({ subject: 'volume', name, state: 'working', text: t('Emptying') });
       await change({ what: 'emptying', volume: name, safety: null });
       try {
         await emptyVolume(openable(yard, name), imagesOfUsers(yard, name), reporter.signal);
@@ -152,7 +153,7 @@ export function beginVolumeEmpty(yard: VolumeYard, name: VolumeName): OperationI
         if (factsOf(thrown).kind !== 'engine-unreachable') await change(null);
         throw thrown;
       }
-      reporter.step({ subject: 'volume', name, state: 'done', text: 'Emptied' });
+      reporter.step({ subject: 'volume', name, state: 'done', text: t('Emptied') });
       return volumeOutcome(name, { bytes: 0, entries: 0 });
     },
   });
@@ -193,7 +194,7 @@ async function exportTo(
   reason: VolumeExport['reason'],
   reporter: Reporter,
 ): Promise<Amount> {
-  const progress = progressOf(reporter, name, 'Exporting', await likelyBytes(yard, name));
+  const progress = progressOf(reporter, name, t('Exporting'), await likelyBytes(yard, name));
   const written = await exportVolume(openable(yard, name), path, reporter.signal, progress.onAmount);
   await yard.exports.add({
     id: randomUUID(),
@@ -207,7 +208,7 @@ async function exportTo(
     sha256: written.sha256,
     reason,
   });
-  progress.end('Exported');
+  progress.end(t('Exported'));
   return written;
 }
 

@@ -5,6 +5,7 @@ import { Transform, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { extract, type Pack, pack as packTar } from 'tar-stream';
+import { t } from '../../shared/texts.ts';
 import { Failure } from '../failure.ts';
 import { replaceFile } from '../history/atomic-file.ts';
 
@@ -30,7 +31,7 @@ export async function writeArchiveFile(path: string, fill: Fill): Promise<number
     await file.sync();
     const read = await readBack(file);
     if (read.entries !== written.entries || read.sha256 !== written.sha256) {
-      throw new Failure({ kind: 'unexpected', detail: 'The archive reads back as something else.' });
+      throw new Failure({ kind: 'unexpected', detail: t('The archive reads back as something else.') });
     }
     size = (await file.stat()).size;
   });

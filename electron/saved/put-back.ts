@@ -2,6 +2,7 @@ import { isWithin } from '../../shared/database-at.ts';
 import type { SavedFiles } from '../../shared/deletion.ts';
 import type { Container, Mount } from '../../shared/engine.ts';
 import type { VolumeName } from '../../shared/ids.ts';
+import { t } from '../../shared/texts.ts';
 import type { EngineApi } from '../engine/engine-api.ts';
 import { Failure, factsOf } from '../failure.ts';
 import { mountName, type OpenableVolume, withHelper } from '../volumes/helper.ts';
@@ -136,6 +137,9 @@ async function mustBeThere(
   for (let at = 0; at < names.length; at += step) {
     const path = `${group === '/' ? '' : group}/${names[at] ?? ''}`.replace(/\/\.$/, '');
     if ((await api.statPath(id, path)) !== null) continue;
-    throw new Failure({ kind: 'unexpected', detail: `${path} was not put back into ${name}.` });
+    throw new Failure({
+      kind: 'unexpected',
+      detail: t('{path} was not put back into {name}.', { path, name }),
+    });
   }
 }

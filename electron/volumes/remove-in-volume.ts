@@ -1,5 +1,6 @@
 import type { ContainerPath } from '../../shared/container-files.ts';
 import type { ContainerId, ImageId } from '../../shared/ids.ts';
+import { t } from '../../shared/texts.ts';
 import type { EngineApi } from '../engine/engine-api.ts';
 import { bytesOfText } from '../engine/path-bytes.ts';
 import { Failure, factsOf } from '../failure.ts';
@@ -39,7 +40,10 @@ export async function emptyVolume(
   const own = [broughtProgram, 'e', removerPath(Buffer.from(target))];
   const code = await runInVolume(volume, own, ['/bin/sh', '-c', removeAll], first, signal);
   if (code === 0) return;
-  throw new Failure({ kind: 'unexpected', detail: `Not all of ${volume.volume} could be removed.` });
+  throw new Failure({
+    kind: 'unexpected',
+    detail: t('Not all of {volume} could be removed.', { volume: volume.volume }),
+  });
 }
 
 /** Removes a file of the volume, or a folder with all that is in it. Throws `no-helper-image`, `container-file`. */

@@ -1,4 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
+import { t } from '../../shared/texts.ts';
 
 interface Options {
   readonly platform: NodeJS.Platform;
@@ -21,7 +22,7 @@ export function applicationMenu({ platform, developing, onCommand }: Options): M
   const tools: MenuItemConstructorOptions[] = developing
     ? [separator, { role: 'reload' }, { role: 'toggleDevTools' }]
     : [];
-  const settings = command('Settings…', 'go settings');
+  const settings = command(t('Settings…'), 'go settings');
   const app: MenuItemConstructorOptions[] = mac
     ? [
         {
@@ -45,37 +46,60 @@ export function applicationMenu({ platform, developing, onCommand }: Options): M
   return [
     ...app,
     {
-      label: 'File',
+      label: t('File'),
       submenu: [
-        command('Run a Stack…', 'run'),
-        command('Find a Command…', 'palette'),
+        command(t('Run a Stack…'), 'run'),
+        command(t('Find a Command…'), 'palette'),
         separator,
-        ...(mac ? [{ role: 'close' } as const] : [settings, separator, { role: 'quit' } as const]),
+        ...(mac
+          ? [{ role: 'close', label: t('Close Window') } as const]
+          : [settings, separator, { role: 'quit', label: t('Quit') } as const]),
       ],
     },
-    { role: 'editMenu' },
     {
-      label: 'View',
+      label: t('Edit'),
       submenu: [
-        command('Containers', 'go containers'),
-        command('Volumes', 'go volumes'),
-        command('Walkthrough', 'go walkthrough'),
+        { role: 'undo', label: t('Undo') },
+        { role: 'redo', label: t('Redo') },
         separator,
-        command('Back', 'back'),
-        command('Forward', 'forward'),
+        { role: 'cut', label: t('Cut') },
+        { role: 'copy', label: t('Copy') },
+        { role: 'paste', label: t('Paste') },
+        { role: 'selectAll', label: t('Select All') },
+      ],
+    },
+    {
+      label: t('View'),
+      submenu: [
+        command(t('Containers'), 'go containers'),
+        command(t('Volumes'), 'go volumes'),
+        command(t('Walkthrough'), 'go walkthrough'),
         separator,
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
+        command(t('Back'), 'back'),
+        command(t('Forward'), 'forward'),
         separator,
-        { role: 'togglefullscreen' },
+        { role: 'resetZoom', label: t('Actual Size') },
+        { role: 'zoomIn', label: t('Zoom In') },
+        { role: 'zoomOut', label: t('Zoom Out') },
+        separator,
+        { role: 'togglefullscreen', label: t('Full Screen') },
         ...tools,
       ],
     },
-    { role: 'windowMenu' },
+    {
+      role: 'windowMenu',
+      label: t('Window'),
+      submenu: [
+        { role: 'minimize', label: t('Minimize') },
+        ...(mac
+          ? [{ role: 'zoom', label: t('Zoom') } as const]
+          : [{ role: 'close', label: t('Close Window') } as const]),
+      ],
+    },
     {
       role: 'help',
-      submenu: [command('Keyboard Shortcuts', 'shortcuts'), command('Diagnostics', 'go diagnostics')],
+      label: t('Help'),
+      submenu: [command(t('Keyboard Shortcuts'), 'shortcuts'), command(t('Diagnostics'), 'go diagnostics')],
     },
   ];
 }

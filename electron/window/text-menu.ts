@@ -1,4 +1,5 @@
 import type { ContextMenuParams, MenuItemConstructorOptions } from 'electron';
+import { t } from '../../shared/texts.ts';
 
 /**
  * What a right click offers on text: cut, copy and paste in a field, copy of what is selected elsewhere. Empty where
@@ -17,12 +18,12 @@ export function textMenu({
   const { canCut, canCopy, canPaste, canSelectAll } = editFlags;
   if (isEditable) {
     return [
-      { role: 'cut', enabled: canCut },
-      { role: 'copy', enabled: canCopy },
-      { role: 'paste', enabled: canPaste },
+      { role: 'cut', label: t('Cut'), enabled: canCut },
+      { role: 'copy', label: t('Copy'), enabled: canCopy },
+      { role: 'paste', label: t('Paste'), enabled: canPaste },
       { type: 'separator' },
-      { role: 'selectAll', enabled: canSelectAll },
+      { role: 'selectAll', label: t('Select All'), enabled: canSelectAll },
     ];
   }
-  return selectionText.trim() === '' ? [] : [{ role: 'copy', enabled: canCopy }];
+  return selectionText.trim() === '' ? [] : [{ role: 'copy', label: t('Copy'), enabled: canCopy }];
 }

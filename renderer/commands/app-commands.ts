@@ -1,4 +1,5 @@
 import type { Settings } from '../../shared/settings.ts';
+import { t } from '../../shared/texts.ts';
 import type { Actions } from '../store/actions.ts';
 import type { AppData } from '../store/app-store.ts';
 import { openPage } from '../store/route.ts';
@@ -21,7 +22,7 @@ export interface AppCommand {
   readonly id: string;
   readonly title: string;
   readonly icon: IconName;
-  readonly group: 'General' | 'Go to' | 'Page' | 'Containers' | 'Appearance';
+  readonly group: 'general' | 'go' | 'page' | 'containers' | 'appearance';
   /** The first one is shown. */
   readonly chords?: readonly Chord[];
   /** Its keys mean nothing in a text field, so they work there too. */
@@ -35,6 +36,15 @@ export interface AppCommand {
   readonly act: (world: AppWorld) => void;
 }
 
+/** The groups of commands, in words. */
+export const groupNames: Readonly<Record<AppCommand['group'], string>> = {
+  general: t('General'),
+  go: t('Go to'),
+  page: t('Page'),
+  containers: t('Containers'),
+  appearance: t('Appearance'),
+};
+
 const inContainers = ({ ui }: Pick<AppData, 'ui'>) => ui.route.view === 'containers';
 const onPage = ({ ui }: Pick<AppData, 'ui'>) => 'tab' in ui.route;
 
@@ -42,7 +52,7 @@ const theme = (value: Settings['theme'], title: string): AppCommand => ({
   id: `theme ${value}`,
   title,
   icon: 'settings',
-  group: 'Appearance',
+  group: 'appearance',
   suits: ({ settings }) => settings.theme !== value,
   act: ({ actions }) => void actions.changeSettings({ theme: value }),
 });
@@ -51,9 +61,9 @@ const theme = (value: Settings['theme'], title: string): AppCommand => ({
 export const appCommands: readonly AppCommand[] = [
   {
     id: 'palette',
-    title: 'Find and run any command',
+    title: t('Find and run any command'),
     icon: 'search',
-    group: 'General',
+    group: 'general',
     chords: [appChords.palette],
     inFields: true,
     keysOnly: true,
@@ -61,18 +71,18 @@ export const appCommands: readonly AppCommand[] = [
   },
   {
     id: 'search',
-    title: 'Search in this view',
+    title: t('Search in this view'),
     icon: 'search',
-    group: 'General',
+    group: 'general',
     chords: [appChords.search, 'Mod+F'],
     keysOnly: true,
     act: focusSearch,
   },
   {
     id: 'run',
-    title: 'Run a stack',
+    title: t('Run a stack'),
     icon: 'plus',
-    group: 'General',
+    group: 'general',
     chords: [appChords.run],
     inFields: true,
     needs: 'ask',
@@ -80,92 +90,92 @@ export const appCommands: readonly AppCommand[] = [
   },
   {
     id: 'create volume',
-    title: 'Create a volume',
+    title: t('Create a volume'),
     icon: 'volume',
-    group: 'General',
+    group: 'general',
     needs: 'ask',
     act: ({ actions }) => actions.openDialog({ kind: 'create-volume' }),
   },
   {
     id: 'import volume',
-    title: 'Import a volume',
+    title: t('Import a volume'),
     icon: 'up',
-    group: 'General',
+    group: 'general',
     needs: 'ask',
     act: ({ actions }) => actions.openDialog({ kind: 'import-volume', name: null, path: null }),
   },
   {
     id: 'shortcuts',
-    title: 'Keyboard shortcuts',
+    title: t('Keyboard shortcuts'),
     icon: 'info',
-    group: 'General',
+    group: 'general',
     chords: [appChords.shortcuts, 'Mod+/'],
     act: ({ actions }) => actions.openDialog({ kind: 'shortcuts' }),
   },
   {
     id: 'go containers',
-    title: 'Go to Containers',
+    title: t('Go to Containers'),
     icon: 'container',
-    group: 'Go to',
+    group: 'go',
     chords: [appChords.containers],
     inFields: true,
     act: () => openPage({ view: 'containers' }),
   },
   {
     id: 'go volumes',
-    title: 'Go to Volumes',
+    title: t('Go to Volumes'),
     icon: 'volume',
-    group: 'Go to',
+    group: 'go',
     chords: [appChords.volumes],
     inFields: true,
     act: () => openPage({ view: 'volumes' }),
   },
   {
     id: 'go walkthrough',
-    title: 'Go to Walkthrough',
+    title: t('Go to Walkthrough'),
     icon: 'walkthrough',
-    group: 'Go to',
+    group: 'go',
     chords: [appChords.walkthrough],
     inFields: true,
     act: () => openPage({ view: 'walkthrough' }),
   },
   {
     id: 'go settings',
-    title: 'Go to Settings',
+    title: t('Go to Settings'),
     icon: 'settings',
-    group: 'Go to',
+    group: 'go',
     chords: [appChords.settings, 'Mod+4'],
     inFields: true,
     act: () => openPage({ view: 'settings' }),
   },
   {
     id: 'go diagnostics',
-    title: 'Go to Diagnostics',
+    title: t('Go to Diagnostics'),
     icon: 'info',
-    group: 'Go to',
+    group: 'go',
     act: () => openPage({ view: 'diagnostics' }),
   },
   {
     id: 'back',
-    title: 'Back',
+    title: t('Back'),
     icon: 'left',
-    group: 'Go to',
+    group: 'go',
     chords: [appChords.back],
     act: () => window.history.back(),
   },
   {
     id: 'forward',
-    title: 'Forward',
+    title: t('Forward'),
     icon: 'right',
-    group: 'Go to',
+    group: 'go',
     chords: [appChords.forward],
     act: () => window.history.forward(),
   },
   {
     id: 'next tab',
-    title: 'Next tab',
+    title: t('Next tab'),
     icon: 'right',
-    group: 'Page',
+    group: 'page',
     chords: [appChords.nextTab, 'Ctrl+PageDown'],
     inFields: true,
     keysOnly: true,
@@ -174,9 +184,9 @@ export const appCommands: readonly AppCommand[] = [
   },
   {
     id: 'previous tab',
-    title: 'Previous tab',
+    title: t('Previous tab'),
     icon: 'left',
-    group: 'Page',
+    group: 'page',
     chords: [appChords.previousTab, 'Ctrl+PageUp'],
     inFields: true,
     keysOnly: true,
@@ -185,9 +195,9 @@ export const appCommands: readonly AppCommand[] = [
   },
   {
     id: 'expand all',
-    title: 'Expand all stacks',
+    title: t('Expand all stacks'),
     icon: 'down',
-    group: 'Containers',
+    group: 'containers',
     suits: inContainers,
     act: ({ setUi, read }) =>
       setUi(() => ({
@@ -201,36 +211,36 @@ export const appCommands: readonly AppCommand[] = [
   },
   {
     id: 'collapse all',
-    title: 'Collapse all stacks',
+    title: t('Collapse all stacks'),
     icon: 'up',
-    group: 'Containers',
+    group: 'containers',
     suits: inContainers,
     act: ({ setUi }) => setUi(() => ({ expanded: new Set() })),
   },
   {
     id: 'only running',
-    title: 'Show only what is running, or all',
+    title: t('Show only what is running, or all'),
     icon: 'filter',
-    group: 'Containers',
+    group: 'containers',
     suits: inContainers,
     act: ({ setUi }) => setUi(({ onlyRunning }) => ({ onlyRunning: !onlyRunning })),
   },
   {
     id: 'charts',
-    title: 'Show or hide charts',
+    title: t('Show or hide charts'),
     icon: 'chart',
-    group: 'Containers',
+    group: 'containers',
     suits: inContainers,
     act: ({ setUi }) => setUi(({ charts }) => ({ charts: !charts })),
   },
-  theme('light', 'Use the light theme'),
-  theme('dark', 'Use the dark theme'),
-  theme('system', 'Use the theme of the system'),
+  theme('light', t('Use the light theme')),
+  theme('dark', t('Use the dark theme')),
+  theme('system', t('Use the theme of the system')),
   {
     id: 'retry engine',
-    title: 'Try to reach the engine again',
+    title: t('Try to reach the engine again'),
     icon: 'restart',
-    group: 'General',
+    group: 'general',
     suits: ({ snapshot }) => snapshot.connection.kind !== 'ready',
     act: ({ actions }) => void actions.retryEngine(),
   },

@@ -1,5 +1,6 @@
 import type { Container } from '../../shared/engine.ts';
 import { portViews } from '../../shared/ports.ts';
+import { t } from '../../shared/texts.ts';
 import { openPage } from '../store/route.ts';
 import { deleteLine, type LifecycleSubject, lifecycleLines } from './lifecycle-lines.ts';
 import type { MenuLine, MenuTable } from './menu-line.ts';
@@ -19,7 +20,7 @@ export function containerMenu(container: Container, linkHost: string): MenuTable
   return [
     [
       {
-        title: 'View details',
+        title: t('View details'),
         chord: rowChords.details,
         opens: true,
         icon: 'info',
@@ -27,7 +28,7 @@ export function containerMenu(container: Container, linkHost: string): MenuTable
         act: ({ container }) => openPage({ view: 'container', id: container.id, tab: 'logs' }),
       },
       {
-        title: 'View files',
+        title: t('View files'),
         icon: 'folder',
         needs: 'nothing',
         act: ({ container }) => openPage({ view: 'container', id: container.id, tab: 'files' }),
@@ -36,14 +37,14 @@ export function containerMenu(container: Container, linkHost: string): MenuTable
     [
       ...lifecycleLines,
       {
-        title: 'Rename…',
+        title: t('Rename…'),
         chord: rowChords.rename,
         icon: 'pen',
         needs: 'change',
         act: ({ container }, { openDialog }) => openDialog({ kind: 'rename', id: container.id }),
       },
       {
-        title: 'Add a volume…',
+        title: t('Add a volume…'),
         icon: 'volume',
         needs: 'compose',
         suits: ({ container }) => isOfService(container),
@@ -56,27 +57,27 @@ export function containerMenu(container: Container, linkHost: string): MenuTable
     ],
     [
       {
-        title: 'Copy docker run command',
+        title: t('Copy docker run command'),
         icon: 'terminal',
         needs: 'ask',
         act: ({ container }, { copyRunCommand }) => void copyRunCommand(container.id),
       },
       {
-        title: 'Copy id',
+        title: t('Copy id'),
         icon: 'copy',
         needs: 'nothing',
-        act: ({ container, name }, { copy }) => void copy(container.id, `Id of ${name}`),
+        act: ({ container, name }, { copy }) => void copy(container.id, t('Id of {name}', { name })),
       },
       {
-        title: 'Copy name',
+        title: t('Copy name'),
         icon: 'copy',
         needs: 'nothing',
-        act: ({ container }, { copy }) => void copy(container.name, 'Name'),
+        act: ({ container }, { copy }) => void copy(container.name, t('Name')),
       },
     ],
     [
       {
-        title: 'Open in terminal',
+        title: t('Open in terminal'),
         icon: 'terminal',
         needs: 'ask',
         resting: noShellReason,
@@ -93,12 +94,12 @@ const isOfService = ({ compose }: Container): boolean =>
 
 function noShellReason({ container: { state } }: ContainerSubject): string | null {
   if (state === 'running') return null;
-  return state === 'paused' ? 'Unpause it first' : 'Only a running container has a terminal';
+  return state === 'paused' ? t('Unpause it first') : t('Only a running container has a terminal');
 }
 
 function portLines(container: Container, linkHost: string): readonly MenuLine<ContainerSubject>[] {
   const links = portViews(container, linkHost).flatMap(({ url, hostPort, text }) =>
-    url === null ? [] : [{ url, title: `Open port ${hostPort ?? text}` }],
+    url === null ? [] : [{ url, title: t('Open port {hostPort}', { hostPort: hostPort ?? text }) }],
   );
   // One host port on two addresses is two links, and one entry.
   const byTitle = new Map(links.map((link) => [link.title, link]));

@@ -1,6 +1,7 @@
 import type { Container } from '../../shared/engine.ts';
 import { isUp } from '../../shared/is-up.ts';
 import type { Target } from '../../shared/target.ts';
+import { t } from '../../shared/texts.ts';
 import { lifecycleOf } from './lifecycle.ts';
 import type { MenuLine } from './menu-line.ts';
 import { rowChords } from './row-chords.ts';
@@ -17,7 +18,7 @@ const can = ({ members }: LifecycleSubject) => lifecycleOf(members);
 /** Start to Kill, for stacks and containers alike. */
 export const lifecycleLines: readonly MenuLine<LifecycleSubject>[] = [
   {
-    title: 'Start',
+    title: t('Start'),
     chord: rowChords.start,
     icon: 'play',
     needs: 'change',
@@ -25,7 +26,7 @@ export const lifecycleLines: readonly MenuLine<LifecycleSubject>[] = [
     act: ({ target }, { lifecycle }) => void lifecycle(target, 'start'),
   },
   {
-    title: 'Stop',
+    title: t('Stop'),
     chord: rowChords.stop,
     icon: 'stop',
     needs: 'change',
@@ -33,25 +34,25 @@ export const lifecycleLines: readonly MenuLine<LifecycleSubject>[] = [
     act: ({ target }, { lifecycle }) => void lifecycle(target, 'stop'),
   },
   {
-    title: 'Restart',
+    title: t('Restart'),
     chord: rowChords.restart,
     icon: 'restart',
     needs: 'change',
     resting: (subject) =>
-      can(subject).canStart || can(subject).canStop ? null : 'It can’t be started any more',
+      can(subject).canStart || can(subject).canStop ? null : t('It can’t be started any more'),
     act: ({ target }, { lifecycle }) => void lifecycle(target, 'restart'),
   },
   {
-    title: 'Pause',
+    title: t('Pause'),
     chord: rowChords.pause,
     icon: 'pause',
     needs: 'change',
     suits: (subject) => can(subject).canPause || !can(subject).canUnpause,
-    resting: (subject) => (can(subject).canPause ? null : 'Only what is running can be paused'),
+    resting: (subject) => (can(subject).canPause ? null : t('Only what is running can be paused')),
     act: ({ target }, { lifecycle }) => void lifecycle(target, 'pause'),
   },
   {
-    title: 'Unpause',
+    title: t('Unpause'),
     chord: rowChords.unpause,
     icon: 'play',
     needs: 'change',
@@ -59,18 +60,18 @@ export const lifecycleLines: readonly MenuLine<LifecycleSubject>[] = [
     act: ({ target }, { lifecycle }) => void lifecycle(target, 'unpause'),
   },
   {
-    title: 'Kill',
+    title: t('Kill'),
     chord: rowChords.kill,
     icon: 'kill',
     needs: 'change',
-    resting: ({ members }) => (members.some(isUp) ? null : 'Nothing is running'),
+    resting: ({ members }) => (members.some(isUp) ? null : t('Nothing is running')),
     act: ({ target }, { openDialog }) => openDialog({ kind: 'kill', target }),
   },
 ];
 
 /** Asks first, by its dialog. */
 export const deleteLine: MenuLine<LifecycleSubject> = {
-  title: 'Delete',
+  title: t('Delete'),
   chord: rowChords.delete,
   icon: 'bin',
   tone: 'danger',

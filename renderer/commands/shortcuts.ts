@@ -1,5 +1,6 @@
+import { t } from '../../shared/texts.ts';
 import type { Chord } from '../ui/chord.ts';
-import { appCommands } from './app-commands.ts';
+import { type AppCommand, appCommands } from './app-commands.ts';
 import { rowChords } from './row-chords.ts';
 
 /** A shortcut as the list of them tells it. */
@@ -13,7 +14,7 @@ export interface ShortcutGroup {
   readonly shortcuts: readonly Shortcut[];
 }
 
-const ofWindow = (title: string, ...groups: readonly string[]): ShortcutGroup => ({
+const ofWindow = (title: string, ...groups: readonly AppCommand['group'][]): ShortcutGroup => ({
   title,
   shortcuts: appCommands.flatMap(({ group, title, chords }) =>
     chords !== undefined && groups.includes(group) ? [{ title, chords }] : [],
@@ -22,30 +23,30 @@ const ofWindow = (title: string, ...groups: readonly string[]): ShortcutGroup =>
 
 /** Every shortcut there is, for the list of them. */
 export const shortcutGroups: readonly ShortcutGroup[] = [
-  ofWindow('Everywhere', 'General'),
-  ofWindow('Going places', 'Go to', 'Page'),
+  ofWindow(t('Everywhere'), 'general'),
+  ofWindow(t('Going places'), 'go', 'page'),
   {
-    title: 'The row with the focus, or the page',
+    title: t('The row with the focus, or the page'),
     shortcuts: [
-      { title: 'View details', chords: [rowChords.details] },
-      { title: 'Start', chords: [rowChords.start] },
-      { title: 'Stop', chords: [rowChords.stop] },
-      { title: 'Restart', chords: [rowChords.restart] },
-      { title: 'Pause or unpause', chords: [rowChords.pause] },
-      { title: 'Kill', chords: [rowChords.kill] },
-      { title: 'Rename', chords: [rowChords.rename] },
-      { title: 'Delete', chords: [rowChords.delete] },
-      { title: 'More actions', chords: ['Shift+F10'] },
+      { title: t('View details'), chords: [rowChords.details] },
+      { title: t('Start'), chords: [rowChords.start] },
+      { title: t('Stop'), chords: [rowChords.stop] },
+      { title: t('Restart'), chords: [rowChords.restart] },
+      { title: t('Pause or unpause'), chords: [rowChords.pause] },
+      { title: t('Kill'), chords: [rowChords.kill] },
+      { title: t('Rename'), chords: [rowChords.rename] },
+      { title: t('Delete'), chords: [rowChords.delete] },
+      { title: t('More actions'), chords: ['Shift+F10'] },
     ],
   },
   {
-    title: 'Tables',
+    title: t('Tables'),
     shortcuts: [
-      { title: 'Row below, row above', chords: ['ArrowDown', 'ArrowUp'] },
-      { title: 'Expand a stack', chords: [rowChords.expand] },
-      { title: 'Collapse a stack', chords: [rowChords.collapse] },
-      { title: 'Select all rows', chords: ['Mod+A'] },
-      { title: 'Clear the selection', chords: ['Escape'] },
+      { title: t('Row below, row above'), chords: ['ArrowDown', 'ArrowUp'] },
+      { title: t('Expand a stack'), chords: [rowChords.expand] },
+      { title: t('Collapse a stack'), chords: [rowChords.collapse] },
+      { title: t('Select all rows'), chords: ['Mod+A'] },
+      { title: t('Clear the selection'), chords: ['Escape'] },
     ],
   },
 ];

@@ -1,4 +1,5 @@
 import type { Stack } from '../../shared/stack.ts';
+import { t } from '../../shared/texts.ts';
 import { openPage } from '../store/route.ts';
 import { deleteLine, type LifecycleSubject, lifecycleLines } from './lifecycle-lines.ts';
 import type { MenuTable } from './menu-line.ts';
@@ -16,7 +17,7 @@ const hasFiles = ({ stack }: StackSubject) => stack.configFiles.length > 0;
 export const stackMenu: MenuTable<StackSubject> = [
   [
     {
-      title: 'View details',
+      title: t('View details'),
       chord: rowChords.details,
       opens: true,
       icon: 'info',
@@ -24,7 +25,7 @@ export const stackMenu: MenuTable<StackSubject> = [
       act: ({ stack }) => openPage({ view: 'stack', name: stack.name, tab: 'logs' }),
     },
     {
-      title: 'Show Compose file',
+      title: t('Show Compose file'),
       icon: 'file',
       needs: 'nothing',
       suits: hasFiles,
@@ -34,14 +35,14 @@ export const stackMenu: MenuTable<StackSubject> = [
   lifecycleLines,
   [
     {
-      title: 'Update images',
+      title: t('Update images'),
       icon: 'update',
       needs: 'compose',
       suits: hasFiles,
       act: ({ stack }, { updateImages }) => void updateImages(stack.name),
     },
     {
-      title: 'Run again (up)',
+      title: t('Run again (up)'),
       icon: 'undo',
       needs: 'compose',
       suits: hasFiles,
@@ -50,24 +51,24 @@ export const stackMenu: MenuTable<StackSubject> = [
   ],
   [
     {
-      title: 'Open folder',
+      title: t('Open folder'),
       icon: 'folder',
       needs: 'nothing',
       suits: ({ stack, local }) => local && stack.workingDir !== null,
       act: ({ stack }, { openStack }) => void openStack(stack.name, 'folder'),
     },
     {
-      title: 'Open in editor',
+      title: t('Open in editor'),
       icon: 'file',
       needs: 'nothing',
       suits: (subject) => subject.local && hasFiles(subject),
       act: ({ stack }, { openStack }) => void openStack(stack.name, 'editor'),
     },
     {
-      title: 'Copy name',
+      title: t('Copy name'),
       icon: 'copy',
       needs: 'nothing',
-      act: ({ stack }, { copy }) => void copy(stack.name, 'Name'),
+      act: ({ stack }, { copy }) => void copy(stack.name, t('Name')),
     },
   ],
   [deleteLine],

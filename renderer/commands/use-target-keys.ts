@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import { t } from '../../shared/texts.ts';
 import { isPressed } from '../ui/chord.ts';
 import { usePlatform } from '../ui/platform.ts';
 import { type MenuTarget, targetMenu } from './target-menu.ts';
@@ -26,7 +27,7 @@ export function useTargetKeys(): (target: MenuTarget, event: Pressed) => void {
       else
         world.actions.tell({
           tone: 'bad',
-          title: `${entry.title} ${menu.name}: not now`,
+          title: t('{title} {name}: not now', { title: entry.title, name: menu.name }),
           lines: [entry.disabledReason],
         });
     },

@@ -1,4 +1,5 @@
 import { qualifiedLabel } from '../../shared/container-label.ts';
+import { plural, t } from '../../shared/texts.ts';
 import type { VolumeUsage } from '../../shared/volume-usage.ts';
 import { listed } from '../format/list.ts';
 import { openPage } from '../store/route.ts';
@@ -9,7 +10,7 @@ import { rowChords } from './row-chords.ts';
 export const volumeMenu: MenuTable<VolumeUsage> = [
   [
     {
-      title: 'View details',
+      title: t('View details'),
       icon: 'info',
       needs: 'nothing',
       opens: true,
@@ -17,7 +18,7 @@ export const volumeMenu: MenuTable<VolumeUsage> = [
       act: ({ volume }) => openPage({ view: 'volume', name: volume.name, tab: 'data' }),
     },
     {
-      title: 'Show exports',
+      title: t('Show exports'),
       icon: 'file',
       needs: 'nothing',
       act: ({ volume }) => openPage({ view: 'volume', name: volume.name, tab: 'exports' }),
@@ -25,20 +26,20 @@ export const volumeMenu: MenuTable<VolumeUsage> = [
   ],
   [
     {
-      title: 'Export…',
+      title: t('Export…'),
       icon: 'drop',
       needs: 'change',
       act: ({ volume }, { openDialog }) => openDialog({ kind: 'export-volume', name: volume.name }),
     },
     {
-      title: 'Import…',
+      title: t('Import…'),
       icon: 'upload',
       needs: 'change',
       act: ({ volume }, { openDialog }) =>
         openDialog({ kind: 'import-volume', name: volume.name, path: null }),
     },
     {
-      title: 'Clone…',
+      title: t('Clone…'),
       icon: 'copy',
       needs: 'change',
       act: ({ volume }, { openDialog }) => openDialog({ kind: 'clone-volume', name: volume.name }),
@@ -46,22 +47,22 @@ export const volumeMenu: MenuTable<VolumeUsage> = [
   ],
   [
     {
-      title: 'Copy name',
+      title: t('Copy name'),
       icon: 'copy',
       needs: 'nothing',
-      act: ({ volume }, { copy }) => void copy(volume.name, 'Name'),
+      act: ({ volume }, { copy }) => void copy(volume.name, t('Name')),
     },
   ],
   [
     {
-      title: 'Empty…',
+      title: t('Empty…'),
       icon: 'kill',
       tone: 'danger',
       needs: 'change',
       act: ({ volume }, { openDialog }) => openDialog({ kind: 'empty-volume', name: volume.name }),
     },
     {
-      title: 'Delete',
+      title: t('Delete'),
       icon: 'bin',
       tone: 'danger',
       needs: 'change',
@@ -81,5 +82,7 @@ export function userNames({ usedBy }: Pick<VolumeUsage, 'usedBy'>): readonly str
 export function inUseReason(usage: Pick<VolumeUsage, 'usedBy'>): string | null {
   const users = userNames(usage);
   if (users.length === 0) return null;
-  return `In use by ${listed(users)}: delete ${users.length === 1 ? 'it' : 'them'} first`;
+  return plural(users.length, 'In use by {users}: delete it first', 'In use by {users}: delete them first', {
+    users: listed(users),
+  });
 }

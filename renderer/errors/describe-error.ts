@@ -1,8 +1,9 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { AppState } from '../../shared/ipc.ts';
-import { count, listed } from '../format/list.ts';
-import { doingTo } from '../format/operation-words.ts';
+import { plural, t } from '../../shared/texts.ts';
+import { listed } from '../format/list.ts';
+import { doingTo } from '../format/operation-sentences.ts';
 import { describeFileProblem } from './describe-file-problem.ts';
 import { describeRefusal } from './describe-refusal.ts';
 import { describeUnreachable } from './describe-unreachable.ts';
@@ -11,50 +12,55 @@ import type { Description } from './description.ts';
 
 function whereInFile(file: string | null, line: number | null): string {
   if (file === null) return '';
-  return line === null ? `${file}: ` : `${file}, line ${line}: `;
+  return line === null ? `${file}: ` : t('{file}, line {line}: ', { file, line });
 }
 
 function describeComposeMissing(platform: AppState['platform']): Description {
   const base = {
-    title: 'Docker Compose is not installed',
-    cause: 'Neither “docker compose” nor “docker-compose”, version 2 or newer, was found on this machine.',
+    title: t('Docker Compose is not installed'),
+    cause: t('Neither “docker compose” nor “docker-compose”, version 2 or newer, was found on this machine.'),
   };
   if (platform === 'linux') {
     return {
       ...base,
-      nextStep: 'Install the Compose plugin. Stacks that are here can still be stopped, started and deleted.',
+      nextStep: t(
+        'Install the Compose plugin. Stacks that are here can still be stopped, started and deleted.',
+      ),
       command: 'sudo apt-get install docker-compose-plugin',
     };
   }
-  return { ...base, nextStep: 'Install Docker Desktop or the Compose plugin, then try again.' };
+  return { ...base, nextStep: t('Install Docker Desktop or the Compose plugin, then try again.') };
 }
 
 function describeNoProgram(what: Extract<AppError, { kind: 'no-program' }>['what']): Description {
   switch (what) {
     case 'terminal':
       return {
-        title: 'No terminal was found',
-        cause: 'None of the terminal programs that Stackyard knows could be started.',
-        nextStep:
+        title: t('No terminal was found'),
+        cause: t('None of the terminal programs that Stackyard knows could be started.'),
+        nextStep: t(
           'Install one, such as xterm, or name yours in the variable TERMINAL and start Stackyard again.',
+        ),
       };
     case 'editor':
       return {
-        title: 'No editor was found',
-        cause: 'No editor that Stackyard knows could be started, and none is set for Compose files.',
-        nextStep: 'Install one, or name yours in the variable VISUAL and start Stackyard again.',
+        title: t('No editor was found'),
+        cause: t('No editor that Stackyard knows could be started, and none is set for Compose files.'),
+        nextStep: t('Install one, or name yours in the variable VISUAL and start Stackyard again.'),
       };
     case 'docker':
       return {
-        title: 'The docker command is not installed',
-        cause: 'A terminal in a container needs the program “docker”, which was not found on this machine.',
-        nextStep: 'Install the Docker CLI, then try again.',
+        title: t('The docker command is not installed'),
+        cause: t(
+          'A terminal in a container needs the program “docker”, which was not found on this machine.',
+        ),
+        nextStep: t('Install the Docker CLI, then try again.'),
       };
     case 'git':
       return {
-        title: 'Git is not installed',
-        cause: 'Cloning a repository needs the program “git”, which was not found on this machine.',
-        nextStep: 'Install git, or get the sample another way.',
+        title: t('Git is not installed'),
+        cause: t('Cloning a repository needs the program “git”, which was not found on this machine.'),
+        nextStep: t('Install git, or get the sample another way.'),
       };
     default:
       return assertNever(what);
@@ -65,27 +71,34 @@ function describeUndoRefused({ reason, names }: Extract<AppError, { kind: 'undo-
   switch (reason) {
     case 'undone-already':
       return {
-        title: 'This was undone already',
-        cause: 'What was deleted then is back since.',
-        nextStep: 'Nothing needs to be done.',
+        title: t('This was undone already'),
+        cause: t('What was deleted then is back since.'),
+        nextStep: t('Nothing needs to be done.'),
       };
     case 'exists-again':
       return {
-        title: 'It exists again already',
-        cause: `${listed(names)} ${names.length === 1 ? 'stands' : 'stand'} where it would be brought back.`,
-        nextStep: 'Delete or rename what is there if you want the former one. What was saved is still kept.',
+        title: t('It exists again already'),
+        cause: plural(
+          names.length,
+          '{names} stands where it would be brought back.',
+          '{names} stand where it would be brought back.',
+          { names: listed(names) },
+        ),
+        nextStep: t(
+          'Delete or rename what is there if you want the former one. What was saved is still kept.',
+        ),
       };
     case 'other-engine':
       return {
-        title: 'It was deleted on another engine',
-        cause: 'The engine in view is not the one that it was on.',
-        nextStep: 'Switch to that engine in the footer, then undo it there.',
+        title: t('It was deleted on another engine'),
+        cause: t('The engine in view is not the one that it was on.'),
+        nextStep: t('Switch to that engine in the footer, then undo it there.'),
       };
     case 'going-on':
       return {
-        title: 'It is still being deleted',
-        cause: 'The deletion has not ended yet.',
-        nextStep: 'Wait until it has ended, then undo it.',
+        title: t('It is still being deleted'),
+        cause: t('The deletion has not ended yet.'),
+        nextStep: t('Wait until it has ended, then undo it.'),
       };
     default:
       return assertNever(reason);
@@ -93,25 +106,25 @@ function describeUndoRefused({ reason, names }: Extract<AppError, { kind: 'undo-
 }
 
 function describeSaveFailed(error: Extract<AppError, { kind: 'save-failed' }>): Description {
-  const title = `The files of ${error.what} could not be saved`;
+  const title = t('The files of {what} could not be saved', { what: error.what });
   switch (error.why) {
     case 'disk-full':
       return {
         title,
-        cause: `There is no room left in ${error.folder}. Nothing was deleted.`,
-        nextStep: 'Make room on that disk and try again, or delete without saving.',
+        cause: t('There is no room left in {folder}. Nothing was deleted.', { folder: error.folder }),
+        nextStep: t('Make room on that disk and try again, or delete without saving.'),
       };
     case 'engine-gone':
       return {
         title,
-        cause: 'The engine stopped answering while they were read. Nothing was deleted.',
-        nextStep: 'Try again when it is back.',
+        cause: t('The engine stopped answering while they were read. Nothing was deleted.'),
+        nextStep: t('Try again when it is back.'),
       };
     case 'other':
       return {
         title,
-        cause: `${error.detail} Nothing was deleted.`,
-        nextStep: 'Try again, or delete without saving.',
+        cause: t('{detail} Nothing was deleted.', { detail: error.detail }),
+        nextStep: t('Try again, or delete without saving.'),
       };
     default:
       return assertNever(error.why);
@@ -125,22 +138,52 @@ function describeNotAdded(
   const why = describeError(cause, platform);
   switch (left) {
     case 'as-before':
-      return { ...why, cause: `${why.cause} The Compose file, ${service} and its data are as they were.` };
+      return {
+        ...why,
+        cause: t('{cause} The Compose file, {service} and its data are as they were.', {
+          cause: why.cause,
+          service,
+        }),
+      };
     case 'recreated':
       return {
         ...why,
-        title: `${service} has the volume, but something is wrong with it: ${why.title}`,
-        cause: `${why.cause} Its data is in the volume.`,
+        title: t('{service} has the volume, but something is wrong with it: {title}', {
+          service,
+          title: why.title,
+        }),
+        cause: t('{cause} Its data is in the volume.', { cause: why.cause }),
       };
     case 'unfinished':
       return {
         ...why,
-        title: `${why.title}. It was left unfinished`,
-        cause: `${why.cause} The data of ${service} is where it was.`,
-        nextStep: `${why.nextStep} Then finish it or take it back: both are offered above the list.`,
+        title: t('{title}. It was left unfinished', { title: why.title }),
+        cause: t('{cause} The data of {service} is where it was.', { cause: why.cause, service }),
+        nextStep: t('{nextStep} Then finish it or take it back: both are offered above the list.', {
+          nextStep: why.nextStep,
+        }),
       };
     default:
       return assertNever(left);
+  }
+}
+
+function removedWords(what: Extract<AppError, { kind: 'not-found' }>['what']): string {
+  switch (what) {
+    case 'stack':
+      return t('The stack was removed meanwhile.');
+    case 'container':
+      return t('The container was removed meanwhile.');
+    case 'volume':
+      return t('The volume was removed meanwhile.');
+    case 'operation':
+      return t('The operation was removed meanwhile.');
+    case 'export':
+      return t('The export was removed meanwhile.');
+    case 'deletion':
+      return t('The deletion was removed meanwhile.');
+    default:
+      return assertNever(what);
   }
 }
 
@@ -153,57 +196,67 @@ export function describeError(error: AppError, platform: AppState['platform']): 
       return describeComposeMissing(platform);
     case 'compose-missing':
       return {
-        title: 'The Compose file is not there any more',
-        cause: `Not found: ${listed(error.files)}.`,
-        nextStep: 'Put it back, or choose where it is now with “Locate Compose file…”.',
+        title: t('The Compose file is not there any more'),
+        cause: t('Not found: {files}.', { files: listed(error.files) }),
+        nextStep: t('Put it back, or choose where it is now with “Locate Compose file…”.'),
       };
     case 'compose-not-in-folder':
       return {
-        title: 'No Compose file in this folder',
-        cause: `${error.folder} holds no compose.yaml, compose.yml, docker-compose.yaml or docker-compose.yml.`,
-        nextStep: 'Choose another folder, or the file itself.',
+        title: t('No Compose file in this folder'),
+        cause: t('{folder} holds no compose.yaml, compose.yml, docker-compose.yaml or docker-compose.yml.', {
+          folder: error.folder,
+        }),
+        nextStep: t('Choose another folder, or the file itself.'),
       };
     case 'compose-invalid':
       return {
-        title: 'The Compose file has a mistake',
+        title: t('The Compose file has a mistake'),
         cause: `${whereInFile(error.file, error.line)}${error.message}`,
-        nextStep: 'Correct it and try again. Nothing was changed.',
+        nextStep: t('Correct it and try again. Nothing was changed.'),
       };
     case 'port-taken':
       return {
-        title: `Port ${error.port} is taken`,
+        title: t('Port {port} is taken', { port: error.port }),
         cause:
           error.by === null
-            ? `A program outside the engine is using port ${error.port}.`
-            : `The container ${error.by} is using port ${error.port}.`,
+            ? t('A program outside the engine is using port {port}.', { port: error.port })
+            : t('The container {by} is using port {port}.', { by: error.by, port: error.port }),
         nextStep:
           error.by === null
-            ? 'Close that program or choose another port in the Compose file, then try again.'
-            : `Stop ${error.by} or choose another port in the Compose file, then try again.`,
+            ? t('Close that program or choose another port in the Compose file, then try again.')
+            : t('Stop {by} or choose another port in the Compose file, then try again.', { by: error.by }),
       };
     case 'image-unavailable':
       return {
-        title: `The image ${error.image} could not be had`,
+        title: t('The image {image} could not be had', { image: error.image }),
         cause: error.detail,
-        nextStep: 'Check the image’s name and your network, then try again.',
+        nextStep: t('Check the image’s name and your network, then try again.'),
       };
     case 'build-failed':
       return {
-        title: error.service === null ? 'The build failed' : `The build of ${error.service} failed`,
+        title:
+          error.service === null
+            ? t('The build failed')
+            : t('The build of {service} failed', { service: error.service }),
         cause: error.detail,
-        nextStep: 'The log says where. Correct it and try again.',
+        nextStep: t('The log says where. Correct it and try again.'),
       };
     case 'compose-failed':
       return {
-        title: 'Docker Compose reported a problem',
-        cause: error.detail || `It ended with code ${error.exitCode ?? 'unknown'}.`,
-        nextStep: 'The log says more. Try again when it is mended.',
+        title: t('Docker Compose reported a problem'),
+        cause:
+          error.detail || t('It ended with code {exitCode}.', { exitCode: error.exitCode ?? t('unknown') }),
+        nextStep: t('The log says more. Try again when it is mended.'),
       };
     case 'volume-in-use':
       return {
-        title: `${error.volume} is in use`,
-        cause: `It is used by ${listed(error.usedBy)}.`,
-        nextStep: `Delete ${error.usedBy.length === 1 ? 'that container' : 'those containers'} first.`,
+        title: t('{volume} is in use', { volume: error.volume }),
+        cause: t('It is used by {usedBy}.', { usedBy: listed(error.usedBy) }),
+        nextStep: plural(
+          error.usedBy.length,
+          'Delete that container first.',
+          'Delete those containers first.',
+        ),
       };
     case 'volume-exists':
     case 'no-helper-image':
@@ -216,81 +269,92 @@ export function describeError(error: AppError, platform: AppState['platform']): 
       return describeVolumeError(error, (other) => describeError(other, platform));
     case 'volume-differs':
       return {
-        title: 'A volume no longer fits the Compose file',
-        cause: `Compose wanted to recreate it, which would have emptied it; it was left as it is. ${error.detail}`,
-        nextStep: 'Make the volume’s lines in the Compose file as they were, then try again.',
+        title: t('A volume no longer fits the Compose file'),
+        cause: t(
+          'Compose wanted to recreate it, which would have emptied it; it was left as it is. {detail}',
+          { detail: error.detail },
+        ),
+        nextStep: t('Make the volume’s lines in the Compose file as they were, then try again.'),
       };
     case 'busy':
       return {
-        title: `${error.name} is busy`,
-        cause: `${doingTo(error.what, error.name)} is still going on.`,
-        nextStep: 'Wait until it has ended, then try again.',
+        title: t('{name} is busy', { name: error.name }),
+        cause: t('{what} is still going on.', { what: doingTo(error.what, error.name) }),
+        nextStep: t('Wait until it has ended, then try again.'),
       };
     case 'not-found':
       return {
-        title: `${error.name} is not there any more`,
-        cause: `The ${error.what} was removed meanwhile.`,
-        nextStep: 'Nothing needs to be done; the list is up to date.',
+        title: t('{name} is not there any more', { name: error.name }),
+        cause: removedWords(error.what),
+        nextStep: t('Nothing needs to be done; the list is up to date.'),
       };
     case 'partly-deleted':
       return {
-        title: 'Not everything could be deleted',
+        title: t('Not everything could be deleted'),
         cause: [
-          error.removed.length > 0 ? `Removed: ${listed(error.removed)}.` : 'Nothing was removed.',
-          ...error.left.map(({ name, reason }) => `${name} is still there: ${reason}`),
+          error.removed.length > 0
+            ? t('Removed: {removed}.', { removed: listed(error.removed) })
+            : t('Nothing was removed.'),
+          ...error.left.map(({ name, reason }) => t('{name} is still there: {reason}', { name, reason })),
         ].join(' '),
-        nextStep: `Try again to go on with ${count(error.left.length, 'remaining part')}.`,
+        nextStep: plural(
+          error.left.length,
+          'Try again to go on with {n} remaining part.',
+          'Try again to go on with {n} remaining parts.',
+        ),
       };
     case 'held-back':
       return {
-        title: `${error.by} failed first`,
+        title: t('{by} failed first', { by: error.by }),
         cause:
           error.relation === 'needs'
-            ? `It needs ${error.by}, which failed.`
-            : `${error.by} needs it, and failed.`,
-        nextStep: `See to ${error.by}, then try again.`,
+            ? t('It needs {by}, which failed.', { by: error.by })
+            : t('{by} needs it, and failed.', { by: error.by }),
+        nextStep: t('See to {by}, then try again.', { by: error.by }),
       };
     case 'undo-refused':
       return describeUndoRefused(error);
     case 'conflict':
       return {
-        title: 'The engine refused this',
+        title: t('The engine refused this'),
         cause: error.detail,
-        nextStep: 'Something else changed it meanwhile. Look at the list and try again.',
+        nextStep: t('Something else changed it meanwhile. Look at the list and try again.'),
       };
     case 'volume-refused':
       return describeRefusal(error.refusal, error.file);
     case 'file-changed':
       return {
-        title: 'The file was changed meanwhile',
-        cause: `${error.path} is not any more what was shown. It was left as it is.`,
-        nextStep: 'Look at the change once more, then try again.',
+        title: t('The file was changed meanwhile'),
+        cause: t('{path} is not any more what was shown. It was left as it is.', { path: error.path }),
+        nextStep: t('Look at the change once more, then try again.'),
       };
     case 'volume-not-empty':
       return {
-        title: `${error.volume} holds something already`,
-        cause: 'Nothing is copied over what a volume holds.',
-        nextStep: 'Choose another name for the volume, or empty that one first.',
+        title: t('{volume} holds something already', { volume: error.volume }),
+        cause: t('Nothing is copied over what a volume holds.'),
+        nextStep: t('Choose another name for the volume, or empty that one first.'),
       };
     case 'copy-differs':
       return {
-        title: 'The copy is not the same',
-        cause: `What was read back from ${error.volume} is not what is in the container.`,
-        nextStep: 'Check that the disk has room and that nothing else writes there, then try again.',
+        title: t('The copy is not the same'),
+        cause: t('What was read back from {volume} is not what is in the container.', {
+          volume: error.volume,
+        }),
+        nextStep: t('Check that the disk has room and that nothing else writes there, then try again.'),
       };
     case 'volume-not-added':
       return describeNotAdded(error, platform);
     case 'file-failed':
       return {
-        title: 'A file could not be read or written',
+        title: t('A file could not be read or written'),
         cause: `${error.path}: ${error.detail}`,
-        nextStep: 'Check that the file is there and that you may use it, then try again.',
+        nextStep: t('Check that the file is there and that you may use it, then try again.'),
       };
     case 'file-gone':
       return {
-        title: 'A file is not there any more',
-        cause: `${error.path} was there a moment ago.`,
-        nextStep: 'Look again.',
+        title: t('A file is not there any more'),
+        cause: t('{path} was there a moment ago.', { path: error.path }),
+        nextStep: t('Look again.'),
       };
     case 'save-failed':
       return describeSaveFailed(error);
@@ -300,45 +364,52 @@ export function describeError(error: AppError, platform: AppState['platform']): 
       return describeNoProgram(error.what);
     case 'folder-taken':
       return {
-        title: 'This folder is taken',
-        cause: `There is something at ${error.folder} already, and nothing of it was touched.`,
-        nextStep: 'Choose another place, then try again.',
+        title: t('This folder is taken'),
+        cause: t('There is something at {folder} already, and nothing of it was touched.', {
+          folder: error.folder,
+        }),
+        nextStep: t('Choose another place, then try again.'),
       };
     case 'no-sample':
       return {
-        title: 'This is another application',
-        cause: `The Compose file in ${error.folder} has no services todo-app and todo-database.`,
-        nextStep: 'Choose the folder of a copy of the sample, or get a new copy.',
+        title: t('This is another application'),
+        cause: t('The Compose file in {folder} has no services todo-app and todo-database.', {
+          folder: error.folder,
+        }),
+        nextStep: t('Choose the folder of a copy of the sample, or get a new copy.'),
       };
     case 'download-failed':
       return {
-        title: 'The sample could not be downloaded',
+        title: t('The sample could not be downloaded'),
         cause: error.detail,
-        nextStep: 'Check your network and try again, or use the sample that comes with Stackyard.',
+        nextStep: t('Check your network and try again, or use the sample that comes with Stackyard.'),
       };
     case 'log-unreadable':
       return {
-        title: 'This log can’t be read',
-        cause: `The container’s logging driver, “${error.driver}”, keeps nothing that the engine could read back.`,
-        nextStep: 'Set the driver to “local” or “json-file” and recreate the container.',
+        title: t('This log can’t be read'),
+        cause: t(
+          'The container’s logging driver, “{driver}”, keeps nothing that the engine could read back.',
+          { driver: error.driver },
+        ),
+        nextStep: t('Set the driver to “local” or “json-file” and recreate the container.'),
       };
     case 'link-refused':
       return {
-        title: 'This link was not opened',
-        cause: `${error.url} is no web address.`,
-        nextStep: 'Only http and https addresses are handed to the browser.',
+        title: t('This link was not opened'),
+        cause: t('{url} is no web address.', { url: error.url }),
+        nextStep: t('Only http and https addresses are handed to the browser.'),
       };
     case 'cancelled':
       return {
-        title: 'Cancelled',
-        cause: 'It was stopped before it had ended.',
-        nextStep: 'Start it again when you like.',
+        title: t('Cancelled'),
+        cause: t('It was stopped before it had ended.'),
+        nextStep: t('Start it again when you like.'),
       };
     case 'unexpected':
       return {
-        title: 'Something unexpected happened',
+        title: t('Something unexpected happened'),
         cause: error.detail,
-        nextStep: 'Try again. If it stays so, restart Stackyard.',
+        nextStep: t('Try again. If it stays so, restart Stackyard.'),
       };
     default:
       return assertNever(error);

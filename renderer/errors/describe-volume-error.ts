@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { AppError } from '../../shared/errors.ts';
+import { t } from '../../shared/texts.ts';
 import { listed } from '../format/list.ts';
 import type { Description } from './description.ts';
 
@@ -19,25 +20,25 @@ type VolumeError = Extract<
 >;
 
 function describeBroken(problem: Extract<AppError, { kind: 'archive-broken' }>['problem']): Description {
-  const nothing = 'Nothing was changed.';
+  const nothing = t('Nothing was changed.');
   switch (problem) {
     case 'no-tar':
       return {
-        title: 'This is no archive that can be imported',
-        cause: 'It is neither a tar nor a tar.gz file, or it is damaged.',
-        nextStep: `Choose another file. ${nothing}`,
+        title: t('This is no archive that can be imported'),
+        cause: t('It is neither a tar nor a tar.gz file, or it is damaged.'),
+        nextStep: t('Choose another file. {nothing}', { nothing }),
       };
     case 'cut-off':
       return {
-        title: 'The archive is not complete',
-        cause: 'It ends before its end: files are missing.',
-        nextStep: 'Make the archive again, or choose another one.',
+        title: t('The archive is not complete'),
+        cause: t('It ends before its end: files are missing.'),
+        nextStep: t('Make the archive again, or choose another one.'),
       };
     case 'not-as-written':
       return {
-        title: 'The export is not as it was written',
-        cause: 'Its file was changed or damaged since.',
-        nextStep: `Choose another export. ${nothing}`,
+        title: t('The export is not as it was written'),
+        cause: t('Its file was changed or damaged since.'),
+        nextStep: t('Choose another export. {nothing}', { nothing }),
       };
     default:
       return assertNever(problem);
@@ -46,14 +47,14 @@ function describeBroken(problem: Extract<AppError, { kind: 'archive-broken' }>['
 
 function describeRefused({ entry, reason }: Extract<AppError, { kind: 'archive-refused' }>): Description {
   const causes: Record<typeof reason, string> = {
-    outside: `${entry} leads out of the volume.`,
-    'through-link': `${entry} is reached through a link that may lead out of the volume.`,
-    device: `${entry} is a device, not a file.`,
+    outside: t('{entry} leads out of the volume.', { entry }),
+    'through-link': t('{entry} is reached through a link that may lead out of the volume.', { entry }),
+    device: t('{entry} is a device, not a file.', { entry }),
   };
   return {
-    title: 'The archive was refused',
+    title: t('The archive was refused'),
     cause: causes[reason],
-    nextStep: 'Import only archives that you trust. Nothing was changed.',
+    nextStep: t('Import only archives that you trust. Nothing was changed.'),
   };
 }
 
@@ -65,31 +66,35 @@ export function describeVolumeError(
   switch (error.kind) {
     case 'volume-exists':
       return {
-        title: `${error.volume} is there already`,
-        cause: 'Another volume has this name.',
-        nextStep: 'Choose another name.',
+        title: t('{volume} is there already', { volume: error.volume }),
+        cause: t('Another volume has this name.'),
+        nextStep: t('Choose another name.'),
       };
     case 'no-helper-image':
       return error.needs === 'any'
         ? {
-            title: 'The engine has no image',
-            cause:
+            title: t('The engine has no image'),
+            cause: t(
               'A volume is opened with a container that is never started. The image that Stackyard brings for it could not be loaded.',
-            nextStep: 'Pull any image, then try again.',
+            ),
+            nextStep: t('Pull any image, then try again.'),
             command: 'docker pull busybox',
           }
         : {
-            title: 'No image can empty the volume',
-            cause:
+            title: t('No image can empty the volume'),
+            cause: t(
               'The image that Stackyard brings for it could not be run, and none of the engine’s has a shell. Nothing was changed.',
-            nextStep: 'Pull one that has, then try again.',
+            ),
+            nextStep: t('Pull one that has, then try again.'),
             command: 'docker pull busybox',
           };
     case 'gone-when-stopped':
       return {
-        title: 'A container would go when it is stopped',
-        cause: `${listed(error.containers)} was started with “--rm”. Nothing was changed.`,
-        nextStep: 'Stop it yourself when you no longer need it, then try again.',
+        title: t('A container would go when it is stopped'),
+        cause: t('{containers} was started with “--rm”. Nothing was changed.', {
+          containers: listed(error.containers),
+        }),
+        nextStep: t('Stop it yourself when you no longer need it, then try again.'),
       };
     case 'left-stopped': {
       const why = error.containers.map((left) => `${left.name}: ${describe(left.error).title}.`);
@@ -97,10 +102,12 @@ export function describeVolumeError(
       return {
         title: [
           ...before,
-          `${listed(error.containers.map(({ name }) => name))} could not be started again`,
+          t('{containers} could not be started again', {
+            containers: listed(error.containers.map(({ name }) => name)),
+          }),
         ].join('; '),
         cause: why.join(' '),
-        nextStep: 'Mend the cause and start it from Containers.',
+        nextStep: t('Mend the cause and start it from Containers.'),
       };
     }
     case 'archive-broken':
@@ -109,22 +116,26 @@ export function describeVolumeError(
       return describeRefused(error);
     case 'clone-differs':
       return {
-        title: 'The copy is not like the original',
-        cause: `What was read back from ${error.volume} differs from what was put in; the copy was removed.`,
-        nextStep: 'Stop what writes to the volume, or let it be stopped meanwhile, then try again.',
+        title: t('The copy is not like the original'),
+        cause: t('What was read back from {volume} differs from what was put in; the copy was removed.', {
+          volume: error.volume,
+        }),
+        nextStep: t('Stop what writes to the volume, or let it be stopped meanwhile, then try again.'),
       };
     case 'import-failed': {
       const { title, cause } = describe(error.error);
       return error.restored
         ? {
             title,
-            cause: `${cause} What was in ${error.volume} before was put back.`,
-            nextStep: `A copy of it also stays in ${error.safety}.`,
+            cause: t('{cause} What was in {volume} before was put back.', { cause, volume: error.volume }),
+            nextStep: t('A copy of it also stays in {safety}.', { safety: error.safety }),
           }
         : {
-            title: `${title}; ${error.volume} is not whole`,
-            cause: `${cause} What was in it before could not be put back.`,
-            nextStep: `It is all in ${error.safety}: import that file when the cause is mended.`,
+            title: t('{title}; {volume} is not whole', { title, volume: error.volume }),
+            cause: t('{cause} What was in it before could not be put back.', { cause }),
+            nextStep: t('It is all in {safety}: import that file when the cause is mended.', {
+              safety: error.safety,
+            }),
           };
     }
     default:

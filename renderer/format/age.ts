@@ -1,3 +1,5 @@
+import { locale, t } from '../../shared/texts.ts';
+
 const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
@@ -13,27 +15,34 @@ const steps = [
   { from: minute, size: minute, unit: 'minute' },
 ] as const;
 
+function inSteps(
+  passed: number,
+): { readonly count: number; readonly unit: (typeof steps)[number]['unit'] } | null {
+  const step = steps.find((candidate) => passed >= candidate.from);
+  return step === undefined ? null : { count: Math.floor(passed / step.size), unit: step.unit };
+}
+
 /** `4 minutes`, or `null` for less than a minute. Both times in milliseconds since 1970. */
 export function duration(from: number, to: number): string | null {
-  const passed = to - from;
-  const step = steps.find((candidate) => passed >= candidate.from);
-  if (step === undefined) return null;
-  const count = Math.floor(passed / step.size);
-  return `${count} ${step.unit}${count === 1 ? '' : 's'}`;
+  const passed = inSteps(to - from);
+  if (passed === null) return null;
+  const format = { style: 'unit', unit: passed.unit, unitDisplay: 'long' } as const;
+  return new Intl.NumberFormat(locale(), format).format(passed.count);
 }
 
 /** `4 minutes ago`; a clock that runs ahead of ours reads `just now`. */
 export function age(at: number, now: number): string {
-  const passed = duration(at, now);
-  return passed === null ? 'just now' : `${passed} ago`;
+  const passed = inSteps(now - at);
+  if (passed === null) return t('just now');
+  return new Intl.RelativeTimeFormat(locale()).format(-passed.count, passed.unit);
 }
 
 /** The day and the time, in the user's own way of writing them. */
 export function absoluteTime(at: number): string {
-  return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' }).format(at);
+  return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'medium' }).format(at);
 }
 
 /** The time alone, to the second, in the user's own way of writing it. */
 export function timeOfDay(at: number): string {
-  return new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' }).format(at);
+  return new Intl.DateTimeFormat(locale(), { timeStyle: 'medium' }).format(at);
 }

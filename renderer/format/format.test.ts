@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { hostPath } from '../../shared/ids.ts';
 import { age, duration } from './age.ts';
 import { formatBytes } from './bytes.ts';
-import { count, listed } from './list.ts';
+import { listed, things } from './list.ts';
 import { fileName, folderOf, shortPath } from './path.ts';
 
 describe('bytes', () => {
@@ -76,6 +76,6 @@ describe('lists', () => {
       'a and b',
       'a, b and c',
     ]);
-    expect([count(1, 'stack'), count(0, 'stack')]).toEqual(['1 stack', '0 stacks']);
+    expect([things(1, 'volume'), things(0, 'container')]).toEqual(['1 volume', '0 containers']);
   });
 });

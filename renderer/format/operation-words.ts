@@ -1,105 +1,53 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Operation, OperationKind } from '../../shared/operation.ts';
-import { count } from './list.ts';
+import { spoken, t } from '../../shared/texts.ts';
+import { things } from './list.ts';
+import { doingTo } from './operation-sentences.ts';
 
 /** What is being done, as a row says it: `Stopping`. */
 export function doing(kind: OperationKind): string {
   switch (kind) {
     case 'run':
-      return 'Starting up';
+      return t('Starting up');
     case 'run-again':
-      return 'Running again';
+      return t('Running again');
     case 'undo':
-      return 'Bringing back';
+      return t('Bringing back');
     case 'delete':
     case 'delete-volume':
-      return 'Deleting';
+      return t('Deleting');
     case 'start':
-      return 'Starting';
+      return t('Starting');
     case 'stop':
-      return 'Stopping';
+      return t('Stopping');
     case 'restart':
-      return 'Restarting';
+      return t('Restarting');
     case 'pause':
-      return 'Pausing';
+      return t('Pausing');
     case 'unpause':
-      return 'Unpausing';
+      return t('Unpausing');
     case 'kill':
-      return 'Killing';
+      return t('Killing');
     case 'update-images':
-      return 'Updating images';
+      return t('Updating images');
     case 'rename':
-      return 'Renaming';
+      return t('Renaming');
     case 'add-volume':
-      return 'Adding a volume';
+      return t('Adding a volume');
     case 'take-back-volume':
-      return 'Taking a volume back';
+      return t('Taking a volume back');
     case 'create-volume':
-      return 'Creating';
+      return t('Creating');
     case 'clone-volume':
-      return 'Cloning';
+      return t('Cloning');
     case 'empty-volume':
-      return 'Emptying';
+      return t('Emptying');
     case 'export-volume':
-      return 'Exporting';
+      return t('Exporting');
     case 'import-volume':
-      return 'Importing';
+      return t('Importing');
     case 'start-again':
-      return 'Starting again';
-    default:
-      return assertNever(kind);
-  }
-}
-
-const joint: Partial<Record<OperationKind, string>> = {
-  'update-images': ' of',
-  'add-volume': ' to',
-  'import-volume': ' into',
-  'take-back-volume': ' from',
-};
-
-/** What is being done, and to what: `Stopping shop`. */
-export function doingTo(kind: OperationKind, name: string): string {
-  return `${doing(kind)}${joint[kind] ?? ''} ${name}`;
-}
-
-/** What was asked for, as an infinitive: `could not stop`. */
-export function verb(kind: OperationKind): string {
-  switch (kind) {
-    case 'run':
-    case 'run-again':
-      return kind === 'run' ? 'run' : 'run again';
-    case 'undo':
-      return 'bring back';
-    case 'delete':
-    case 'delete-volume':
-      return 'delete';
-    case 'start':
-    case 'stop':
-    case 'restart':
-    case 'pause':
-    case 'unpause':
-    case 'kill':
-    case 'rename':
-      return kind;
-    case 'create-volume':
-      return 'create';
-    case 'clone-volume':
-      return 'clone';
-    case 'empty-volume':
-      return 'empty';
-    case 'export-volume':
-      return 'export';
-    case 'import-volume':
-      return 'import into';
-    case 'start-again':
-      return 'start again';
-    case 'update-images':
-      return 'update the images of';
-    case 'add-volume':
-      return 'add a volume to';
-    case 'take-back-volume':
-      return 'take the volume back from';
+      return t('Starting again');
     default:
       return assertNever(kind);
   }
@@ -107,20 +55,23 @@ export function verb(kind: OperationKind): string {
 
 /** A running operation in one line; it names the part when only a part of the row's stack is changed. */
 export function progressText(operation: Operation, rowName: string): string {
-  const what = operation.state.kind === 'cancelling' ? 'Cancelling' : doing(operation.kind);
+  const what = operation.state.kind === 'cancelling' ? t('Cancelling') : doing(operation.kind);
   const part = partOf(operation, rowName);
+  const all = part === '' ? what : t('{doing} {part}', { doing: what, part });
   const steps = operation.steps.length;
   const ended = operation.steps.filter((step) => step.state !== 'working').length;
-  return `${what}${part} …${steps > 1 ? ` ${ended} of ${steps}` : ''}`;
+  return steps > 1 ? t('{doing} … {ended} of {steps}', { doing: all, ended, steps }) : `${all} …`;
 }
 
 function partOf({ target, name }: Operation, rowName: string): string {
-  if (target.kind === 'part') return ` ${count(target.ids.length, 'container')}`;
-  return name === rowName ? '' : ` ${name}`;
+  if (target.kind === 'part') return things(target.ids.length, 'container');
+  return name === rowName ? '' : name;
 }
 
 /** Why a button rests while something runs. */
 export function busyReason(operation: Operation): string {
   const words = doingTo(operation.kind, operation.name);
-  return `Wait: ${words.charAt(0).toLowerCase()}${words.slice(1)}`;
+  // Elsewhere it may begin with the name.
+  const within = spoken() === 'en' ? `${words.charAt(0).toLowerCase()}${words.slice(1)}` : words;
+  return t('Wait: {doing}', { doing: within });
 }

@@ -1,4 +1,5 @@
 import type { Transfer } from '../../shared/operation.ts';
+import { t } from '../../shared/texts.ts';
 import { formatBytes } from './bytes.ts';
 
 /** How far it is, of 100; `null` where nobody knows how much there is. It may come out larger than was thought. */
@@ -9,5 +10,7 @@ export function transferPercent(transfer: Transfer | null): number | null {
 
 /** `120 MB of about 310 MB`. */
 export function transferText({ bytes, of }: Transfer): string {
-  return of === null || of < bytes ? formatBytes(bytes) : `${formatBytes(bytes)} of about ${formatBytes(of)}`;
+  return of === null || of < bytes
+    ? formatBytes(bytes)
+    : t('{bytes} of about {of}', { bytes: formatBytes(bytes), of: formatBytes(of) });
 }

@@ -4,6 +4,7 @@ import { containerStatus } from '../../shared/container-status.ts';
 import type { Container } from '../../shared/engine.ts';
 import { type ContainerId, shortId } from '../../shared/ids.ts';
 import { successorOf } from '../../shared/successor.ts';
+import { t } from '../../shared/texts.ts';
 import { PageActions } from '../features/containers/page-actions.tsx';
 import { useActions, useApp, useRunning } from '../store/app-context.tsx';
 import { type ContainerTab, hrefOf } from '../store/route.ts';
@@ -29,8 +30,8 @@ export function ContainerPage({ id, tab, engineNotice }: Props) {
   const known = container ?? lastSeen.current;
   if (known === undefined) {
     return (
-      <NothingHere icon="container" title="There is no such container" engineNotice={engineNotice}>
-        {`The engine knows no container ${shortId(id)}. It may have been deleted.`}
+      <NothingHere icon="container" title={t('There is no such container')} engineNotice={engineNotice}>
+        {t('The engine knows no container {id}. It may have been deleted.', { id: shortId(id) })}
       </NothingHere>
     );
   }
@@ -71,9 +72,9 @@ function KnownContainer({ container, gone, tab, engineNotice }: KnownProps) {
           <button
             type="button"
             className={styles.id}
-            aria-label={`Copy id of ${label}`}
-            title="Copy the full id"
-            onClick={() => void copy(id, `Id of ${label}`)}
+            aria-label={t('Copy id of {label}', { label })}
+            title={t('Copy the full id')}
+            onClick={() => void copy(id, t('Id of {label}', { label }))}
           >
             {shortId(id)}
           </button>
@@ -84,7 +85,7 @@ function KnownContainer({ container, gone, tab, engineNotice }: KnownProps) {
           name={label}
           target={{ kind: 'container', id }}
           containers={[container]}
-          goneReason={gone ? 'This container is gone' : null}
+          goneReason={gone ? t('This container is gone') : null}
         />
       }
       notice={
@@ -106,16 +107,20 @@ function ContainerGone({ container, tab }: { container: Container; tab: Containe
   const successor = successorOf(container, containers.values());
   const label = containerLabel(container);
   return successor === null ? (
-    <GoneBanner title={`${label} is gone`} next="Back to Containers" to={{ view: 'containers' }}>
-      It was deleted. What is shown here is the last that was known of it.
+    <GoneBanner
+      title={t('{label} is gone', { label })}
+      next={t('Back to Containers')}
+      to={{ view: 'containers' }}
+    >
+      {t('It was deleted. What is shown here is the last that was known of it.')}
     </GoneBanner>
   ) : (
     <GoneBanner
-      title={`${label} was replaced`}
-      next={`Open the new ${containerLabel(successor)}`}
+      title={t('{label} was replaced', { label })}
+      next={t('Open the new {successor}', { successor: containerLabel(successor) })}
       to={{ view: 'container', id: successor.id, tab }}
     >
-      {`Another container, ${shortId(successor.id)}, took its place.`}
+      {t('Another container, {id}, took its place.', { id: shortId(successor.id) })}
     </GoneBanner>
   );
 }

@@ -1,5 +1,6 @@
 import { containerLabel } from '../../shared/container-label.ts';
 import type { Container } from '../../shared/engine.ts';
+import { t } from '../../shared/texts.ts';
 import { ExecTab } from '../features/exec/exec-tab.tsx';
 import { FilesTab } from '../features/files/files-tab.tsx';
 import { Inspect } from '../features/inspect/inspect.tsx';
@@ -11,14 +12,14 @@ import type { PageTab } from './page-frame.tsx';
 
 /** The tabs of a container's page, in their order. */
 export const containerTabTable: readonly PageTab<ContainerTab, Container>[] = [
-  { key: 'logs', title: 'Logs', show: ({ id }) => <LogView target={{ kind: 'container', id }} /> },
-  { key: 'inspect', title: 'Inspect', show: (container) => <Inspect container={container} /> },
-  { key: 'mounts', title: 'Mounts', show: (container) => <Mounts container={container} /> },
-  { key: 'exec', title: 'Exec', show: (container) => <ExecTab container={container} /> },
-  { key: 'files', title: 'Files', show: (container) => <FilesTab container={container} /> },
+  { key: 'logs', title: t('Logs'), show: ({ id }) => <LogView target={{ kind: 'container', id }} /> },
+  { key: 'inspect', title: t('Inspect'), show: (container) => <Inspect container={container} /> },
+  { key: 'mounts', title: t('Mounts'), show: (container) => <Mounts container={container} /> },
+  { key: 'exec', title: t('Exec'), show: (container) => <ExecTab container={container} /> },
+  { key: 'files', title: t('Files'), show: (container) => <FilesTab container={container} /> },
   {
     key: 'stats',
-    title: 'Stats',
+    title: t('Stats'),
     show: (container) => <Stats name={containerLabel(container)} containers={[container]} />,
   },
 ];

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { t } from '../../shared/texts.ts';
 import { useApp } from '../store/app-context.tsx';
 import { openPage, type ViewName } from '../store/route.ts';
 import { ActionButton } from '../ui/action-button.tsx';
@@ -21,26 +22,22 @@ export function NothingHere({
   title,
   children,
   engineNotice,
-  list = { text: 'Containers', view: 'containers' },
+  list = { text: t('Back to Containers'), view: 'containers' },
 }: Props) {
   const listed = useApp(({ snapshot }) => snapshot.listedAt !== null);
   const connecting = useApp(({ snapshot }) => snapshot.connection.kind === 'connecting');
   return (
     <main className={styles.page}>
-      <h1 className="visually-hidden">Nothing here</h1>
+      <h1 className="visually-hidden">{t('Nothing here')}</h1>
       {engineNotice}
       {(listed || connecting) && (
         <EmptyState
           framed
           icon={icon}
-          title={listed ? title : 'Connecting to the engine'}
-          actions={
-            <ActionButton
-              onClick={() => openPage({ view: list.view })}
-            >{`Back to ${list.text}`}</ActionButton>
-          }
+          title={listed ? title : t('Connecting to the engine')}
+          actions={<ActionButton onClick={() => openPage({ view: list.view })}>{list.text}</ActionButton>}
         >
-          {listed ? children : 'This page opens as soon as the engine has told what is there.'}
+          {listed ? children : t('This page opens as soon as the engine has told what is there.')}
         </EmptyState>
       )}
     </main>

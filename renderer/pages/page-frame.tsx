@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { t } from '../../shared/texts.ts';
 import { hrefOf, openPage, type Route, type ViewName } from '../store/route.ts';
 import { NameText } from '../ui/name-text.tsx';
 import { TabBar, tabIds } from '../ui/tab-bar.tsx';
@@ -34,7 +35,7 @@ interface Props<Key extends string, Subject> {
 
 /** The page of one container or stack: where it belongs, its name and state, what can be done, its tabs. */
 export function PageFrame<Key extends string, Subject>(props: Props<Key, Subject>) {
-  const { list = { text: 'Containers', view: 'containers' } } = props;
+  const { list = { text: t('Containers'), view: 'containers' } } = props;
   const { name, crumbs, facts, actions, notice, tabs, tab, subject, routeOfTab } = props;
   const base = useId();
   const shown = tabs.find(({ key }) => key === tab) ?? tabs[0];
@@ -44,8 +45,8 @@ export function PageFrame<Key extends string, Subject>(props: Props<Key, Subject
     <main className={styles.page}>
       <header className={styles.header}>
         <div className={styles.heading}>
-          <nav aria-label="Way back" className={styles.crumbs}>
-            <a href={hrefOf({ view: list.view })} aria-label={`Back to ${list.text}`}>
+          <nav aria-label={t('Way back')} className={styles.crumbs}>
+            <a href={hrefOf({ view: list.view })} aria-label={t('Back to {text}', { text: list.text })}>
               {list.text}
             </a>
             {crumbs.map(({ text, href }) => (
@@ -68,7 +69,7 @@ export function PageFrame<Key extends string, Subject>(props: Props<Key, Subject
       </header>
       {notice}
       <TabBar
-        label={`About ${name}`}
+        label={t('About {name}', { name })}
         tabs={tabs}
         current={shown.key}
         base={base}

@@ -1,6 +1,7 @@
 import type { ContainerStatus } from '../../shared/container-status.ts';
 import type { Operation } from '../../shared/operation.ts';
 import { type StackStatus, statusText, statusTone } from '../../shared/stack-status.ts';
+import { t } from '../../shared/texts.ts';
 import { progressText } from '../format/operation-words.ts';
 import { Tag } from '../ui/tag.tsx';
 
@@ -14,7 +15,7 @@ interface Props {
 /** How a page's subject is, beside its name. */
 export function PageStatus({ name, status, operation }: Props) {
   return (
-    <span role="status" aria-label={`Status of ${name}`}>
+    <span role="status" aria-label={t('Status of {name}', { name })}>
       {operation === null ? (
         <Tag tone={statusTone(status)}>{statusText(status)}</Tag>
       ) : (

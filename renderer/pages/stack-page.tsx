@@ -2,6 +2,7 @@ import { type ReactNode, useRef } from 'react';
 import type { StackName } from '../../shared/ids.ts';
 import type { Stack } from '../../shared/stack.ts';
 import { stackStatus } from '../../shared/stack-status.ts';
+import { t } from '../../shared/texts.ts';
 import { PageActions } from '../features/containers/page-actions.tsx';
 import { useActions, useApp, useInventory, useRunning } from '../store/app-context.tsx';
 import type { StackTab } from '../store/route.ts';
@@ -28,8 +29,8 @@ export function StackPage({ name, tab, engineNotice }: Props) {
   const known = stack ?? lastSeen.current;
   if (known === undefined) {
     return (
-      <NothingHere icon="stack" title="There is no such stack" engineNotice={engineNotice}>
-        {`No container of ${name} is on this engine. It may stand under Deleted stacks.`}
+      <NothingHere icon="stack" title={t('There is no such stack')} engineNotice={engineNotice}>
+        {t('No container of {name} is on this engine. It may stand under Deleted stacks.', { name })}
       </NothingHere>
     );
   }
@@ -59,7 +60,7 @@ function KnownStack({ stack, gone, tab, engineNotice }: KnownProps) {
           name={name}
           target={{ kind: 'stack', name }}
           containers={containers}
-          goneReason={gone ? 'This stack was deleted' : null}
+          goneReason={gone ? t('This stack was deleted') : null}
         />
       }
       notice={
@@ -84,8 +85,12 @@ function StackGone({ name }: { name: StackName }) {
   );
   if (!runnable) {
     return (
-      <GoneBanner title={`${name} was deleted`} next="Back to Containers" to={{ view: 'containers' }}>
-        What is shown here is the last that was known of it.
+      <GoneBanner
+        title={t('{name} was deleted', { name })}
+        next={t('Back to Containers')}
+        to={{ view: 'containers' }}
+      >
+        {t('What is shown here is the last that was known of it.')}
       </GoneBanner>
     );
   }
@@ -93,20 +98,22 @@ function StackGone({ name }: { name: StackName }) {
     <Banner
       tone="info"
       urgent
-      title={`${name} was deleted`}
+      title={t('{name} was deleted', { name })}
       actions={
         <ActionButton
           icon="undo"
-          label={`Run ${name} again`}
+          label={t('Run {name} again', { name })}
           disabledReason={composeReason}
           onClick={() => void runAgain(name)}
         >
-          Run again
+          {t('Run again')}
         </ActionButton>
       }
     >
       <span>
-        Its volumes are kept unless they were ticked by name. What is shown here is the last that was known.
+        {t(
+          'Its volumes are kept unless they were ticked by name. What is shown here is the last that was known.',
+        )}
       </span>
     </Banner>
   );

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { Container } from '../../shared/engine.ts';
 import { type ContainerId, imageId, type VolumeName } from '../../shared/ids.ts';
+import { t } from '../../shared/texts.ts';
 import { describeError } from '../errors/describe-error.ts';
 import { FilesTab } from '../features/files/files-tab.tsx';
 import { useApp } from '../store/app-context.tsx';
@@ -14,8 +15,8 @@ export function StoredData({ name }: { name: VolumeName }) {
   switch (opened.kind) {
     case 'asking':
       return (
-        <EmptyState framed icon="volume" title="Opening the volume">
-          Its files are shown in a moment.
+        <EmptyState framed icon="volume" title={t('Opening the volume')}>
+          {t('Its files are shown in a moment.')}
         </EmptyState>
       );
     case 'failed': {

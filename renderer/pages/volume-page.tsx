@@ -1,5 +1,6 @@
 import { type ReactNode, useRef } from 'react';
 import type { VolumeName } from '../../shared/ids.ts';
+import { t } from '../../shared/texts.ts';
 import type { VolumeUsage } from '../../shared/volume-usage.ts';
 import { VolumeActions } from '../features/volumes/volume-actions.tsx';
 import { VolumeFacts } from '../features/volumes/volume-facts.tsx';
@@ -16,7 +17,7 @@ interface Props {
   readonly engineNotice: ReactNode;
 }
 
-const list = { text: 'Volumes', view: 'volumes' } as const;
+const list = { text: t('Volumes'), view: 'volumes' } as const;
 
 /** All about one volume. One that goes while its page is open stays in sight as it was last seen. */
 export function VolumePage({ name, tab, engineNotice }: Props) {
@@ -26,8 +27,13 @@ export function VolumePage({ name, tab, engineNotice }: Props) {
   const known = usage ?? lastSeen.current;
   if (known === null) {
     return (
-      <NothingHere icon="volume" title="There is no such volume" engineNotice={engineNotice} list={list}>
-        {`The engine knows no volume ${name}. It may have been deleted.`}
+      <NothingHere
+        icon="volume"
+        title={t('There is no such volume')}
+        engineNotice={engineNotice}
+        list={{ text: t('Back to Volumes'), view: 'volumes' }}
+      >
+        {t('The engine knows no volume {name}. It may have been deleted.', { name })}
       </NothingHere>
     );
   }
@@ -56,13 +62,17 @@ function KnownVolume({ usage, gone, tab, engineNotice }: KnownProps) {
             ]
       }
       facts={!gone && <VolumeFacts usage={usage} />}
-      actions={<VolumeActions usage={usage} goneReason={gone ? 'This volume was deleted' : null} />}
+      actions={<VolumeActions usage={usage} goneReason={gone ? t('This volume was deleted') : null} />}
       notice={
         <>
           {engineNotice}
           {gone && (
-            <GoneBanner title={`${name} was deleted`} next="Back to Volumes" to={{ view: 'volumes' }}>
-              What is shown here is the last that was known of it. Its exports stay.
+            <GoneBanner
+              title={t('{name} was deleted', { name })}
+              next={t('Back to Volumes')}
+              to={{ view: 'volumes' }}
+            >
+              {t('What is shown here is the last that was known of it. Its exports stay.')}
             </GoneBanner>
           )}
         </>

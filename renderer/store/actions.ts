@@ -19,6 +19,7 @@ import type { Result } from '../../shared/result.ts';
 import type { RunRequest } from '../../shared/run-preview.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Target } from '../../shared/target.ts';
+import { t } from '../../shared/texts.ts';
 import { describeError } from '../errors/describe-error.ts';
 import { shortPath } from '../format/path.ts';
 import { type AppStore, setUi } from './app-store.ts';
@@ -99,7 +100,7 @@ export function createActions(ask: Ask, store: AppStore) {
   };
   const copy = async (text: string, what: string, lines: readonly string[] = []) => {
     const answer = await ask('clipboard.write', { text });
-    if (answer.ok) notify({ tone: 'good', title: `${what} copied`, lines });
+    if (answer.ok) notify({ tone: 'good', title: t('{what} copied', { what }), lines });
     else report(answer.error);
   };
   const openDialog = (dialog: OpenDialog | null) => setUi(store, () => ({ dialog }));
@@ -193,7 +194,8 @@ export function createActions(ask: Ask, store: AppStore) {
     copy,
     copyRunCommand: async (id: ContainerId) => {
       const answer = await ask('container.runCommand', { id });
-      if (answer.ok) await copy(answer.value, 'docker run command', ['Paste it into a terminal to run it.']);
+      if (answer.ok)
+        await copy(answer.value, t('docker run command'), [t('Paste it into a terminal to run it.')]);
       else report(answer.error);
     },
     choosePlaceOfSample: async () => reportFailure(await ask('walkthrough.choosePlace', null)),
@@ -248,7 +250,7 @@ export function createActions(ask: Ask, store: AppStore) {
       if (!answer.ok) report(answer.error);
       else if (answer.value !== null) {
         const path = shortPath(answer.value, store.getState().about.homeDir);
-        notify({ tone: 'good', title: 'Log saved', lines: [path] });
+        notify({ tone: 'good', title: t('Log saved'), lines: [path] });
       }
     },
     /** Asks for the sizes of all volumes; the known ones stay shown meanwhile. A failure leaves them out. */

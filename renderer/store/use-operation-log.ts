@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { OperationId } from '../../shared/ids.ts';
+import { t } from '../../shared/texts.ts';
 import { useAsk, useBridge } from './app-context.tsx';
 
 // Main bounds the log; the window shows no more than this many of its last lines.
@@ -20,7 +21,7 @@ export function useOperationLog(id: OperationId): readonly string[] | null {
     });
     void ask('operation.log', { id }).then((answer) => {
       if (stopped) return;
-      const log = answer.ok ? answer.value : ['The log could not be read.'];
+      const log = answer.ok ? answer.value : [t('The log could not be read.')];
       // Lines that came while the log was being read may stand in it already.
       const fresh = (early ?? []).slice(overlap(log, early ?? []));
       early = null;

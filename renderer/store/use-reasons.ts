@@ -1,6 +1,7 @@
 import type { VolumeName } from '../../shared/ids.ts';
 import type { EngineSnapshot } from '../../shared/snapshot.ts';
 import type { Target } from '../../shared/target.ts';
+import { t } from '../../shared/texts.ts';
 import type { VolumeUsage } from '../../shared/volume-usage.ts';
 import { busyReason } from '../format/operation-words.ts';
 import { useApp, useRunning } from './app-context.tsx';
@@ -14,8 +15,8 @@ export const useEngineReason = (): string | null => useApp(engineReasonOf);
 export function engineReasonOf({ snapshot: { connection } }: Pick<AppData, 'snapshot'>): string | null {
   if (connection.kind === 'ready') return null;
   return connection.kind === 'connecting'
-    ? 'Wait: connecting to the engine'
-    : 'The engine can’t be reached; this is the last known list';
+    ? t('Wait: connecting to the engine')
+    : t('The engine can’t be reached; this is the last known list');
 }
 
 /** Why no Compose file can be run right now; `null` while it can. */
@@ -23,7 +24,7 @@ export const useComposeReason = (): string | null => useApp(composeReasonOf);
 
 export function composeReasonOf(data: Pick<AppData, 'snapshot' | 'compose'>): string | null {
   return (
-    engineReasonOf(data) ?? (data.compose?.kind === 'missing' ? 'Docker Compose is not installed' : null)
+    engineReasonOf(data) ?? (data.compose?.kind === 'missing' ? t('Docker Compose is not installed') : null)
   );
 }
 

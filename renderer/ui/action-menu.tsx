@@ -1,6 +1,7 @@
 import Divider from '@mui/material/Divider';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
+import { t } from '../../shared/texts.ts';
 import styles from './action-menu.module.css';
 import { ariaChord, type Chord } from './chord.ts';
 import type { MenuPlace } from './context-menu.ts';
@@ -46,7 +47,7 @@ export function ActionMenu({ name, groups, place, onClose }: Props) {
         if (!inMenu) onClose();
       }}
       // Arrow keys reach resting entries too, so that their reason can be read.
-      slotProps={{ list: { 'aria-label': `Actions for ${name}`, disabledItemsFocusable: true } }}
+      slotProps={{ list: { 'aria-label': t('Actions for {name}', { name }), disabledItemsFocusable: true } }}
     >
       {groups.flatMap((entries, index) => [
         ...(index === 0 ? [] : [<Divider key={`rule before ${entries[0]?.title}`} component="li" />]),

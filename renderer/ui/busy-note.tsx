@@ -1,3 +1,4 @@
+import { plural, t } from '../../shared/texts.ts';
 import { listed } from '../format/list.ts';
 import { Banner } from './banner.tsx';
 
@@ -5,8 +6,11 @@ import { Banner } from './banner.tsx';
 export function BusyNote({ names }: { names: readonly string[] }) {
   if (names.length === 0) return null;
   return (
-    <Banner tone="info" title={`${listed(names)} ${names.length === 1 ? 'is' : 'are'} busy`}>
-      <span>What is still busy when its turn comes is passed over. The result says so.</span>
+    <Banner
+      tone="info"
+      title={plural(names.length, '{names} is busy', '{names} are busy', { names: listed(names) })}
+    >
+      <span>{t('What is still busy when its turn comes is passed over. The result says so.')}</span>
     </Banner>
   );
 }

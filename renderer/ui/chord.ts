@@ -1,3 +1,5 @@
+import { inContext, t } from '../../shared/texts.ts';
+
 /**
  * Keys pressed together, joined by `+`: `Mod+K`, `Shift+F10`, `?`. `Mod` is Command on macOS and Ctrl elsewhere. The
  * last part is a letter, a digit, a sign, or a key by its name in `KeyboardEvent.key`.
@@ -57,14 +59,19 @@ const macWords: Readonly<Record<string, string>> = {
   Enter: '↩',
 };
 const words: Readonly<Record<string, string>> = {
-  Mod: 'Ctrl',
+  Mod: t('Ctrl'),
+  Ctrl: t('Ctrl'),
+  Shift: t('Shift'),
+  Enter: t('Enter'),
+  Backspace: t('Backspace'),
+  Delete: inContext('key', 'Delete'),
   ArrowLeft: '←',
   ArrowRight: '→',
   ArrowUp: '↑',
   ArrowDown: '↓',
-  Escape: 'Esc',
-  PageDown: 'Page Down',
-  PageUp: 'Page Up',
+  Escape: t('Esc'),
+  PageDown: t('Page Down'),
+  PageUp: t('Page Up'),
 };
 
 /** The keys of a chord as the platform writes them, each by itself: `Ctrl`, `K`; `⌘`, `K`. */

@@ -1,4 +1,6 @@
 import { Fragment } from 'react';
+import { t } from '../../shared/texts.ts';
+import { grouped } from '../format/number.ts';
 import styles from './code-view.module.css';
 
 export type TokenKind = 'plain' | 'key' | 'string' | 'value' | 'comment' | 'mark';
@@ -76,7 +78,7 @@ export function CodeView({ label, lines, notes = [] }: Props) {
         </div>
       ))}
       {lines.length > mostLines && (
-        <p className={styles.more}>{`${(lines.length - mostLines).toLocaleString('en')} more lines`}</p>
+        <p className={styles.more}>{t('{n} more lines', { n: grouped(lines.length - mostLines) })}</p>
       )}
     </section>
   );

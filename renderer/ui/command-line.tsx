@@ -1,3 +1,4 @@
+import { t } from '../../shared/texts.ts';
 import styles from './command-line.module.css';
 import { IconButton } from './icon-button.tsx';
 
@@ -7,8 +8,8 @@ export function CommandLine({ command, onCopy }: { command: string; onCopy: (tex
     <div className={styles.line}>
       <pre>{command}</pre>
       <IconButton
-        label={`Copy ${command.split('\n')[0] ?? ''}`}
-        hint="Copy"
+        label={t('Copy {split}', { split: command.split('\n')[0] ?? '' })}
+        hint={t('Copy')}
         icon="copy"
         onClick={() => onCopy(command)}
       />

@@ -1,5 +1,5 @@
 import type { DiffLine } from '../../shared/line-diff.ts';
-import { count } from '../format/list.ts';
+import { plural, t } from '../../shared/texts.ts';
 import styles from './diff-view.module.css';
 
 interface Props {
@@ -8,7 +8,7 @@ interface Props {
 }
 
 const marks = { same: ' ', removed: '−', added: '+' } as const;
-const words = { same: null, removed: 'Removed: ', added: 'Added: ' } as const;
+const words = { same: null, removed: t('Removed: '), added: t('Added: ') } as const;
 
 /** The lines in which two texts differ, told apart by colour, by a sign, and in words to who can't see either. */
 export function DiffView({ label, lines }: Props) {
@@ -20,7 +20,7 @@ export function DiffView({ label, lines }: Props) {
           line.kind === 'gap' ? (
             // biome-ignore lint/suspicious/noArrayIndexKey: a gap has no other name than its place.
             <div key={`gap ${at}`} className={styles.gap}>
-              {count(line.lines, 'unchanged line')}
+              {plural(line.lines, '{n} unchanged line', '{n} unchanged lines')}
             </div>
           ) : (
             <div key={`${line.kind} ${line.number}`} className={`${styles.line} ${styles[line.kind]}`}>

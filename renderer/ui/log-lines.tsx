@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'react';
+import { t } from '../../shared/texts.ts';
 import styles from './log-lines.module.css';
 
 /** The output of an operation. It follows its end as long as the reader is there. */
@@ -21,7 +22,7 @@ export function LogLines({ lines, label }: { lines: readonly string[] | null; la
         atEnd.current = scrollHeight - scrollTop - clientHeight < 8;
       }}
     >
-      {lines === null ? 'Reading the log …' : lines.join('\n') || 'No output yet.'}
+      {lines === null ? t('Reading the log …') : lines.join('\n') || t('No output yet.')}
     </pre>
   );
 }

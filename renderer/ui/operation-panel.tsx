@@ -1,4 +1,5 @@
 import type { Operation, Step } from '../../shared/operation.ts';
+import { t } from '../../shared/texts.ts';
 import { ActionButton } from './action-button.tsx';
 import { Icon } from './icon.tsx';
 import type { IconName } from './icon-shapes.tsx';
@@ -49,26 +50,26 @@ function StepLine({ step }: { step: Step }) {
 export function OperationPanel({ operation, view, log, onView, onCancel }: Props) {
   const cancelling = operation.state.kind === 'cancelling';
   return (
-    <section className={styles.panel} aria-label={`Progress of ${operation.name}`}>
+    <section className={styles.panel} aria-label={t('Progress of {name}', { name: operation.name })}>
       <ul className={styles.steps} style={{ maxHeight: shownSteps * stepHeight }}>
-        {operation.steps.length === 0 && <li className={styles.step}>Getting ready …</li>}
+        {operation.steps.length === 0 && <li className={styles.step}>{t('Getting ready …')}</li>}
         {operation.steps.map((step) => (
           <StepLine key={`${step.subject} ${step.name}`} step={step} />
         ))}
       </ul>
-      {view === 'log' && <LogLines lines={log} label={`Log of ${operation.name}`} />}
+      {view === 'log' && <LogLines lines={log} label={t('Log of {name}', { name: operation.name })} />}
       <div className={styles.foot}>
         <ActionButton size="small" look="link" onClick={() => onView(view === 'log' ? 'steps' : 'log')}>
-          {view === 'log' ? 'Hide log' : 'Show log'}
+          {view === 'log' ? t('Hide log') : t('Show log')}
         </ActionButton>
         {operation.cancellable && (
           <ActionButton
             size="small"
-            label={`Cancel ${operation.name}`}
+            label={t('Cancel {name}', { name: operation.name })}
             onClick={onCancel}
-            disabledReason={cancelling ? 'It is being cancelled' : null}
+            disabledReason={cancelling ? t('It is being cancelled') : null}
           >
-            Cancel
+            {t('Cancel')}
           </ActionButton>
         )}
       </div>

@@ -1,6 +1,6 @@
 import { qualifiedLabel } from '../../shared/container-label.ts';
 import type { Container } from '../../shared/engine.ts';
-import { count } from '../format/list.ts';
+import { plural, t } from '../../shared/texts.ts';
 import { Banner } from './banner.tsx';
 import { Icon } from './icon.tsx';
 import { NameText } from './name-text.tsx';
@@ -18,9 +18,9 @@ interface Props {
 }
 
 const reasons: Record<HiddenBy, string> = {
-  collapsed: 'its stack is collapsed',
-  search: 'the search leaves it out',
-  'only-running': 'only running ones are shown',
+  collapsed: t('its stack is collapsed'),
+  search: t('the search leaves it out'),
+  'only-running': t('only running ones are shown'),
 };
 
 /** Names everything that is selected and out of sight, and lets it be left out. Nothing when all is in sight. */
@@ -31,9 +31,11 @@ export function OutOfSight({ hidden, inSight, scope, onScope }: Props) {
     <>
       <Banner
         tone="warning"
-        title={`${hidden.length} of ${count(all, 'selected container')} ${hidden.length === 1 ? 'is' : 'are'} out of sight`}
+        title={plural(hidden.length, '{n} of {count} is out of sight', '{n} of {count} are out of sight', {
+          count: plural(all, '{n} selected container', '{n} selected containers'),
+        })}
       >
-        <ul className={styles.list} aria-label="Out of sight">
+        <ul className={styles.list} aria-label={t('Out of sight')}>
           {hidden.map(({ container, by }) => (
             <li key={container.id}>
               <Icon name="container" size={14} />
@@ -46,11 +48,11 @@ export function OutOfSight({ hidden, inSight, scope, onScope }: Props) {
       {(inSight > 0 || scope === 'in-sight') && (
         <div className={styles.choice}>
           <Segments
-            label="What to change"
+            label={t('What to change')}
             value={scope}
             options={[
-              { value: 'in-sight', text: `Only what is in sight (${inSight})` },
-              { value: 'all', text: `Everything selected (${all})` },
+              { value: 'in-sight', text: t('Only what is in sight ({inSight})', { inSight }) },
+              { value: 'all', text: t('Everything selected ({all})', { all }) },
             ]}
             onChange={onScope}
           />

@@ -1,3 +1,4 @@
+import { t } from '../../shared/texts.ts';
 import { searchField } from './focus-search.ts';
 import { Icon } from './icon.tsx';
 import { IconButton } from './icon-button.tsx';
@@ -16,7 +17,7 @@ interface Props {
 }
 
 /** The search box of a view: `/` goes to it, Escape empties it. */
-export function SearchBox({ value, placeholder, onChange, label = 'Search', found, onStep }: Props) {
+export function SearchBox({ value, placeholder, onChange, label = t('Search'), found, onStep }: Props) {
   return (
     <div className={styles.search}>
       <Icon name="search" />
@@ -35,7 +36,7 @@ export function SearchBox({ value, placeholder, onChange, label = 'Search', foun
         }}
       />
       {value !== '' && found !== undefined && (
-        <span className={styles.found} role="status" aria-label="Matches">
+        <span className={styles.found} role="status" aria-label={t('Matches')}>
           {found}
         </span>
       )}
@@ -44,7 +45,7 @@ export function SearchBox({ value, placeholder, onChange, label = 'Search', foun
           /
         </span>
       ) : (
-        <IconButton label="Clear search" icon="cross" size={14} onClick={() => onChange('')} />
+        <IconButton label={t('Clear search')} icon="cross" size={14} onClick={() => onChange('')} />
       )}
     </div>
   );

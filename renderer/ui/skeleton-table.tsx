@@ -1,12 +1,13 @@
 import Skeleton from '@mui/material/Skeleton';
 import type { CSSProperties } from 'react';
+import { t } from '../../shared/texts.ts';
 import { Cell } from './cell.tsx';
 import { type Column, VirtualTable } from './virtual-table.tsx';
 
 const rows = [80, 55, 65, 45].map((width, index) => ({
   key: `row ${index}`,
   height: 46,
-  label: 'Loading',
+  label: t('Loading'),
   busy: true,
   width,
 }));

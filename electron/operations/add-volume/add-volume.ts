@@ -3,6 +3,7 @@ import { mayCopy } from '../../../shared/add-volume.ts';
 import type { HostPath } from '../../../shared/ids.ts';
 import { isUp } from '../../../shared/is-up.ts';
 import type { Outcome } from '../../../shared/operation.ts';
+import { t } from '../../../shared/texts.ts';
 import {
   backUp,
   digestOf,
@@ -43,7 +44,7 @@ export async function addVolume(
   id: string,
   reporter: Reporter,
 ): Promise<Added> {
-  reporter.step({ subject: 'check', name: 'Compose file', state: 'working', text: 'Checking' });
+  reporter.step({ subject: 'check', name: t('Compose file'), state: 'working', text: t('Checking') });
   const plan = await planAddition(access, order);
   const { change } = plan.preview;
   if (change.kind === 'refused') {
@@ -52,7 +53,7 @@ export async function addVolume(
   if (order.seen !== null && change.seen !== order.seen) {
     throw new Failure({ kind: 'file-changed', path: changedFile(plan) });
   }
-  reporter.step({ subject: 'check', name: 'Compose file', state: 'done', text: 'Checked' });
+  reporter.step({ subject: 'check', name: t('Compose file'), state: 'done', text: t('Checked') });
   if (order.afterwards === 'nothing' || plan.containers.length === 0) {
     const changed = plan.edit === null ? null : await writeWithBackup(plan.edit, access.now(), reporter);
     return outcomeOf(plan, { changed, copied: null, attached: false });
@@ -156,7 +157,7 @@ async function copy(
   const { key, volume, path } = entry;
   const say = (text: string, state: 'working' | 'done' = 'working') =>
     reporter.step({ subject: 'volume', name: key, state, text });
-  say('Creating');
+  say(t('Creating'));
   // Labels as Compose itself sets them, so that it takes the volume for its own.
   await api.makeVolume(volume, {
     'com.docker.compose.project': request.projectName,
@@ -166,15 +167,15 @@ async function copy(
   });
   await stopService(access.engine, containers, reporter);
   mustGoOn(reporter);
-  say('Copying');
+  say(t('Copying'));
   const copied = await copyIntoVolume(
     api,
     { work: entry.id, source: source.id, imageId: source.imageId, path, volume },
     reporter.signal,
-    everyMegabyte((megabytes) => say(`Copying, ${megabytes} MB`)),
+    everyMegabyte((megabytes) => say(t('Copying, {megabytes} MB', { megabytes }))),
   );
   await mustBeAtRest(access.engine, source);
-  say(`Copied and compared: ${copied.files} files`, 'done');
+  say(t('Copied and compared: {files} files', { files: copied.files }), 'done');
   return copied;
 }
 
@@ -203,14 +204,14 @@ async function writeWithBackup(
   reporter: Reporter,
   onBackup: (backup: HostPath) => Promise<void> = async () => undefined,
 ): Promise<NonNullable<Added['changed']>> {
-  const step = { subject: 'check', name: 'Compose file' } as const;
-  reporter.step({ ...step, state: 'working', text: 'Writing' });
+  const step = { subject: 'check', name: t('Compose file') } as const;
+  reporter.step({ ...step, state: 'working', text: t('Writing') });
   await mustBeUnchanged(file);
   const backup = await backUp(file, at);
   await onBackup(backup);
   await mustBeUnchanged(file);
   await writeComposeText(file, after);
-  reporter.step({ ...step, state: 'done', text: 'Written' });
+  reporter.step({ ...step, state: 'done', text: t('Written') });
   return { file: file.path, backup };
 }
 
@@ -226,6 +227,6 @@ const changedFile = ({ edit, request }: AdditionPlan): HostPath => {
 
 function outcomeOf({ preview }: AdditionPlan, done: Pick<Added, 'changed' | 'copied' | 'attached'>): Added {
   const { service, key, volume } = preview;
-  if (volume === null) throw new Failure({ kind: 'unexpected', detail: 'The volume has no name' });
+  if (volume === null) throw new Failure({ kind: 'unexpected', detail: t('The volume has no name') });
   return { kind: 'volume-added', service, label: key, volume, ...done };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AddVolumeOrder, AddVolumePreview, AddVolumeRequest } from '../../../shared/add-volume.ts';
 import type { OperationId } from '../../../shared/ids.ts';
+import { t } from '../../../shared/texts.ts';
 import { Failure } from '../../failure.ts';
 import type { JournalEntry } from '../../history/addition-journal.ts';
 import type { Yard } from '../begin.ts';
@@ -56,7 +57,7 @@ function unfinished(yard: AdditionYard, id: string): JournalEntry {
   const entry = yard.journal.get(id);
   if (entry === null) throw new Failure({ kind: 'not-found', what: 'operation', name: id });
   if (entry.engineId !== engineId)
-    throw new Failure({ kind: 'conflict', detail: 'It is on another engine.' });
+    throw new Failure({ kind: 'conflict', detail: t('It is on another engine.') });
   return entry;
 }
 

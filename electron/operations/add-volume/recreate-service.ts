@@ -2,6 +2,7 @@ import { compareVolumes } from '../../../shared/attached-again.ts';
 import type { Container } from '../../../shared/engine.ts';
 import type { VolumeName } from '../../../shared/ids.ts';
 import { isUp } from '../../../shared/is-up.ts';
+import { t } from '../../../shared/texts.ts';
 import { Failure } from '../../failure.ts';
 import type { JournalEntry } from '../../history/addition-journal.ts';
 import { type EngineAccess, reachableEngine } from '../engine-access.ts';
@@ -19,9 +20,9 @@ export async function stopService(
   await Promise.all(
     containers.filter(isUp).map(async (container) => {
       const step = { subject: 'container', name: container.name } as const;
-      reporter.step({ ...step, state: 'working', text: 'Stopping' });
+      reporter.step({ ...step, state: 'working', text: t('Stopping') });
       await api.stopContainer(container.id);
-      reporter.step({ ...step, state: 'done', text: 'Stopped' });
+      reporter.step({ ...step, state: 'done', text: t('Stopped') });
     }),
   );
 }
@@ -33,7 +34,7 @@ export async function mustBeAtRest(engine: EngineAccess, { id, name, startedAt }
   if (now === undefined || isUp(now) || !sameStart) {
     throw new Failure({
       kind: 'conflict',
-      detail: `${name} was started or removed while its data was copied.`,
+      detail: t('{name} was started or removed while its data was copied.', { name }),
     });
   }
 }

@@ -1,6 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import type { Container } from '../../../shared/engine.ts';
 import type { VolumeName } from '../../../shared/ids.ts';
+import { t } from '../../../shared/texts.ts';
 import { digestOf, readComposeText, writeComposeText } from '../../compose/add-volume/compose-text.ts';
 import type { EngineApi } from '../../engine/engine-api.ts';
 import { Failure, factsOf } from '../../failure.ts';
@@ -25,7 +26,7 @@ export async function takeBack(
 ): Promise<'as-before' | 'in-use'> {
   const { api, engineId } = reachableEngine(access.engine);
   if (engineId !== entry.engineId)
-    throw new Failure({ kind: 'conflict', detail: 'It is on another engine.' });
+    throw new Failure({ kind: 'conflict', detail: t('It is on another engine.') });
   const state = await discardAttempt(access.engine, api, entry);
   if (state !== 'discarded') {
     await access.journal.drop(entry.id);
@@ -87,10 +88,10 @@ async function restoreFile(entry: JournalEntry, reporter: Pick<Reporter, 'step'>
     throw thrown;
   });
   if (file === null) return;
-  const step = { subject: 'check', name: 'Compose file' } as const;
+  const step = { subject: 'check', name: t('Compose file') } as const;
   if (file.digest === edit.after && intact) {
     await writeComposeText(file, kept);
-    reporter.step({ ...step, state: 'done', text: 'As before' });
+    reporter.step({ ...step, state: 'done', text: t('As before') });
   }
   const isAsBefore = file.digest === edit.before || file.digest === edit.after;
   if (intact && isAsBefore) await rm(backup, { force: true });
@@ -107,8 +108,8 @@ async function restart(
     const container = containers.get(id);
     if (container === undefined || container.state === 'running') continue;
     const step = { subject: 'container', name: container.name } as const;
-    reporter.step({ ...step, state: 'working', text: 'Starting' });
+    reporter.step({ ...step, state: 'working', text: t('Starting') });
     await api.startContainer(id);
-    reporter.step({ ...step, state: 'done', text: 'Started' });
+    reporter.step({ ...step, state: 'done', text: t('Started') });
   }
 }

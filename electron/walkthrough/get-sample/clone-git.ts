@@ -1,4 +1,5 @@
 import type { HostPath } from '../../../shared/ids.ts';
+import { t } from '../../../shared/texts.ts';
 import { runProcess } from '../../compose/run-process.ts';
 import { Failure } from '../../failure.ts';
 import type { Watching } from './get-sample.ts';
@@ -41,5 +42,5 @@ function partOf(line: string): number | null {
 /** The line that says why; the last one where none is marked. */
 function whatGitSaid(lines: readonly string[]): string {
   const why = lines.find((line) => /^(?:fatal|error): /.test(line)) ?? lines.at(-1) ?? '';
-  return why.replace(/^(?:fatal|error): /, '') || 'Git ended without a word.';
+  return why.replace(/^(?:fatal|error): /, '') || t('Git ended without a word.');
 }

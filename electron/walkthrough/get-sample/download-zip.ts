@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { HostPath } from '../../../shared/ids.ts';
+import { t } from '../../../shared/texts.ts';
 import { Failure } from '../../failure.ts';
 import type { Watching } from './get-sample.ts';
 
@@ -29,23 +30,23 @@ export async function downloadZip(
     const either = AbortSignal.any([signal, silence.signal]);
     const response = await follow(address, plainHost, either);
     const length = Number(response.headers.get('content-length') ?? 0);
-    if (length > mostBytes) throw failed('It is far larger than the sample.');
-    if (response.body === null) throw failed('The server sent nothing.');
+    if (length > mostBytes) throw failed(t('It is far larger than the sample.'));
+    if (response.body === null) throw failed(t('The server sent nothing.'));
     let size = 0;
     const count = async function* (chunks: AsyncIterable<Uint8Array>) {
       for await (const chunk of chunks) {
         heard();
         size += chunk.byteLength;
-        if (size > mostBytes) throw failed('It is far larger than the sample.');
+        if (size > mostBytes) throw failed(t('It is far larger than the sample.'));
         if (length > 0) onPart(Math.min(1, size / length));
         yield chunk;
       }
     };
     await pipeline(Readable.from(response.body), count, createWriteStream(path, { flags: 'wx' }));
-    if (length > 0 && size < length) throw failed('The connection ended half-way.');
+    if (length > 0 && size < length) throw failed(t('The connection ended half-way.'));
   } catch (thrown) {
     if (signal.aborted) throw new Failure({ kind: 'cancelled' });
-    if (silence.signal.aborted) throw failed('The server did not answer in time.');
+    if (silence.signal.aborted) throw failed(t('The server did not answer in time.'));
     throw thrown instanceof Failure || isOfFiles(thrown) ? thrown : failed(reasonOf(thrown));
   } finally {
     clearTimeout(timer);
@@ -59,17 +60,18 @@ async function follow(address: string, plainHost: string | null, signal: AbortSi
   let url = new URL(address);
   for (let hop = 0; hop <= mostRedirects; hop += 1) {
     const isPlain = url.protocol === 'http:' && url.hostname === plainHost;
-    if (url.protocol !== 'https:' && !isPlain) throw failed(`${url.protocol}// is no secure address.`);
+    if (url.protocol !== 'https:' && !isPlain)
+      throw failed(t('{protocol}// is no secure address.', { protocol: url.protocol }));
     const response = await fetch(url, { redirect: 'manual', signal });
     const next = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null;
     if (next === null) {
       if (response.ok) return response;
-      throw failed(`${url.host} answered ${response.status}.`);
+      throw failed(t('{host} answered {status}.', { host: url.host, status: response.status }));
     }
     await response.body?.cancel();
     url = new URL(next, url);
   }
-  throw failed('The address leads round in circles.');
+  throw failed(t('The address leads round in circles.'));
 }
 
 const isOfFiles = (thrown: unknown): boolean =>

@@ -5,6 +5,7 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Entry, open, type ZipFile } from 'yauzl';
 import type { HostPath } from '../../../shared/ids.ts';
+import { t } from '../../../shared/texts.ts';
 import { Failure } from '../../failure.ts';
 
 const mostBytes = 200_000_000;
@@ -18,12 +19,12 @@ const mostEntries = 10_000;
 export async function unpackZip(path: HostPath, folder: HostPath, signal: AbortSignal): Promise<void> {
   const zip = await opened(path);
   try {
-    if (zip.entryCount > mostEntries) throw bad('it holds far too many files');
+    if (zip.entryCount > mostEntries) throw bad(t('it holds far too many files'));
     let size = 0;
     for await (const entry of entriesOf(zip)) {
       if (signal.aborted) throw new Failure({ kind: 'cancelled' });
       size += entry.uncompressedSize;
-      if (size > mostBytes) throw bad('it is far too large');
+      if (size > mostBytes) throw bad(t('it is far too large'));
       const target = targetOf(entry, folder);
       if (target !== null) await unpack(zip, entry, target);
     }
@@ -34,7 +35,10 @@ export async function unpackZip(path: HostPath, folder: HostPath, signal: AbortS
 
 const bad = (why: string, cause?: unknown) =>
   new Failure(
-    { kind: 'download-failed', detail: `The archive can’t be used: ${why.replace(/\.+$/, '')}.` },
+    {
+      kind: 'download-failed',
+      detail: t('The archive can’t be used: {why}.', { why: why.replace(/\.+$/, '') }),
+    },
     cause,
   );
 
@@ -73,15 +77,15 @@ const links = 0o120000;
 /** Where an entry goes; `null` for the outer folder itself. */
 function targetOf(entry: Entry, folder: HostPath): string | null {
   const mode = (entry.externalFileAttributes >>> 16) & typeMask;
-  if (mode === links) throw bad(`${entry.fileName} is a link`);
+  if (mode === links) throw bad(t('{file} is a link', { file: entry.fileName }));
   const [, ...parts] = entry.fileName.split('/');
   const inner = parts.join('/');
   if (inner === '') return null;
   // The library refuses such names already: two locks on this door.
   if (parts.includes('..') || /[\\\0]|^\/|^[a-z]:/i.test(inner))
-    throw bad(`${entry.fileName} leads elsewhere`);
+    throw bad(t('{file} leads elsewhere', { file: entry.fileName }));
   const target = join(folder, inner);
-  if (!target.startsWith(`${folder}${sep}`)) throw bad(`${entry.fileName} leads elsewhere`);
+  if (!target.startsWith(`${folder}${sep}`)) throw bad(t('{file} leads elsewhere', { file: entry.fileName }));
   return target;
 }
 

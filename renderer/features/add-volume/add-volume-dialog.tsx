@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import type { OperationId } from '../../../shared/ids.ts';
+import { t } from '../../../shared/texts.ts';
 import { useActions, useApp } from '../../store/app-context.tsx';
 import type { OpenDialog } from '../../store/ui-state.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { DialogFrame } from '../../ui/dialog-frame.tsx';
+import { rich } from '../../ui/rich.tsx';
 import { AdditionProgress } from './addition-progress.tsx';
 import { ChooseVolume } from './choose-volume.tsx';
 import { useAdditionChoice } from './use-addition-choice.ts';
@@ -25,30 +27,26 @@ export function AddVolumeDialog({ dialog }: { dialog: Extract<OpenDialog, { kind
   return (
     <DialogFrame
       width={680}
-      title={`Add a volume to ${service}`}
-      heading={
-        <>
-          Add a volume to <bdi>{service}</bdi>
-        </>
-      }
-      sub="What is in a volume stays when the stack is deleted, and is attached again on the next run."
+      title={t('Add a volume to {service}', { service })}
+      heading={rich('Add a volume to {service}', { service: <bdi>{service}</bdi> })}
+      sub={t('What is in a volume stays when the stack is deleted, and is attached again on the next run.')}
       onClose={close}
       foot={
         begun === null ? (
           <>
-            <ActionButton onClick={closeDialog}>Cancel</ActionButton>
+            <ActionButton onClick={closeDialog}>{t('Cancel')}</ActionButton>
             <ActionButton
               look="primary"
               icon="plus"
               disabledReason={choice.reason}
               onClick={() => void choice.begin()}
             >
-              Add volume
+              {t('Add volume')}
             </ActionButton>
           </>
         ) : (
           <ActionButton autoFocus look={isOver ? 'primary' : 'plain'} onClick={close}>
-            {isOver ? 'Close' : 'Hide'}
+            {isOver ? t('Close') : t('Hide')}
           </ActionButton>
         )
       }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { Operation, Outcome } from '../../../shared/operation.ts';
+import { t } from '../../../shared/texts.ts';
 import { describeError } from '../../errors/describe-error.ts';
 import { volumeAddedLines } from '../../format/volume-added.ts';
 import { useActions, useApp } from '../../store/app-context.tsx';
@@ -8,6 +9,7 @@ import { useOperationLog } from '../../store/use-operation-log.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { OperationPanel, type PanelView } from '../../ui/operation-panel.tsx';
+import { rich } from '../../ui/rich.tsx';
 import styles from './add-volume.module.css';
 
 /** The steps as they are done, then what came of it. */
@@ -22,8 +24,8 @@ export function AdditionProgress({ operation }: { operation: Operation }) {
       return state.outcome.kind === 'volume-added' ? <Added outcome={state.outcome} /> : null;
     case 'cancelled':
       return (
-        <Banner tone="info" urgent title="Cancelled">
-          <span>The Compose file, the service and its data are as they were.</span>
+        <Banner tone="info" urgent title={t('Cancelled')}>
+          <span>{t('The Compose file, the service and its data are as they were.')}</span>
         </Banner>
       );
     case 'failed': {
@@ -63,7 +65,10 @@ function Added({ outcome }: { outcome: Extract<Outcome, { kind: 'volume-added' }
       <Icon name="check" size={18} />
       <div>
         <b>
-          <bdi>{outcome.service}</bdi> has the volume <bdi>{outcome.label}</bdi>
+          {rich('{service} has the volume {label}', {
+            service: <bdi>{outcome.service}</bdi>,
+            label: <bdi>{outcome.label}</bdi>,
+          })}
         </b>
         {volumeAddedLines(outcome, homeDir).map((line) => (
           <p key={line}>

@@ -1,5 +1,6 @@
 import type { AddVolumePreview, AfterAdding, LostByRecreation } from '../../../shared/add-volume.ts';
 import { mayCopy } from '../../../shared/add-volume.ts';
+import { t } from '../../../shared/texts.ts';
 import { formatBytes } from '../../format/bytes.ts';
 import { listed } from '../../format/list.ts';
 
@@ -19,16 +20,22 @@ const sized = (bytes: number | null): string => (bytes === null ? '' : ` (${form
 
 /** The words beside the box; the size is that of the volume or layer that the data is in. */
 export function copyLabel({ data }: AddVolumePreview): string {
-  return `Copy the present data into it${data.kind === 'held' ? sized(data.bytes) : ''}`;
+  return t('Copy the present data into it{what}', { what: data.kind === 'held' ? sized(data.bytes) : '' });
 }
 
 /** Why there is nothing to tick for copying; `null` where there is, or nothing to be copied. */
 export function noCopyReason({ data, existing, volume, path }: AddVolumePreview): string | null {
   if (data.kind === 'several') {
-    return `${listed(data.labels)} each hold data of their own at ${path}. One volume takes the data of one, so none is copied.`;
+    return t(
+      '{labels} each hold data of their own at {path}. One volume takes the data of one, so none is copied.',
+      { labels: listed(data.labels), path },
+    );
   }
   if (data.kind === 'nothing' || existing === null || existing.bytes === 0) return null;
-  return `The volume ${volume ?? ''} is there already${sized(existing.bytes)}, and nothing is copied over what it may hold.`;
+  return t('The volume {volume} is there already{bytes}, and nothing is copied over what it may hold.', {
+    volume: volume ?? '',
+    bytes: sized(existing.bytes),
+  });
 }
 
 /** What comes of it beside the volume, that a person may not expect. */
@@ -40,16 +47,22 @@ export function consequences(preview: AddVolumePreview, afterwards: AfterAdding)
       return !preview.hasContainers
         ? []
         : [
-            `${service} gets the volume when it is recreated, for example by Run again.${
-              holds ? ` What it holds at ${path} now will not be in it.` : ''
-            }`,
+            t('{service} gets the volume when it is recreated, for example by Run again.{what}', {
+              service,
+              what: holds ? t(' What it holds at {path} now will not be in it.', { path }) : '',
+            }),
           ];
     case 'recreate':
-      return holds ? [`What ${service} holds at ${path} now will not be in the volume.`] : [];
+      return holds
+        ? [t('What {service} holds at {path} now will not be in the volume.', { service, path })]
+        : [];
     case 'copy-and-recreate':
       return data.kind === 'held' && data.withImageFiles
         ? [
-            `The image has files of its own at ${path}. They are copied, too, and stay as they are when the image is updated.`,
+            t(
+              'The image has files of its own at {path}. They are copied, too, and stay as they are when the image is updated.',
+              { path },
+            ),
           ]
         : [];
   }
@@ -57,4 +70,6 @@ export function consequences(preview: AddVolumePreview, afterwards: AfterAdding)
 
 /** Data that is not on its way into the volume. */
 export const lostLine = (lost: readonly LostByRecreation[]): string =>
-  listed(lost.map(({ label, path, bytes }) => `${path} of ${label}${sized(bytes)}`));
+  listed(
+    lost.map(({ label, path, bytes }) => t('{path} of {label}{bytes}', { path, label, bytes: sized(bytes) })),
+  );

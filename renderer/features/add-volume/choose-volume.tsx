@@ -1,4 +1,5 @@
 import Skeleton from '@mui/material/Skeleton';
+import { t } from '../../../shared/texts.ts';
 import { describeError } from '../../errors/describe-error.ts';
 import { useApp } from '../../store/app-context.tsx';
 import { ActionButton } from '../../ui/action-button.tsx';
@@ -27,7 +28,7 @@ export function ChooseVolume({ choice }: { choice: AdditionChoice }) {
           tone="bad"
           urgent
           title={failure.title}
-          actions={<ActionButton onClick={tryAgain}>Try again</ActionButton>}
+          actions={<ActionButton onClick={tryAgain}>{t('Try again')}</ActionButton>}
         >
           <span>
             <bdi>{failure.cause}</bdi> {failure.nextStep}
@@ -35,7 +36,7 @@ export function ChooseVolume({ choice }: { choice: AdditionChoice }) {
         </Banner>
       )}
       {preview === null && loading && (
-        <div role="status" aria-label="Looking at the Compose file">
+        <div role="status" aria-label={t('Looking at the Compose file')}>
           <Skeleton width="40%" />
           <Skeleton width="80%" />
           <Skeleton width="65%" />

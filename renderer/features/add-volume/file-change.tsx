@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { AddVolumePreview } from '../../../shared/add-volume.ts';
 import { lineDiff } from '../../../shared/line-diff.ts';
+import { t } from '../../../shared/texts.ts';
 import { describeRefusal } from '../../errors/describe-refusal.ts';
 import { fileName, shortPath } from '../../format/path.ts';
 import { useApp } from '../../store/app-context.tsx';
@@ -17,8 +18,8 @@ export function FileChange({ change, stale }: { change: Change; stale: boolean }
       return <Edit change={change} stale={stale} />;
     case 'none':
       return (
-        <Banner tone="info" title="The Compose file has this volume already">
-          <span>Its container was made before, so it does not have it yet.</span>
+        <Banner tone="info" title={t('The Compose file has this volume already')}>
+          <span>{t('Its container was made before, so it does not have it yet.')}</span>
         </Banner>
       );
     case 'refused':
@@ -33,13 +34,13 @@ function Edit({ change, stale }: { change: Extract<Change, { kind: 'edit' }>; st
   return (
     <section
       className={`${styles.change} ${stale ? styles.stale : ''}`}
-      aria-label="Change of the Compose file"
+      aria-label={t('Change of the Compose file')}
       aria-busy={stale}
     >
       <h3>
         <bdi>{shortPath(file, homeDir)}</bdi>
       </h3>
-      <DiffView label={`Lines of ${fileName(file)} that change`} lines={lines} />
+      <DiffView label={t('Lines of {file} that change', { file: fileName(file) })} lines={lines} />
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import type { UnfinishedAddition } from '../../../shared/add-volume.ts';
+import { t } from '../../../shared/texts.ts';
 import { useActions, useApp } from '../../store/app-context.tsx';
 import { useBusyReason, useComposeReason, useEngineReason } from '../../store/use-reasons.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
@@ -25,32 +26,36 @@ function Unfinished({ addition }: { addition: UnfinishedAddition }) {
     <Banner
       tone="warning"
       urgent
-      title={`Adding the volume ${key} to ${service} of ${stack} was cut short`}
+      title={t('Adding the volume {key} to {service} of {stack} was cut short', { key, service, stack })}
       actions={
         <>
           <ActionButton
-            label={`Take the volume ${key} of ${service} back`}
+            label={t('Take the volume {key} of {service} back', { key, service })}
             disabledReason={engineReason ?? busy}
             onClick={() => void takeBackAddition(id)}
           >
-            Take back
+            {t('Take back')}
           </ActionButton>
           <ActionButton
             look="primary"
-            label={`Finish adding the volume ${key} to ${service}`}
+            label={t('Finish adding the volume {key} to {service}', { key, service })}
             disabledReason={composeReason ?? busy}
             onClick={() => void finishAddition(id)}
           >
-            Finish
+            {t('Finish')}
           </ActionButton>
         </>
       }
     >
       <span>
-        {fileChanged
-          ? 'The Compose file has the volume already.'
-          : `The Compose file is as it was, and so is the data of ${service}; its container may be stopped.`}{' '}
-        Finish it, or take it back to have all as before.
+        {t('{what} Finish it, or take it back to have all as before.', {
+          what: fileChanged
+            ? t('The Compose file has the volume already.')
+            : t(
+                'The Compose file is as it was, and so is the data of {service}; its container may be stopped.',
+                { service },
+              ),
+        })}
       </span>
     </Banner>
   );

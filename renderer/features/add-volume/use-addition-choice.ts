@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { AddVolumePreview, AfterAdding } from '../../../shared/add-volume.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import { type OperationId, stackName } from '../../../shared/ids.ts';
+import { t } from '../../../shared/texts.ts';
 import { useActions } from '../../store/app-context.tsx';
 import type { OpenDialog } from '../../store/ui-state.ts';
 import { useBusyReason, useComposeReason } from '../../store/use-reasons.ts';
@@ -40,8 +41,8 @@ export function useAdditionChoice(
 
   const change = preview === null || preview.change.kind === 'refused' ? null : preview.change;
   const afterwards = preview === null ? 'nothing' : afterwardsOf(preview, ticks);
-  const wait = loading || sent ? 'Wait: looking at the Compose file' : null;
-  const cannot = change === null ? 'The volume can’t be added like this' : idle(change.kind, afterwards);
+  const wait = loading || sent ? t('Wait: looking at the Compose file') : null;
+  const cannot = change === null ? t('The volume can’t be added like this') : idle(change.kind, afterwards);
   return {
     name: asked.key ?? preview?.key ?? '',
     path: asked.path ?? preview?.path ?? '',
@@ -65,4 +66,4 @@ export function useAdditionChoice(
 }
 
 const idle = (kind: 'edit' | 'none', afterwards: AfterAdding): string | null =>
-  kind === 'none' && afterwards === 'nothing' ? 'The file has it: the service is to be recreated' : null;
+  kind === 'none' && afterwards === 'nothing' ? t('The file has it: the service is to be recreated') : null;

@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import type { AddVolumePreview, AddVolumeRefusal } from '../../../shared/add-volume.ts';
+import { t } from '../../../shared/texts.ts';
 import styles from './add-volume.module.css';
 
 interface Props {
@@ -26,15 +27,15 @@ export function VolumeFields({ name, path, preview, onName, onPath }: Props) {
   return (
     <div className={styles.fields}>
       <Field
-        label="Name"
-        hint="As it is called in the Compose file"
+        label={t('Name')}
+        hint={t('As it is called in the Compose file')}
         value={name}
         wrong={refusal !== null && ofName.has(refusal)}
         onValue={onName}
       />
       <Field
-        label="Path in the container"
-        hint="The folder that it keeps"
+        label={t('Path in the container')}
+        hint={t('The folder that it keeps')}
         value={path}
         wrong={refusal !== null && ofPath.has(refusal)}
         onValue={onPath}

@@ -1,7 +1,9 @@
 import { useId } from 'react';
 import type { AddVolumePreview, AfterAdding } from '../../../shared/add-volume.ts';
 import { mayCopy } from '../../../shared/add-volume.ts';
+import { t } from '../../../shared/texts.ts';
 import { Banner } from '../../ui/banner.tsx';
+import { richPlural } from '../../ui/rich.tsx';
 import { TickBox } from '../../ui/tick-box.tsx';
 import styles from './add-volume.module.css';
 import { consequences, copyLabel, lostLine, noCopyReason, type Ticks } from './addition-words.ts';
@@ -22,22 +24,22 @@ export function WhatFollows({ preview, afterwards, onTick }: Props) {
     <>
       <div className={styles.boxes}>
         <Box
-          label={`Recreate ${service} now`}
-          hint="It is stopped for a moment, and uses the volume from then on."
+          label={t('Recreate {service} now', { service })}
+          hint={t('It is stopped for a moment, and uses the volume from then on.')}
           checked={recreate}
           onTick={(ticked) => onTick({ recreate: ticked })}
         />
         {recreate && mayCopy(preview) && (
           <Box
             label={copyLabel(preview)}
-            hint="It is compared with what was copied before anything is changed."
+            hint={t('It is compared with what was copied before anything is changed.')}
             checked={afterwards === 'copy-and-recreate'}
             onTick={(ticked) => onTick({ copy: ticked })}
           />
         )}
       </div>
       {noCopy !== null && (
-        <Banner tone="warning" title="The present data is not copied">
+        <Banner tone="warning" title={t('The present data is not copied')}>
           {<span>{noCopy}</span>}
         </Banner>
       )}
@@ -49,11 +51,15 @@ export function WhatFollows({ preview, afterwards, onTick }: Props) {
       {lost.length > 0 && (
         <Banner
           tone={recreate ? 'bad' : 'warning'}
-          title={`Recreating ${service} loses other data that it holds`}
+          title={t('Recreating {service} loses other data that it holds', { service })}
         >
           <span>
-            <bdi>{lostLine(lost)}</bdi>: {lost.length === 1 ? 'it is' : 'they are'} not in this volume. Save{' '}
-            {lost.length === 1 ? 'it' : 'them'} first, or choose a path that holds all.
+            {richPlural(
+              lost.length,
+              '{lost}: it is not in this volume. Save it first, or choose a path that holds all.',
+              '{lost}: they are not in this volume. Save them first, or choose a path that holds all.',
+              { lost: <bdi>{lostLine(lost)}</bdi> },
+            )}
           </span>
         </Banner>
       )}

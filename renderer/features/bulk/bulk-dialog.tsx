@@ -1,8 +1,8 @@
 import type { BulkAction } from '../../../shared/bulk.ts';
 import { whatAppliesToGroups } from '../../../shared/bulk-groups.ts';
 import { qualifiedLabel } from '../../../shared/container-label.ts';
-import { capital, leftText } from '../../format/bulk-words.ts';
-import { count } from '../../format/list.ts';
+import { t } from '../../../shared/texts.ts';
+import { bulkQuestion, leftText } from '../../format/bulk-words.ts';
 import { useActions } from '../../store/app-context.tsx';
 import { useBulkScope } from '../../store/use-bulk-scope.ts';
 import { useBusyNames } from '../../store/use-busy-names.ts';
@@ -20,16 +20,18 @@ export function BulkDialog({ action }: { action: Exclude<BulkAction, 'delete'> }
   const { ticked, inSight, hidden, scope, setScope, groups } = useBulkScope('all');
   const { acts, left } = whatAppliesToGroups(action, groups);
   const busy = useBusyNames(groups);
-  const nothing = ticked.length === 0 ? 'Nothing is selected any more' : 'It applies to nothing of this';
+  const words = bulkQuestion(action, acts.length);
+  const nothing =
+    ticked.length === 0 ? t('Nothing is selected any more') : t('It applies to nothing of this');
   return (
     <DialogFrame
       width={560}
-      title={`${capital(action)} selected containers?`}
+      title={words.title}
       onClose={closeDialog}
       foot={
         <>
           <ActionButton autoFocus onClick={closeDialog}>
-            Cancel
+            {t('Cancel')}
           </ActionButton>
           <ActionButton
             look="primary"
@@ -40,7 +42,7 @@ export function BulkDialog({ action }: { action: Exclude<BulkAction, 'delete'> }
               void bulk({ action, ids, alsoDeleteVolumes: [] });
             }}
           >
-            {`${capital(action)} ${count(acts.length, 'container')}`}
+            {words.yes}
           </ActionButton>
         </>
       }
@@ -48,15 +50,15 @@ export function BulkDialog({ action }: { action: Exclude<BulkAction, 'delete'> }
       {hidden.length === 0 ? (
         <p>
           {ticked.length === 0
-            ? 'What was selected is not there any more.'
-            : 'Everything that is selected is in sight now.'}
+            ? t('What was selected is not there any more.')
+            : t('Everything that is selected is in sight now.')}
         </p>
       ) : (
         <OutOfSight hidden={hidden} inSight={inSight.length} scope={scope} onScope={setScope} />
       )}
       {left.length > 0 && (
-        <section aria-label="Left as they are" className={styles.left}>
-          <h3>Left as they are</h3>
+        <section aria-label={t('Left as they are')} className={styles.left}>
+          <h3>{t('Left as they are')}</h3>
           <ul>
             {left.map(({ container, reason }) => (
               <li key={container.id}>

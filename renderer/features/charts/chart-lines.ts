@@ -1,5 +1,6 @@
 import type { ContainerId } from '../../../shared/ids.ts';
 import { compareNatural } from '../../../shared/natural-order.ts';
+import { t } from '../../../shared/texts.ts';
 import type { HistoryView, Series } from '../../store/figure-history.ts';
 
 /** What a line of the charts stands for, and what it used over time. */
@@ -106,7 +107,7 @@ export function chartLines(view: HistoryView, before: readonly ChartLine[]): rea
   const others = groups.filter(({ key }) => !places.has(key));
   const ids = others.flatMap((group) => group.ids);
   return [
-    { key: 'total', label: 'Total', kind: 'total', place: null, ...total },
+    { key: 'total', label: t('Total'), kind: 'total', place: null, ...total },
     ...own.map(
       ({ key, label, cpu, memory }): ChartLine => ({
         key,
@@ -122,7 +123,7 @@ export function chartLines(view: HistoryView, before: readonly ChartLine[]): rea
       : [
           {
             key: 'rest',
-            label: `${others.length} others`,
+            label: t('{n} others', { n: others.length }),
             kind: 'rest',
             place: null,
             cpu: view.sum(ids, 'cpuPercent', null),

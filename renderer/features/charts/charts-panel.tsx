@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { assertNever } from '../../../shared/assert-never.ts';
+import { t } from '../../../shared/texts.ts';
 import { useApp } from '../../store/app-context.tsx';
 import { toggled } from '../../store/ui-state.ts';
 import { useDocumentVisible, useRunningIds, useWatchFigures } from '../../store/use-watch-figures.ts';
@@ -82,10 +83,10 @@ export function ChartsPanel() {
   const memory = useMemo(() => seriesOf(lines, 'memory', hidden), [lines, hidden]);
   const shared = { times, pointedAt, onPoint: setPointedAt };
   return (
-    <section className={styles.panel} aria-label="Charts">
+    <section className={styles.panel} aria-label={t('Charts')}>
       <div className={styles.pair}>
-        <TimeChart label="CPU" unit={percent} series={cpu} {...shared} />
-        <TimeChart label="Memory" unit={bytes} series={memory} {...shared} />
+        <TimeChart label={t('CPU')} unit={percent} series={cpu} {...shared} />
+        <TimeChart label={t('Memory')} unit={bytes} series={memory} {...shared} />
       </div>
       <ChartLegend
         lines={lines.map((line) => ({

@@ -4,8 +4,8 @@ import type { ComposeFiles } from '../../../shared/compose-files.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import { hostPath } from '../../../shared/ids.ts';
 import type { Stack } from '../../../shared/stack.ts';
+import { plural, t } from '../../../shared/texts.ts';
 import { describeError } from '../../errors/describe-error.ts';
-import { count } from '../../format/list.ts';
 import { fileName, shortPath } from '../../format/path.ts';
 import { useActions, useApp } from '../../store/app-context.tsx';
 import { ActionButton } from '../../ui/action-button.tsx';
@@ -25,7 +25,7 @@ export function ComposeFile({ stack }: { stack: Stack }) {
   const platform = useApp(({ about }) => about.platform);
   if (reading.kind === 'reading') {
     return (
-      <div role="status" aria-label="Reading the Compose file">
+      <div role="status" aria-label={t('Reading the Compose file')}>
         <Skeleton width="30%" />
         <Skeleton width="60%" />
         <Skeleton width="45%" />
@@ -39,7 +39,7 @@ export function ComposeFile({ stack }: { stack: Stack }) {
         framed
         icon="file"
         title={title}
-        actions={<ActionButton onClick={again}>Try again</ActionButton>}
+        actions={<ActionButton onClick={again}>{t('Try again')}</ActionButton>}
       >
         {cause} {nextStep}
       </EmptyState>
@@ -73,7 +73,7 @@ function Files({ stack, files: { files, merged }, onAgain }: FilesProps) {
   const file = files.find(({ path }) => path === key);
   const text = key === mergedKey ? (merged.kind === 'text' ? merged.text : null) : (file?.text ?? null);
   const highlighted = useHighlighted(text ?? '', revealed);
-  const secrets = count(highlighted.secrets, 'secret');
+  const secrets = plural(highlighted.secrets, '{n} secret', '{n} secrets');
   const names = files.map(({ path }) => fileName(path));
   const options = [
     // Two files of one name are told apart by their whole paths.
@@ -84,39 +84,39 @@ function Files({ stack, files: { files, merged }, onAgain }: FilesProps) {
           ? shortPath(path, homeDir)
           : (names[at] ?? path),
     })),
-    { value: mergedKey, text: 'Merged' },
+    { value: mergedKey, text: t('Merged') },
   ];
-  const away = local ? null : 'The files are on another machine';
+  const away = local ? null : t('The files are on another machine');
   return (
     <>
       <div className={styles.toolbar}>
-        <Segments label="File" options={options} value={key} onChange={setChosen} />
+        <Segments label={t('File')} options={options} value={key} onChange={setChosen} />
         <span className={styles.path}>
           {file !== undefined && <bdi title={file.path}>{shortPath(file.path, homeDir)}</bdi>}
-          {key === mergedKey && 'All files in one, as Compose reads them, with variables filled in'}
+          {key === mergedKey && t('All files in one, as Compose reads them, with variables filled in')}
         </span>
         {highlighted.secrets > 0 && (
           <ActionButton icon="shield" onClick={() => setRevealed(!revealed)}>
-            {revealed ? `Hide ${secrets}` : `Reveal ${secrets}`}
+            {revealed ? t('Hide {secrets}', { secrets }) : t('Reveal {secrets}', { secrets })}
           </ActionButton>
         )}
-        <ActionButton icon="copy" onClick={() => void copy(highlighted.text, 'Compose file')}>
-          Copy
+        <ActionButton icon="copy" onClick={() => void copy(highlighted.text, t('Compose file'))}>
+          {t('Copy')}
         </ActionButton>
         <ActionButton icon="pen" disabledReason={away} onClick={() => void openStack(stack.name, 'editor')}>
-          Open in editor
+          {t('Open in editor')}
         </ActionButton>
       </div>
       {error !== null && <Problem error={error} platform={platform} onAgain={onAgain} />}
       {text === null
         ? key !== mergedKey && (
-            <EmptyState framed icon="file" title="This file can’t be read">
-              It was moved or deleted, or it is no text file. The stack’s containers go on without it.
+            <EmptyState framed icon="file" title={t('This file can’t be read')}>
+              {t('It was moved or deleted, or it is no text file. The stack’s containers go on without it.')}
             </EmptyState>
           )
         : highlighted.ready && (
             <CodeView
-              label={key === mergedKey ? 'Merged Compose file' : fileName(file?.path ?? hostPath(key))}
+              label={key === mergedKey ? t('Merged Compose file') : fileName(file?.path ?? hostPath(key))}
               lines={highlighted.lines}
               notes={notesOf(error, key)}
             />
@@ -139,7 +139,7 @@ function Problem({ error, platform, onAgain }: ProblemProps) {
       title={title}
       actions={
         <ActionButton icon="restart" onClick={onAgain}>
-          Check again
+          {t('Check again')}
         </ActionButton>
       }
     >

@@ -1,7 +1,8 @@
 import type { KeyboardEvent } from 'react';
 import { type BulkGroup, bulkGroups, whatAppliesToGroups } from '../../../shared/bulk-groups.ts';
 import type { Container } from '../../../shared/engine.ts';
-import { capital } from '../../format/bulk-words.ts';
+import { t } from '../../../shared/texts.ts';
+import { orderWord } from '../../format/bulk-words.ts';
 import { busyReason } from '../../format/operation-words.ts';
 import { useActions, useInventory, useRunning } from '../../store/app-context.tsx';
 import { heldBy } from '../../store/running.ts';
@@ -32,10 +33,10 @@ export function BulkBar({ sight: { inSight, hidden }, onClear, onKey }: Props) {
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form.
-    <div role="group" aria-label="Selected containers" className={styles.bar} onKeyDown={onKey}>
+    <div role="group" aria-label={t('Selected containers')} className={styles.bar} onKeyDown={onKey}>
       <span className={styles.count}>
-        <b>{ticked.length} selected</b>
-        {hidden.length > 0 && <small>{hidden.length} out of sight</small>}
+        <b>{t('{n} selected', { n: ticked.length })}</b>
+        {hidden.length > 0 && <small>{t('{n} out of sight', { n: hidden.length })}</small>}
       </span>
       {bulkButtons.map((button) => (
         <span
@@ -49,11 +50,11 @@ export function BulkBar({ sight: { inSight, hidden }, onClear, onKey }: Props) {
             disabledReason={reasonOf(button)}
             onClick={() => act(button)}
           >
-            {capital(button.action)}
+            {orderWord(button.action)}
           </ActionButton>
         </span>
       ))}
-      <IconButton label="Clear selection" icon="cross" size={14} onClick={onClear} />
+      <IconButton label={t('Clear selection')} icon="cross" size={14} onClick={onClear} />
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { t } from '../../../shared/texts.ts';
 import { useApp, useSetUi } from '../../store/app-context.tsx';
 import { ActionButton } from '../../ui/action-button.tsx';
 
@@ -7,7 +8,7 @@ export function ChartsButton() {
   const setUi = useSetUi();
   return (
     <ActionButton icon="chart" onClick={() => setUi(({ charts }) => ({ charts: !charts }))}>
-      {open ? 'Hide charts' : 'Show charts'}
+      {open ? t('Hide charts') : t('Show charts')}
     </ActionButton>
   );
 }

@@ -1,4 +1,5 @@
 import type { KeyboardEvent, PointerEvent } from 'react';
+import { t } from '../../../shared/texts.ts';
 import { SortButton } from '../../ui/sort-button.tsx';
 import styles from './column-head.module.css';
 import { bounded } from './column-layout.ts';
@@ -54,10 +55,10 @@ function Resizer({ column, width, onWidth }: Pick<Props, 'column' | 'width' | 'o
       role="separator"
       tabIndex={0}
       aria-orientation="vertical"
-      aria-label={`Width of ${column.title}`}
+      aria-label={t('Width of {title}', { title: column.title })}
       aria-valuenow={width ?? column.width}
       aria-valuemin={column.least}
-      title="Drag to resize, double-click to reset"
+      title={t('Drag to resize, double-click to reset')}
       className={styles.resizer}
       onPointerDown={drag}
       onDoubleClick={() => onWidth(null)}

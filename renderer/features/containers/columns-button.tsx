@@ -1,5 +1,6 @@
 import Popover from '@mui/material/Popover';
 import { useState } from 'react';
+import { t } from '../../../shared/texts.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import styles from './columns-button.module.css';
 import { ColumnsList } from './columns-list.tsx';
@@ -15,7 +16,7 @@ export function ColumnsButton() {
         aria-expanded={anchor !== null}
         onClick={(event) => setAnchor(event.currentTarget)}
       >
-        Columns
+        {t('Columns')}
       </ActionButton>
       <Popover
         open={anchor !== null}
@@ -23,7 +24,7 @@ export function ColumnsButton() {
         onClose={() => setAnchor(null)}
         anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
         transformOrigin={{ vertical: -6, horizontal: 'right' }}
-        slotProps={{ paper: { role: 'dialog', 'aria-label': 'Columns', className: styles.paper ?? '' } }}
+        slotProps={{ paper: { role: 'dialog', 'aria-label': t('Columns'), className: styles.paper ?? '' } }}
       >
         <ColumnsList />
       </Popover>

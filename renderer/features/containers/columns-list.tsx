@@ -1,4 +1,5 @@
 import type { KeyboardEvent, PointerEvent } from 'react';
+import { t } from '../../../shared/texts.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -47,7 +48,7 @@ function Line({ item, place, last, onShow, onPlace }: LineProps) {
     <li className={styles.line} onKeyDown={onKey}>
       <span
         className={styles.grip}
-        title={`Drag to move ${title}`}
+        title={t('Drag to move {title}', { title })}
         onPointerDown={(event) => followDrag(event, place, onPlace)}
       >
         <Icon name="grip" size={14} />
@@ -62,17 +63,17 @@ function Line({ item, place, last, onShow, onPlace }: LineProps) {
         {title}
       </label>
       <IconButton
-        label={`Move ${title} up`}
+        label={t('Move {title} up', { title })}
         icon="up"
         size={14}
-        disabledReason={place === 0 ? 'It is the first' : null}
+        disabledReason={place === 0 ? t('It is the first') : null}
         onClick={() => onPlace(place - 1)}
       />
       <IconButton
-        label={`Move ${title} down`}
+        label={t('Move {title} down', { title })}
         icon="down"
         size={14}
-        disabledReason={last ? 'It is the last' : null}
+        disabledReason={last ? t('It is the last') : null}
         onClick={() => onPlace(place + 1)}
       />
     </li>
@@ -98,9 +99,9 @@ export function ColumnsList() {
         ))}
       </ul>
       <div className={styles.foot}>
-        <span>Drag, or Alt+↑ and Alt+↓</span>
+        <span>{t('Drag, or Alt+↑ and Alt+↓')}</span>
         <ActionButton look="link" size="small" onClick={resetAll}>
-          Reset
+          {t('Reset')}
         </ActionButton>
       </div>
     </>

@@ -4,6 +4,7 @@ import { containerStatus } from '../../../shared/container-status.ts';
 import type { Container, Health } from '../../../shared/engine.ts';
 import { shortId } from '../../../shared/ids.ts';
 import { stackStatus, statusRank, statusText } from '../../../shared/stack-status.ts';
+import { t } from '../../../shared/texts.ts';
 import type { Figures } from '../../store/figures.ts';
 import type { SortValue } from '../../store/sorted.ts';
 import { Age } from '../../ui/age.tsx';
@@ -77,9 +78,9 @@ function worstHealth(subject: RowSubject): Health | null {
 
 const healthWords: Record<Health, string> = {
   none: '',
-  starting: 'Starting',
-  healthy: 'Healthy',
-  unhealthy: 'Unhealthy',
+  starting: t('Starting'),
+  healthy: t('Healthy'),
+  unhealthy: t('Unhealthy'),
 };
 
 const first = (texts: readonly string[]): string | null => [...texts].sort()[0] ?? null;
@@ -89,7 +90,7 @@ export const columns: readonly ContainersColumn[] = [
   {
     ...usual,
     key: 'name',
-    title: 'Name',
+    title: t('Name'),
     width: 260,
     least: 210,
     share: 1.7,
@@ -100,7 +101,7 @@ export const columns: readonly ContainersColumn[] = [
   {
     ...usual,
     key: 'image',
-    title: 'Image',
+    title: t('Image'),
     width: 140,
     least: 64,
     share: 1,
@@ -112,7 +113,7 @@ export const columns: readonly ContainersColumn[] = [
   {
     ...usual,
     key: 'ports',
-    title: 'Port(s)',
+    title: t('Port(s)'),
     width: 124,
     least: 122,
     share: 0.7,
@@ -133,7 +134,7 @@ export const columns: readonly ContainersColumn[] = [
     ...usual,
     ...figureColumn(figures.cpu),
     key: 'cpu',
-    title: 'CPU (%)',
+    title: t('CPU (%)'),
     width: 88,
     least: 84,
   },
@@ -141,14 +142,14 @@ export const columns: readonly ContainersColumn[] = [
     ...usual,
     ...figureColumn(figures.memory),
     key: 'memory',
-    title: 'Memory',
+    title: t('Memory'),
     width: 90,
     least: 84,
   },
   {
     ...usual,
     key: 'data',
-    title: 'Data',
+    title: t('Data'),
     width: 138,
     least: 124,
     share: 0.4,
@@ -160,14 +161,14 @@ export const columns: readonly ContainersColumn[] = [
     ...usual,
     ...timeColumn(({ startedAt }) => startedAt),
     key: 'started',
-    title: 'Last started',
+    title: t('Last started'),
     width: 108,
     least: 88,
   },
   {
     ...hidden,
     key: 'id',
-    title: 'Container ID',
+    title: t('Container ID'),
     width: 122,
     least: 80,
     sortValue: (subject) => (subject.kind === 'container' ? subject.container.id : null),
@@ -185,7 +186,7 @@ export const columns: readonly ContainersColumn[] = [
     ...hidden,
     ...figureColumn(figures.memoryPercent),
     key: 'memory-percent',
-    title: 'Memory (%)',
+    title: t('Memory (%)'),
     width: 100,
     least: 72,
   },
@@ -193,7 +194,7 @@ export const columns: readonly ContainersColumn[] = [
     ...hidden,
     ...figureColumn(figures.disk),
     key: 'disk',
-    title: 'Disk read/write',
+    title: t('Disk read/write'),
     width: 150,
     least: 84,
   },
@@ -201,7 +202,7 @@ export const columns: readonly ContainersColumn[] = [
     ...hidden,
     ...figureColumn(figures.network),
     key: 'network',
-    title: 'Network I/O',
+    title: t('Network I/O'),
     width: 150,
     least: 84,
   },
@@ -209,7 +210,7 @@ export const columns: readonly ContainersColumn[] = [
     ...hidden,
     ...figureColumn(figures.pids),
     key: 'pids',
-    title: 'PIDs',
+    title: t('PIDs'),
     width: 70,
     least: 56,
   },
@@ -217,14 +218,14 @@ export const columns: readonly ContainersColumn[] = [
     ...hidden,
     ...timeColumn(({ createdAt }) => createdAt),
     key: 'created',
-    title: 'Created',
+    title: t('Created'),
     width: 118,
     least: 88,
   },
   {
     ...hidden,
     key: 'status',
-    title: 'Status',
+    title: t('Status'),
     width: 130,
     least: 84,
     share: 0.7,
@@ -238,7 +239,7 @@ export const columns: readonly ContainersColumn[] = [
   {
     ...hidden,
     key: 'health',
-    title: 'Health',
+    title: t('Health'),
     width: 92,
     least: 64,
     sortValue: (subject) => {
@@ -250,7 +251,7 @@ export const columns: readonly ContainersColumn[] = [
   {
     ...usual,
     key: 'actions',
-    title: 'Actions',
+    title: t('Actions'),
     width: 144,
     least: 136,
     align: 'end',

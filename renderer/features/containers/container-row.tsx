@@ -6,6 +6,7 @@ import type { Container } from '../../../shared/engine.ts';
 import { shortId } from '../../../shared/ids.ts';
 import type { Operation } from '../../../shared/operation.ts';
 import { statusText, statusTone } from '../../../shared/stack-status.ts';
+import { t } from '../../../shared/texts.ts';
 import { useActions } from '../../store/app-context.tsx';
 import { hrefOf } from '../../store/route.ts';
 import { Cell } from '../../ui/cell.tsx';
@@ -32,14 +33,14 @@ export const ContainerRow = memo(function ContainerRow(props: Props) {
   const actions = useActions();
   const label = containerLabel(container);
   const status = containerStatus(container);
-  const copyId = () => void actions.copy(container.id, `Id of ${label}`);
+  const copyId = () => void actions.copy(container.id, t('Id of {label}', { label }));
   return (
     <>
       <Cell className={`${styles.name} ${child ? styles.childName : styles.aloneName}`}>
         {operation === null ? (
           <StatusDot tone={statusTone(status)} text={statusText(status)} />
         ) : (
-          <StatusDot tone="working" text="Busy" />
+          <StatusDot tone="working" text={t('Busy')} />
         )}
         <Icon name="container" />
         <div className={styles.texts}>
@@ -51,8 +52,8 @@ export const ContainerRow = memo(function ContainerRow(props: Props) {
               <button
                 type="button"
                 className={styles.id}
-                aria-label={`Copy id of ${label}`}
-                title="Copy the full id"
+                aria-label={t('Copy id of {label}', { label })}
+                title={t('Copy the full id')}
                 onClick={copyId}
               >
                 {shortId(container.id)}
@@ -75,7 +76,7 @@ export const ContainerRow = memo(function ContainerRow(props: Props) {
         />
       </Cell>
       {operation !== null && (
-        <LinearProgress className={styles.progress ?? ''} aria-label={`${label} is busy`} />
+        <LinearProgress className={styles.progress ?? ''} aria-label={t('{label} is busy', { label })} />
       )}
     </>
   );

@@ -3,8 +3,9 @@ import { containerLabel } from '../../../shared/container-label.ts';
 import { filterInventory } from '../../../shared/filter-inventory.ts';
 import type { Operation } from '../../../shared/operation.ts';
 import type { Inventory } from '../../../shared/stack.ts';
+import { plural, t } from '../../../shared/texts.ts';
 import { appChords } from '../../commands/app-chords.ts';
-import { count } from '../../format/list.ts';
+import { listed as listedNames } from '../../format/list.ts';
 import { useActions, useApp, useInventory, useRunning, useSetUi } from '../../store/app-context.tsx';
 import { tickOf } from '../../store/selection.ts';
 import { useEngineReason } from '../../store/use-reasons.ts';
@@ -53,10 +54,10 @@ interface Props {
 /** `2 stacks and 2 containers`: the rows, so containers of a stack don't count by themselves. */
 function countsText({ stacks, standalone }: Inventory): string {
   const parts = [
-    ...(stacks.length > 0 ? [count(stacks.length, 'stack')] : []),
-    ...(standalone.length > 0 ? [count(standalone.length, 'container')] : []),
+    ...(stacks.length > 0 ? [plural(stacks.length, '{n} stack', '{n} stacks')] : []),
+    ...(standalone.length > 0 ? [plural(standalone.length, '{n} container', '{n} containers')] : []),
   ];
-  return parts.length > 0 ? parts.join(' and ') : 'No containers';
+  return parts.length > 0 ? listedNames(parts) : t('No containers');
 }
 
 /** The containers of the engine, grouped into stacks. */
@@ -170,12 +171,12 @@ export function ContainersView({ progressOf, engineNotice, charts, children }: P
     [selected],
   );
 
-  const live = connection === 'ready' ? ' · all changes appear live' : '';
+  const live = connection === 'ready' ? t(' · all changes appear live') : '';
   const narrowed = query.trim() !== '' || onlyRunning;
   const nothing = all.stacks.length === 0 && all.standalone.length === 0;
   return (
     <View
-      title="Containers"
+      title={t('Containers')}
       sub={listed ? `${countsText(all)}${live}` : ''}
       aside={
         listed &&
@@ -191,7 +192,7 @@ export function ContainersView({ progressOf, engineNotice, charts, children }: P
         <>
           <SearchBox
             value={ui.query}
-            placeholder="Search containers and stacks"
+            placeholder={t('Search containers and stacks')}
             onChange={(value) => setUi(() => ({ query: value, closedInSearch: new Set() }))}
           />
           <OnlyRunningSwitch />
@@ -209,7 +210,7 @@ export function ContainersView({ progressOf, engineNotice, charts, children }: P
                 chord={appChords.run}
                 onClick={() => openDialog({ kind: 'run', path: null })}
               >
-                Run a stack
+                {t('Run a stack')}
               </ActionButton>
             </>
           )}
@@ -220,7 +221,7 @@ export function ContainersView({ progressOf, engineNotice, charts, children }: P
       {listed && (
         <RowWorldProvider>
           <VirtualTable
-            label="Containers"
+            label={t('Containers')}
             className={styles.table}
             style={style}
             columns={heads}
@@ -248,7 +249,7 @@ export function ContainersView({ progressOf, engineNotice, charts, children }: P
         </RowWorldProvider>
       )}
       {!listed && connection === 'connecting' && (
-        <SkeletonTable label="Containers" columns={heads} style={style} className={styles.table} />
+        <SkeletonTable label={t('Containers')} columns={heads} style={style} className={styles.table} />
       )}
     </View>
   );

@@ -4,6 +4,7 @@ import { dataSummary } from '../../../shared/where-data.ts';
 import { dataWords } from '../../format/data-words.ts';
 import { Cell } from '../../ui/cell.tsx';
 import { Tag } from '../../ui/tag.tsx';
+import styles from './containers.module.css';
 import { useKnownPlaces } from './row-world.tsx';
 
 interface Props {
@@ -21,7 +22,7 @@ export function DataCell({ containers, ofStack }: Props) {
   return (
     <Cell>
       {words !== null && (
-        <span title={words.hint}>
+        <span title={words.hint} className={styles.dataTag}>
           <Tag tone={words.tone} icon={words.tone === 'good' ? 'shield' : 'warning'}>
             {words.text}
           </Tag>

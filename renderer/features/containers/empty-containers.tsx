@@ -1,9 +1,11 @@
+import { t } from '../../../shared/texts.ts';
 import { appChords } from '../../commands/app-chords.ts';
 import { useActions, useApp, useSetUi } from '../../store/app-context.tsx';
 import { openPage } from '../../store/route.ts';
 import { useEngineReason } from '../../store/use-reasons.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { rich } from '../../ui/rich.tsx';
 
 /** An engine without containers. */
 export function NothingYet() {
@@ -13,7 +15,7 @@ export function NothingYet() {
   return (
     <EmptyState
       icon="stack"
-      title={deleted ? 'No containers' : 'No containers yet'}
+      title={deleted ? t('No containers') : t('No containers yet')}
       actions={
         <>
           <ActionButton
@@ -22,7 +24,7 @@ export function NothingYet() {
             onClick={() => openDialog({ kind: 'run', path: null })}
             disabledReason={reason}
           >
-            Choose a Compose file
+            {t('Choose a Compose file')}
           </ActionButton>
           <ActionButton
             icon="walkthrough"
@@ -30,14 +32,16 @@ export function NothingYet() {
               openPage({ view: 'walkthrough' });
             }}
           >
-            Open the walkthrough
+            {t('Open the walkthrough')}
           </ActionButton>
         </>
       }
     >
       {deleted
-        ? 'The stacks that were deleted stand below, and can be run again with the data they had.'
-        : 'Run a stack from its Compose file, or drop the file here. Whatever you start in a terminal shows up by itself.'}
+        ? t('The stacks that were deleted stand below, and can be run again with the data they had.')
+        : t(
+            'Run a stack from its Compose file, or drop the file here. Whatever you start in a terminal shows up by itself.',
+          )}
     </EmptyState>
   );
 }
@@ -46,24 +50,20 @@ export function NothingYet() {
 export function NoMatches() {
   const query = useApp(({ ui }) => ui.query.trim());
   const setUi = useSetUi();
-  const title = query === '' ? 'Nothing is running' : 'No matches';
+  const title = query === '' ? t('Nothing is running') : t('No matches');
   return (
     <EmptyState
       icon="search"
       title={title}
       actions={
         <ActionButton onClick={() => setUi(() => ({ query: '', onlyRunning: false }))}>
-          Show all containers
+          {t('Show all containers')}
         </ActionButton>
       }
     >
-      {query === '' ? (
-        'All containers are stopped, and only running ones are shown.'
-      ) : (
-        <>
-          Nothing here has “<bdi>{query}</bdi>” in its name, image, id or port.
-        </>
-      )}
+      {query === ''
+        ? t('All containers are stopped, and only running ones are shown.')
+        : rich('Nothing here has “{query}” in its name, image, id or port.', { query: <bdi>{query}</bdi> })}
     </EmptyState>
   );
 }

@@ -1,4 +1,5 @@
 import type { Container } from '../../../shared/engine.ts';
+import { t } from '../../../shared/texts.ts';
 import { useApp } from '../../store/app-context.tsx';
 import type { Figures } from '../../store/figures.ts';
 import { Cell } from '../../ui/cell.tsx';
@@ -8,7 +9,7 @@ import { type Figure, type Sum, sumOf } from './figure.ts';
 function hintOf(figure: Figure, containers: readonly Container[], all: Figures, sum: Sum): string {
   const [only, ...others] = containers;
   if (only === undefined || others.length > 0)
-    return `Sum of ${sum.known} of ${sum.expected} running containers`;
+    return t('Sum of {known} of {expected} running containers', { known: sum.known, expected: sum.expected });
   const stats = all.get(only.id);
   return (stats && figure.hint?.(stats)) ?? '';
 }

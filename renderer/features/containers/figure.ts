@@ -1,6 +1,8 @@
 import type { ContainerStats } from '../../../shared/container-stats.ts';
 import type { Container } from '../../../shared/engine.ts';
+import { t } from '../../../shared/texts.ts';
 import { formatBytes } from '../../format/bytes.ts';
+import { percentText } from '../../format/number.ts';
 import { type Figures, hasFigures } from '../../store/figures.ts';
 
 /** A column of live numbers: which ones, and how they read. */
@@ -12,7 +14,7 @@ export interface Figure {
   readonly hint?: (stats: ContainerStats) => string;
 }
 
-const percent = (value: number): string => `${value.toFixed(2)}%`;
+const percent = (value: number): string => percentText(value, 2);
 const pair = ([first = 0, second = 0]: readonly number[]): string =>
   `${formatBytes(first)} / ${formatBytes(second)}`;
 
@@ -26,28 +28,32 @@ export const figures = {
   cpu: {
     parts: ({ cpuPercent }) => single(cpuPercent),
     text: ([cpu = 0]) => percent(cpu),
-    hint: () => 'Of one core',
+    hint: () => t('Of one core'),
   },
   memory: {
     parts: ({ memoryBytes }) => [memoryBytes],
     text: ([bytes = 0]) => formatBytes(bytes),
     hint: ({ memoryBytes, memoryLimitBytes }) =>
-      `${formatBytes(memoryBytes)} of ${formatBytes(memoryLimitBytes)}`,
+      t('{memoryBytes} of {memoryLimitBytes}', {
+        memoryBytes: formatBytes(memoryBytes),
+        memoryLimitBytes: formatBytes(memoryLimitBytes),
+      }),
   },
   memoryPercent: {
     parts: (stats) => single(memoryPercent(stats)),
     text: ([used = 0]) => percent(used),
-    hint: ({ memoryLimitBytes }) => `Of ${formatBytes(memoryLimitBytes)}`,
+    hint: ({ memoryLimitBytes }) =>
+      t('Of {memoryLimitBytes}', { memoryLimitBytes: formatBytes(memoryLimitBytes) }),
   },
   disk: {
     parts: ({ blockReadBytes, blockWrittenBytes }) => [blockReadBytes, blockWrittenBytes],
     text: pair,
-    hint: () => 'Read / written since it started',
+    hint: () => t('Read / written since it started'),
   },
   network: {
     parts: ({ networkReceivedBytes, networkSentBytes }) => [networkReceivedBytes, networkSentBytes],
     text: pair,
-    hint: () => 'Received / sent since it started',
+    hint: () => t('Received / sent since it started'),
   },
   pids: {
     parts: ({ pids }) => [pids],

@@ -1,5 +1,7 @@
 import type { ContainerId } from '../../../shared/ids.ts';
+import { plural, t } from '../../../shared/texts.ts';
 import { formatBytes } from '../../format/bytes.ts';
+import { percentText } from '../../format/number.ts';
 import { useApp } from '../../store/app-context.tsx';
 import { useRunningIds, useWatchFigures } from '../../store/use-watch-figures.ts';
 import { figures, type Sum, sumOf } from './figure.ts';
@@ -11,8 +13,8 @@ const nothing: readonly ContainerId[] = [];
 
 /** `of 800% (8 CPUs)`; where only some containers are known, since figures are taken of rows in view, how many. */
 function remark(sum: Sum | null, whole: string): string {
-  if (sum === null || sum.known === sum.expected) return `of ${whole}`;
-  return `in ${sum.known} of ${sum.expected} containers`;
+  if (sum === null || sum.known === sum.expected) return t('of {whole}', { whole });
+  return t('in {known} of {expected} containers', { known: sum.known, expected: sum.expected });
 }
 
 function Meter({ title, value, words }: { title: string; value: string; words: string }) {
@@ -43,12 +45,12 @@ export function Meters() {
   return (
     <dl className={styles.meters}>
       <Meter
-        title="Container CPU"
-        value={cpu === null ? '–' : `${(cpu.parts[0] ?? 0).toFixed(1)}%`}
-        words={remark(cpu, `${cpus * 100}% (${cpus} CPU${cpus === 1 ? '' : 's'})`)}
+        title={t('Container CPU')}
+        value={cpu === null ? '–' : percentText(cpu.parts[0] ?? 0, 1)}
+        words={remark(cpu, plural(cpus, '{cpus}% ({n} CPU)', '{cpus}% ({n} CPUs)', { cpus: cpus * 100 }))}
       />
       <Meter
-        title="Container memory"
+        title={t('Container memory')}
         value={memory === null ? '–' : formatBytes(memory.parts[0] ?? 0)}
         words={remark(memory, formatBytes(memoryBytes))}
       />

@@ -1,4 +1,5 @@
 import type { Target } from '../../../shared/target.ts';
+import { t } from '../../../shared/texts.ts';
 import { useSetUi } from '../../store/app-context.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 
@@ -14,8 +15,8 @@ export function MoreButton({ name, target, open }: Props) {
   const setUi = useSetUi();
   return (
     <IconButton
-      label={`More actions for ${name}`}
-      hint="More actions"
+      label={t('More actions for {name}', { name })}
+      hint={t('More actions')}
       icon="more"
       aria-haspopup="menu"
       aria-expanded={open}

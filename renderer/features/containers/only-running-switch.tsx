@@ -1,4 +1,5 @@
 import Switch from '@mui/material/Switch';
+import { t } from '../../../shared/texts.ts';
 import { useApp, useSetUi } from '../../store/app-context.tsx';
 import styles from './containers.module.css';
 
@@ -9,7 +10,7 @@ export function OnlyRunningSwitch() {
     // biome-ignore lint/a11y/noLabelWithoutControl: the switch in it is its control.
     <label className={styles.switch}>
       <Switch size="small" checked={on} onChange={(_, onlyRunning) => setUi(() => ({ onlyRunning }))} />
-      Only running
+      {t('Only running')}
     </label>
   );
 }

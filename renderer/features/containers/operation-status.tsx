@@ -1,4 +1,5 @@
 import type { Operation } from '../../../shared/operation.ts';
+import { t } from '../../../shared/texts.ts';
 import { progressText } from '../../format/operation-words.ts';
 import { useApp, useSetUi } from '../../store/app-context.tsx';
 import { progressView } from '../../store/progress-view.ts';
@@ -14,14 +15,16 @@ export function OperationStatus({ operation, rowName }: { operation: Operation; 
       <button
         type="button"
         aria-expanded={!closed}
-        aria-label={`${closed ? 'Show' : 'Hide'} progress of ${rowName}`}
+        aria-label={
+          closed ? t('Show progress of {rowName}', { rowName }) : t('Hide progress of {rowName}', { rowName })
+        }
         onClick={() =>
           setUi(({ progress }) => ({
             progress: new Map(progress).set(operation.id, closed ? 'steps' : 'closed'),
           }))
         }
       >
-        {closed ? 'Details' : 'Hide'}
+        {closed ? t('Details') : t('Hide')}
       </button>
     </span>
   );

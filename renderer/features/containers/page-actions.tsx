@@ -1,5 +1,6 @@
 import type { Container } from '../../../shared/engine.ts';
 import type { Target } from '../../../shared/target.ts';
+import { t } from '../../../shared/texts.ts';
 import { lifecycleOf } from '../../commands/lifecycle.ts';
 import { rowChords } from '../../commands/row-chords.ts';
 import { useActions, useApp } from '../../store/app-context.tsx';
@@ -30,44 +31,44 @@ export function PageActions({ name, target, containers, goneReason }: Props) {
       {canStart && (
         <ActionButton
           icon="play"
-          label={`Start ${name}`}
+          label={t('Start {name}', { name })}
           chord={rowChords.start}
           disabledReason={reason}
           onClick={() => void lifecycle(target, 'start')}
         >
-          {startUnpauses ? 'Unpause' : 'Start'}
+          {startUnpauses ? t('Unpause') : t('Start')}
         </ActionButton>
       )}
       {canStop && (
         <ActionButton
           icon="stop"
-          label={`Stop ${name}`}
+          label={t('Stop {name}', { name })}
           chord={rowChords.stop}
           disabledReason={reason}
           onClick={() => void lifecycle(target, 'stop')}
         >
-          Stop
+          {t('Stop')}
         </ActionButton>
       )}
       {canStop && (
         <ActionButton
           icon="restart"
-          label={`Restart ${name}`}
+          label={t('Restart {name}', { name })}
           chord={rowChords.restart}
           disabledReason={reason}
           onClick={() => void lifecycle(target, 'restart')}
         >
-          Restart
+          {t('Restart')}
         </ActionButton>
       )}
       <ActionButton
         icon="bin"
-        label={`Delete ${name}`}
+        label={t('Delete {name}', { name })}
         chord={rowChords.delete}
         disabledReason={reason}
         onClick={() => openDialog({ kind: 'delete', target })}
       >
-        Delete
+        {t('Delete')}
       </ActionButton>
       <MoreButton name={name} target={target} open={menuOpen} />
     </>

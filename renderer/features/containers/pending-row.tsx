@@ -1,6 +1,7 @@
 import LinearProgress from '@mui/material/LinearProgress';
 import { memo } from 'react';
 import type { Operation } from '../../../shared/operation.ts';
+import { t } from '../../../shared/texts.ts';
 import { Cell } from '../../ui/cell.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { NameText } from '../../ui/name-text.tsx';
@@ -13,14 +14,17 @@ export const PendingRow = memo(function PendingRow({ operation }: { operation: O
   return (
     <>
       <Cell className={`${styles.name} ${styles.aloneName}`}>
-        <StatusDot tone="working" text="Busy" />
+        <StatusDot tone="working" text={t('Busy')} />
         <Icon name="stack" />
         <div className={styles.texts}>
           <NameText as="b">{operation.name}</NameText>
           <OperationStatus operation={operation} rowName={operation.name} />
         </div>
       </Cell>
-      <LinearProgress className={styles.progress ?? ''} aria-label={`${operation.name} is busy`} />
+      <LinearProgress
+        className={styles.progress ?? ''}
+        aria-label={t('{name} is busy', { name: operation.name })}
+      />
     </>
   );
 });

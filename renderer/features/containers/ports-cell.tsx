@@ -4,7 +4,7 @@ import { type MouseEvent, useState } from 'react';
 import type { Container } from '../../../shared/engine.ts';
 import type { StackName } from '../../../shared/ids.ts';
 import { type PortView, portViews } from '../../../shared/ports.ts';
-import { count } from '../../format/list.ts';
+import { plural, t } from '../../../shared/texts.ts';
 import { useActions } from '../../store/app-context.tsx';
 import { Cell } from '../../ui/cell.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -30,7 +30,7 @@ function Port({ port, stack }: { port: PortView; stack: StackName | null }) {
       href={url}
       title={url}
       {...pointedAt(stack, 'port', url)}
-      aria-label={`Open port ${port.hostPort ?? port.text}`}
+      aria-label={t('Open port {hostPort}', { hostPort: port.hostPort ?? port.text })}
       onClick={open}
       onAuxClick={(event) => {
         if (event.button === 1) open(event);
@@ -58,7 +58,10 @@ export function PortsCell({ container, name }: { container: Container; name: str
             <button
               type="button"
               className={styles.morePorts}
-              aria-label={`${count(hidden.length, 'more port')} of ${name}`}
+              aria-label={t('{count} of {name}', {
+                count: plural(hidden.length, '{n} more port', '{n} more ports'),
+                name,
+              })}
               aria-haspopup="menu"
               aria-expanded={anchor !== null}
               onClick={(event) => setAnchor(event.currentTarget)}
@@ -74,7 +77,7 @@ export function PortsCell({ container, name }: { container: Container; name: str
             <MenuItem
               key={key}
               disabled={url === null}
-              aria-label={url === null ? text : `Open port ${hostPort ?? text}`}
+              aria-label={url === null ? text : t('Open port {hostPort}', { hostPort: hostPort ?? text })}
               onClick={() => {
                 setAnchor(null);
                 if (url !== null) void openLink(url);

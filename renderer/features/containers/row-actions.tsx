@@ -1,6 +1,7 @@
 import type { Container } from '../../../shared/engine.ts';
 import type { Operation } from '../../../shared/operation.ts';
 import type { Target } from '../../../shared/target.ts';
+import { t } from '../../../shared/texts.ts';
 import { lifecycleOf } from '../../commands/lifecycle.ts';
 import { rowChords } from '../../commands/row-chords.ts';
 import { busyReason } from '../../format/operation-words.ts';
@@ -30,9 +31,9 @@ export function RowActions({ name, target, containers, heldBy }: Props) {
     <div className={styles.actions}>
       {canStart && (
         <IconButton
-          label={`Start ${name}`}
+          label={t('Start {name}', { name })}
           chord={rowChords.start}
-          hint={startUnpauses ? 'Unpause' : 'Start'}
+          hint={startUnpauses ? t('Unpause') : t('Start')}
           icon="play"
           onClick={() => void actions.lifecycle(target, 'start')}
           disabledReason={reason}
@@ -40,9 +41,9 @@ export function RowActions({ name, target, containers, heldBy }: Props) {
       )}
       {canStop && (
         <IconButton
-          label={`Stop ${name}`}
+          label={t('Stop {name}', { name })}
           chord={rowChords.stop}
-          hint="Stop"
+          hint={t('Stop')}
           icon="stop"
           onClick={() => void actions.lifecycle(target, 'stop')}
           disabledReason={reason}
@@ -50,9 +51,9 @@ export function RowActions({ name, target, containers, heldBy }: Props) {
       )}
       <MoreButton name={name} target={target} open={menuOpen} />
       <IconButton
-        label={`Delete ${name}`}
+        label={t('Delete {name}', { name })}
         chord={rowChords.delete}
-        hint="Delete"
+        hint={t('Delete')}
         icon="bin"
         tone="danger"
         disabledReason={reason}

@@ -7,6 +7,7 @@ import { compareNatural } from '../../../shared/natural-order.ts';
 import type { Operation } from '../../../shared/operation.ts';
 import type { Inventory, Stack } from '../../../shared/stack.ts';
 import { stackStatus, statusText } from '../../../shared/stack-status.ts';
+import { t } from '../../../shared/texts.ts';
 import { progressText } from '../../format/operation-words.ts';
 import { isStackOpen } from '../../store/open-stacks.ts';
 import { progressView } from '../../store/progress-view.ts';
@@ -74,7 +75,7 @@ function progressRow(operation: Operation, ui: Known['ui']): ContainersRow[] {
       kind: 'progress',
       key: `progress ${operation.id}`,
       height: panelHeight(operation, view),
-      label: `Progress of ${operation.name}`,
+      label: t('Progress of {name}', { name: operation.name }),
       look: 'panel',
       operation,
     },
@@ -96,7 +97,7 @@ function containerRow(container: Container, stack: StackName | null, running: Ru
     kind: 'container',
     key: container.id,
     height: stack === null ? 46 : 42,
-    label: stack === null ? `${label}, ${words}` : `${label}, ${words}, in ${stack}`,
+    label: stack === null ? `${label}, ${words}` : t('{label}, {words}, in {stack}', { label, words, stack }),
     look: stack === null ? 'plain' : 'child',
     busy: operation !== null,
     container,

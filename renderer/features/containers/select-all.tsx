@@ -1,4 +1,5 @@
 import type { Container } from '../../../shared/engine.ts';
+import { t } from '../../../shared/texts.ts';
 import { useApp } from '../../store/app-context.tsx';
 import { tickOfAll } from '../../store/selection.ts';
 import { TickBox } from '../../ui/tick-box.tsx';
@@ -12,5 +13,5 @@ interface Props {
 /** The box in the head: all that is shown, or nothing at all. */
 export function SelectAll({ shown, onToggle }: Props) {
   const tick = useApp(({ ui }) => tickOfAll(shown, ui.selected));
-  return <TickBox label="Select all" tick={tick} onTick={onToggle} />;
+  return <TickBox label={t('Select all')} tick={tick} onTick={onToggle} />;
 }

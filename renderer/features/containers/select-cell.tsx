@@ -1,4 +1,5 @@
 import type { Container } from '../../../shared/engine.ts';
+import { t } from '../../../shared/texts.ts';
 import { tickOf } from '../../store/selection.ts';
 import { Cell } from '../../ui/cell.tsx';
 import { TickBox } from '../../ui/tick-box.tsx';
@@ -21,9 +22,11 @@ export function SelectCell({ name, rowKey, containers, onTick }: Props) {
   return (
     <Cell className={styles.select}>
       <TickBox
-        label={`Select ${name}`}
+        label={t('Select {name}', { name })}
         tick={tick}
-        hint={tick === 'some' ? `${count()} of ${containers.length} selected` : undefined}
+        hint={
+          tick === 'some' ? t('{count} of {n} selected', { count: count(), n: containers.length }) : undefined
+        }
         onTick={(range) => onTick(rowKey, range)}
       />
     </Cell>

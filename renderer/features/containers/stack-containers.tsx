@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { Stack } from '../../../shared/stack.ts';
+import { t } from '../../../shared/texts.ts';
 import { useApp, useRunning } from '../../store/app-context.tsx';
 import { useWatchData } from '../../store/use-watch-data.ts';
 import { useWatchFigures } from '../../store/use-watch-figures.ts';
@@ -45,7 +46,7 @@ export function StackContainers({ stack }: { stack: Stack }) {
   return (
     <RowWorldProvider>
       <VirtualTable
-        label={`Containers of ${stack.name}`}
+        label={t('Containers of {name}', { name: stack.name })}
         className={styles.table}
         style={style}
         columns={heads}

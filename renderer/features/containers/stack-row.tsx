@@ -3,6 +3,7 @@ import { memo } from 'react';
 import type { Operation } from '../../../shared/operation.ts';
 import type { Stack } from '../../../shared/stack.ts';
 import { stackStatus, statusText, statusTone } from '../../../shared/stack-status.ts';
+import { t } from '../../../shared/texts.ts';
 import { hrefOf } from '../../store/route.ts';
 import { Cell } from '../../ui/cell.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -36,7 +37,7 @@ export const StackRow = memo(function StackRow({ columns, stack, open, searched,
     <>
       <Cell className={styles.name}>
         <IconButton
-          label={`${open ? 'Collapse' : 'Expand'} ${name}`}
+          label={open ? t('Collapse {name}', { name }) : t('Expand {name}', { name })}
           icon={open ? 'down' : 'right'}
           size={14}
           aria-expanded={open}
@@ -46,7 +47,7 @@ export const StackRow = memo(function StackRow({ columns, stack, open, searched,
         {operation === null ? (
           <StatusDot tone={statusTone(status)} text={statusText(status)} />
         ) : (
-          <StatusDot tone="working" text="Busy" />
+          <StatusDot tone="working" text={t('Busy')} />
         )}
         <Icon name="stack" />
         <div className={styles.texts}>
@@ -70,7 +71,7 @@ export const StackRow = memo(function StackRow({ columns, stack, open, searched,
         />
       </Cell>
       {operation !== null && (
-        <LinearProgress className={styles.progress ?? ''} aria-label={`${name} is busy`} />
+        <LinearProgress className={styles.progress ?? ''} aria-label={t('{name} is busy', { name })} />
       )}
     </>
   );

@@ -1,4 +1,5 @@
 import { type CSSProperties, type ReactNode, type RefObject, useMemo } from 'react';
+import { t } from '../../../shared/texts.ts';
 import type { Column } from '../../ui/virtual-table.tsx';
 import { ColumnHead } from './column-head.tsx';
 import { gridOf, isPinned } from './column-layout.ts';
@@ -20,7 +21,7 @@ export function useTableColumns(body: RefObject<HTMLElement | null>) {
   const { order, live, sortOf, sortBy } = useSort(shown, body);
   const { tracks, least } = gridOf(placed);
   const heads: readonly Column[] = [
-    { key: selectColumn, title: 'Selection', blank: true },
+    { key: selectColumn, title: t('Selection'), blank: true },
     ...shown.map(
       ({ key, title, align, sortValue }): Column => ({
         key,

@@ -3,6 +3,7 @@ import { containerLabel } from '../../../shared/container-label.ts';
 import type { Container } from '../../../shared/engine.ts';
 import type { StackName } from '../../../shared/ids.ts';
 import type { Stack } from '../../../shared/stack.ts';
+import { t } from '../../../shared/texts.ts';
 import { isAtRisk, type Place } from '../../../shared/where-data.ts';
 import { formatBytes } from '../../format/bytes.ts';
 import { placeWords } from '../../format/data-words.ts';
@@ -42,29 +43,34 @@ export function StackData({ stack }: { stack: Stack }) {
   const atRisk = [...new Set(lines.filter(({ place }) => isAtRisk(place)).map(({ container }) => container))];
   if (lines.length === 0) {
     return (
-      <EmptyState framed icon="volume" title="Nothing is kept">
-        No container of this stack keeps data that anybody would miss.
+      <EmptyState framed icon="volume" title={t('Nothing is kept')}>
+        {t('No container of this stack keeps data that anybody would miss.')}
       </EmptyState>
     );
   }
   return (
     <>
       {atRisk.length > 0 && (
-        <Banner tone="warning" title={`Data of ${listed(atRisk)} is lost when the stack is deleted`}>
+        <Banner
+          tone="warning"
+          title={t('Data of {atRisk} is lost when the stack is deleted', { atRisk: listed(atRisk) })}
+        >
           <span>
-            Add a volume before you delete the stack: what is in a volume is attached again on the next run.
+            {t(
+              'Add a volume before you delete the stack: what is in a volume is attached again on the next run.',
+            )}
           </span>
         </Banner>
       )}
       <div className={styles.frame}>
-        <table className={styles.table} aria-label={`Data of ${stack.name}`}>
+        <table className={styles.table} aria-label={t('Data of {name}', { name: stack.name })}>
           <thead>
             <tr>
-              <th scope="col">Container</th>
-              <th scope="col">Path</th>
-              <th scope="col">Kept in</th>
-              <th scope="col">Size</th>
-              <th scope="col">When the stack is deleted</th>
+              <th scope="col">{t('Container')}</th>
+              <th scope="col">{t('Path')}</th>
+              <th scope="col">{t('Kept in')}</th>
+              <th scope="col">{t('Size')}</th>
+              <th scope="col">{t('When the stack is deleted')}</th>
             </tr>
           </thead>
           <tbody>
@@ -129,13 +135,13 @@ function DataLine({ line: { container, service, place }, stack }: { line: Line; 
             <ActionButton
               size="small"
               icon="plus"
-              label={`Add a volume to ${service}`}
+              label={t('Add a volume to {service}', { service })}
               disabledReason={reason}
               onClick={() =>
                 openDialog({ kind: 'add-volume', home: { kind: 'stack', name: stack }, service })
               }
             >
-              Add a volume
+              {t('Add a volume')}
             </ActionButton>
           </div>
         )}

@@ -1,4 +1,5 @@
 import type { Container } from '../../../shared/engine.ts';
+import { t } from '../../../shared/texts.ts';
 import { useActions } from '../../store/app-context.tsx';
 import { useBusyReason, useComposeReason } from '../../store/use-reasons.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
@@ -15,11 +16,11 @@ export function AddVolumeFirst({ container }: { container: Container }) {
     <ActionButton
       size="small"
       icon="plus"
-      label={`Add a volume to ${service} first`}
+      label={t('Add a volume to {service} first', { service })}
       disabledReason={composeReason ?? busy}
       onClick={() => openDialog({ kind: 'add-volume', home: { kind: 'stack', name: project }, service })}
     >
-      Add a volume first
+      {t('Add a volume first')}
     </ActionButton>
   );
 }

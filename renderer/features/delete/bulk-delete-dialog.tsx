@@ -1,9 +1,9 @@
 import { useMemo, useState } from 'react';
 import type { DeletePlan } from '../../../shared/delete-plan.ts';
 import type { ContainerId, VolumeName } from '../../../shared/ids.ts';
+import { plural, t } from '../../../shared/texts.ts';
 import type { Unsaved } from '../../../shared/unsaved.ts';
 import { describeError } from '../../errors/describe-error.ts';
-import { count } from '../../format/list.ts';
 import { useActions, useApp, useInventory } from '../../store/app-context.tsx';
 import { type BulkScope, useBulkScope } from '../../store/use-bulk-scope.ts';
 import { useBusyNames } from '../../store/use-busy-names.ts';
@@ -23,13 +23,15 @@ import { namesOf, useSaveChoice } from './use-save-choice.ts';
 import { useUnsaved } from './use-unsaved.ts';
 import { namedWithSize, VolumeTicks } from './volume-ticks.tsx';
 
-const title = 'Delete selected containers?';
+const title = t('Delete selected containers?');
 
 function explanation(plans: readonly DeletePlan[] | null): string {
   const again = plans?.some(
     ({ target, composeFiles }) => target.kind === 'stack' && composeFiles.some(({ found }) => found),
   );
-  return `Stops and removes these containers.${again ? ' Whole stacks can be run again from their Compose files.' : ''}`;
+  return t('Stops and removes these containers.{what}', {
+    what: again ? t(' Whole stacks can be run again from their Compose files.') : '',
+  });
 }
 
 function noPlanReason(
@@ -37,9 +39,9 @@ function noPlanReason(
   plans: readonly DeletePlan[] | null,
   unsaved: Unsaved | null,
 ): string | null {
-  if (ids.length === 0) return 'Nothing of this is in sight any more';
-  if (plans === null) return 'Wait: asking the engine what would go';
-  return unsaved === null ? 'Wait: looking for unsaved data' : null;
+  if (ids.length === 0) return t('Nothing of this is in sight any more');
+  if (plans === null) return t('Wait: asking the engine what would go');
+  return unsaved === null ? t('Wait: looking for unsaved data') : null;
 }
 
 /** What the engine says would go and stay, and the volumes that are ticked to go too. */
@@ -102,12 +104,14 @@ export function BulkDeleteDialog() {
         onClose={closeDialog}
         foot={
           <ActionButton autoFocus onClick={closeDialog}>
-            Close
+            {t('Close')}
           </ActionButton>
         }
       >
-        <Banner tone="info" urgent title="They are not there any more">
-          <span>What was selected was deleted meanwhile, here or elsewhere. Nothing needs to be done.</span>
+        <Banner tone="info" urgent title={t('They are not there any more')}>
+          <span>
+            {t('What was selected was deleted meanwhile, here or elsewhere. Nothing needs to be done.')}
+          </span>
         </Banner>
       </DialogFrame>
     );
@@ -122,7 +126,7 @@ export function BulkDeleteDialog() {
       foot={
         <>
           <ActionButton autoFocus onClick={closeDialog}>
-            Cancel
+            {t('Cancel')}
           </ActionButton>
           <ActionButton
             look="danger"
@@ -132,7 +136,7 @@ export function BulkDeleteDialog() {
               void bulk({ action: 'delete', ids, alsoDeleteVolumes: [...ticked], save });
             }}
           >
-            {`Delete ${count(ids.length, 'container')}`}
+            {t('Delete {count}', { count: plural(ids.length, '{n} container', '{n} containers') })}
           </ActionButton>
         </>
       }
@@ -150,7 +154,7 @@ export function BulkDeleteDialog() {
           tone="bad"
           urgent
           title={failure.title}
-          actions={<ActionButton onClick={tryAgain}>Try again</ActionButton>}
+          actions={<ActionButton onClick={tryAgain}>{t('Try again')}</ActionButton>}
         >
           <span>
             {failure.cause} {failure.nextStep}

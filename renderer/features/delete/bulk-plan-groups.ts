@@ -3,7 +3,7 @@ import type { DeletePlan, PlannedVolume } from '../../../shared/delete-plan.ts';
 import type { Container } from '../../../shared/engine.ts';
 import type { ContainerId } from '../../../shared/ids.ts';
 import type { Inventory } from '../../../shared/stack.ts';
-import { count } from '../../format/list.ts';
+import { plural, t } from '../../../shared/texts.ts';
 import { deletedItems, type Known, keptItems, type PlanGroup, type PlanItem } from './plan-items.ts';
 
 interface BulkKnown extends Omit<Known, 'plan'> {
@@ -33,7 +33,7 @@ export function deletedGroups(known: BulkKnown): readonly PlanGroup[] {
     ),
     {
       key: 'standalone',
-      heading: { name: 'Without a stack', note: count(alone.length, 'container') },
+      heading: { name: t('Without a stack'), note: plural(alone.length, '{n} container', '{n} containers') },
       items: alone.flatMap(itemsOf),
     },
   ];
@@ -62,14 +62,16 @@ const isHidden = ({ key, icon }: PlanItem, hidden: ReadonlySet<string>) =>
 
 const markedHidden = (item: PlanItem): PlanItem => ({
   ...item,
-  facts: [...item.facts, 'out of sight'],
+  facts: [...item.facts, t('out of sight')],
   tone: item.tone === 'plain' ? 'amber' : item.tone,
 });
 
 function shareOf(plan: DeletePlan, inventory: Inventory): string {
   const staying = stayingOf(plan, inventory).length;
   const going = plan.containers.length;
-  return plan.target.kind === 'stack' ? 'whole stack' : `${going} of ${count(going + staying, 'container')}`;
+  return plan.target.kind === 'stack'
+    ? t('whole stack')
+    : plural(going + staying, '{going} of {n} container', '{going} of {n} containers', { going });
 }
 
 function stayingOf(plan: DeletePlan, { stacks }: Inventory): readonly Container[] {
@@ -82,6 +84,6 @@ const stayingItem = (container: Container): PlanItem => ({
   key: container.id,
   icon: 'container',
   name: containerLabel(container),
-  facts: ['container', 'not part of this'],
+  facts: [t('container'), t('not part of this')],
   tone: 'plain',
 });

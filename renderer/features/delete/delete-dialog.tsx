@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { DeletePlan } from '../../../shared/delete-plan.ts';
 import type { VolumeName } from '../../../shared/ids.ts';
 import type { Target } from '../../../shared/target.ts';
+import { t } from '../../../shared/texts.ts';
 import type { Unsaved } from '../../../shared/unsaved.ts';
 import { describeError } from '../../errors/describe-error.ts';
 import { useActions, useApp } from '../../store/app-context.tsx';
@@ -11,6 +12,7 @@ import { useVolumeSizes } from '../../store/use-volume-sizes.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { DialogFrame } from '../../ui/dialog-frame.tsx';
+import { rich } from '../../ui/rich.tsx';
 import { GoneForGood } from './gone-for-good.tsx';
 import { PlanBoxes } from './plan-boxes.tsx';
 import { deletedItems, keptItems } from './plan-items.ts';
@@ -23,14 +25,16 @@ import { namedWithSize, VolumeTicks } from './volume-ticks.tsx';
 const nothingTicked: ReadonlySet<VolumeName> = new Set();
 
 function explanation(target: Target, composeFound: boolean): string {
-  if (target.kind === 'container') return 'Stops and removes this container.';
-  return `Stops and removes its containers.${composeFound ? ' You can run it again from its Compose file.' : ''}`;
+  if (target.kind === 'container') return t('Stops and removes this container.');
+  return t('Stops and removes its containers.{what}', {
+    what: composeFound ? t(' You can run it again from its Compose file.') : '',
+  });
 }
 
 /** Why nothing can be deleted yet. What would be lost is named before anybody decides. */
 function waitReason(plan: DeletePlan | null, unsaved: Unsaved | null): string | null {
-  if (plan === null) return 'Wait: asking the engine what would go';
-  return unsaved === null ? 'Wait: looking for unsaved data' : null;
+  if (plan === null) return t('Wait: asking the engine what would go');
+  return unsaved === null ? t('Wait: looking for unsaved data') : null;
 }
 
 /** Says exactly what goes and what stays, from the engine, before anything happens. */
@@ -55,28 +59,26 @@ export function DeleteDialog({ target }: { target: Target }) {
   const going = offered.filter((volume) => chosen.has(volume.name));
   const ticked: ReadonlySet<VolumeName> = new Set(going.map((volume) => volume.name));
   const { save, setFiles, setVolumes, lost } = useSaveChoice(unsaved, going);
-  const word = target.kind === 'stack' ? 'Delete stack' : 'Delete container';
-  const heading = (
-    <>
-      Delete <bdi>{name}</bdi>?
-    </>
-  );
+  const word = target.kind === 'stack' ? t('Delete stack') : t('Delete container');
+  const heading = <>{rich('Delete {name}?', { name: <bdi>{name}</bdi> })}</>;
 
   if (gone) {
     return (
       <DialogFrame
-        title={`Delete ${name}?`}
+        title={t('Delete {name}?', { name })}
         heading={heading}
         onClose={closeDialog}
         foot={
           <ActionButton autoFocus onClick={closeDialog}>
-            Close
+            {t('Close')}
           </ActionButton>
         }
       >
-        <Banner tone="info" urgent title="It is not there any more">
+        <Banner tone="info" urgent title={t('It is not there any more')}>
           <span>
-            <bdi>{name}</bdi> was deleted meanwhile, here or elsewhere. Nothing needs to be done.
+            {rich('{name} was deleted meanwhile, here or elsewhere. Nothing needs to be done.', {
+              name: <bdi>{name}</bdi>,
+            })}
           </span>
         </Banner>
       </DialogFrame>
@@ -88,7 +90,7 @@ export function DeleteDialog({ target }: { target: Target }) {
   const reason = engineReason ?? busy;
   return (
     <DialogFrame
-      title={`Delete ${name}?`}
+      title={t('Delete {name}?', { name })}
       heading={heading}
       sub={explanation(target, plan?.composeFiles.some(({ found }) => found) ?? false)}
       onClose={closeDialog}
@@ -96,7 +98,7 @@ export function DeleteDialog({ target }: { target: Target }) {
       foot={
         <>
           <ActionButton autoFocus onClick={closeDialog}>
-            Cancel
+            {t('Cancel')}
           </ActionButton>
           <ActionButton
             look="danger"
@@ -121,7 +123,7 @@ export function DeleteDialog({ target }: { target: Target }) {
           tone="bad"
           urgent
           title={failure.title}
-          actions={<ActionButton onClick={tryAgain}>Try again</ActionButton>}
+          actions={<ActionButton onClick={tryAgain}>{t('Try again')}</ActionButton>}
         >
           <span>
             {failure.cause} {failure.nextStep}

@@ -1,4 +1,5 @@
 import Skeleton from '@mui/material/Skeleton';
+import { t } from '../../../shared/texts.ts';
 import { Icon } from '../../ui/icon.tsx';
 import styles from './delete.module.css';
 import type { PlanGroup, PlanItem } from './plan-items.ts';
@@ -60,7 +61,7 @@ function Box({ title, look, groups }: BoxProps) {
           {shown.map((group) => (
             <Group key={group.key} group={group} />
           ))}
-          {shown.length === 0 && <p className={styles.none}>Nothing</p>}
+          {shown.length === 0 && <p className={styles.none}>{t('Nothing')}</p>}
         </>
       )}
     </section>
@@ -74,8 +75,8 @@ export function PlanBoxes(props: {
 }) {
   return (
     <div className={styles.boxes}>
-      <Box title="Will be deleted" look="bad" groups={props.deleted} />
-      <Box title="Will be kept" look="good" groups={props.kept} />
+      <Box title={t('Will be deleted')} look="bad" groups={props.deleted} />
+      <Box title={t('Will be kept')} look="good" groups={props.kept} />
     </div>
   );
 }

@@ -1,9 +1,10 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { DeletePlan, KeptNetwork, PlannedVolume } from '../../../shared/delete-plan.ts';
 import type { ContainerId, HostPath, VolumeName } from '../../../shared/ids.ts';
+import { plural, t } from '../../../shared/texts.ts';
 import type { Unsaved } from '../../../shared/unsaved.ts';
 import { formatBytes } from '../../format/bytes.ts';
-import { count, listed } from '../../format/list.ts';
+import { listed } from '../../format/list.ts';
 import { fileName, folderOf } from '../../format/path.ts';
 import type { IconName } from '../../ui/icon-shapes.tsx';
 
@@ -45,10 +46,14 @@ export function plannedLabel({ label, anonymous }: PlannedVolume): string {
 function unsavedFact(id: ContainerId, label: string, unsaved: Unsaved | null): string[] {
   if (unsaved === null || unsaved.unknown.includes(label)) return [];
   const places = unsaved.risks.filter(({ container }) => container.id === id).map(({ place }) => place);
-  if (places.length === 0) return ['nothing unsaved'];
+  if (places.length === 0) return [t('nothing unsaved')];
   const sizes = places.map((place) => (place.kind === 'layer' ? place.layer.bytes : place.bytes));
-  if (sizes.some((bytes) => bytes === null)) return ['unsaved data'];
-  return [`${formatBytes(sizes.reduce<number>((sum, bytes) => sum + (bytes ?? 0), 0))} unsaved`];
+  if (sizes.some((bytes) => bytes === null)) return [t('unsaved data')];
+  return [
+    t('{bytes} unsaved', {
+      bytes: formatBytes(sizes.reduce<number>((sum, bytes) => sum + (bytes ?? 0), 0)),
+    }),
+  ];
 }
 
 const hasUnsaved = (id: ContainerId, unsaved: Unsaved | null): boolean =>
@@ -66,14 +71,14 @@ export function deletedItems({ plan, ticked, lost, sizes, unsaved }: Known): rea
       key: id,
       icon: 'container' as const,
       name: label,
-      facts: ['container', ...unsavedFact(id, label, unsaved)],
+      facts: [t('container'), ...unsavedFact(id, label, unsaved)],
       tone: hasUnsaved(id, unsaved) ? ('amber' as const) : ('plain' as const),
     })),
     ...plan.networks.map(({ id, name }) => ({
       key: id,
       icon: 'network' as const,
       name,
-      facts: ['network'],
+      facts: [t('network')],
       tone: 'plain' as const,
     })),
     ...plan.volumes
@@ -83,9 +88,9 @@ export function deletedItems({ plan, ticked, lost, sizes, unsaved }: Known): rea
         icon: 'volume' as const,
         name: plannedLabel(volume),
         facts: [
-          'volume',
+          t('volume'),
           ...sizeFact(volume.name, sizes),
-          lost.has(volume.name) ? 'gone for good' : 'saved first',
+          lost.has(volume.name) ? t('gone for good') : t('saved first'),
         ],
         tone: lost.has(volume.name) ? ('red' as const) : ('plain' as const),
       })),
@@ -101,10 +106,10 @@ function keptVolume(volume: PlannedVolume, sizes: Known['sizes']): PlanItem {
     icon: 'volume',
     name: plannedLabel(volume),
     facts: [
-      anonymous ? 'anonymous volume' : 'volume',
-      ...(empty ? ['empty'] : sizeFact(name, sizes)),
-      ...(alsoUsedBy.length > 0 ? [`also used by ${listed(alsoUsedBy)}`] : []),
-      attachedAgain ? 'attached again on the next run' : 'not attached on the next run',
+      anonymous ? t('anonymous volume') : t('volume'),
+      ...(empty ? [t('empty')] : sizeFact(name, sizes)),
+      ...(alsoUsedBy.length > 0 ? [t('also used by {names}', { names: listed(alsoUsedBy) })] : []),
+      attachedAgain ? t('attached again on the next run') : t('not attached on the next run'),
     ],
     tone: attachedAgain || empty ? 'plain' : 'amber',
   };
@@ -113,9 +118,9 @@ function keptVolume(volume: PlannedVolume, sizes: Known['sizes']): PlanItem {
 function networkReason({ reason }: KeptNetwork): string {
   switch (reason.kind) {
     case 'external':
-      return 'not made by this stack';
+      return t('not made by this stack');
     case 'used-by':
-      return `used by ${listed(reason.containers)}`;
+      return t('used by {containers}', { containers: listed(reason.containers) });
     default:
       return assertNever(reason);
   }
@@ -130,7 +135,7 @@ export function keptItems({ plan, ticked, sizes, homeDir }: Known): readonly Pla
       key: `file ${path}`,
       icon: 'file' as const,
       name: fileName(path),
-      facts: [found ? folderOf(path, homeDir) : `not found at ${folderOf(path, homeDir)}`],
+      facts: [found ? folderOf(path, homeDir) : t('not found at {path}', { path: folderOf(path, homeDir) })],
       tone: found ? ('plain' as const) : ('amber' as const),
     })),
     ...(images === 0
@@ -139,8 +144,8 @@ export function keptItems({ plan, ticked, sizes, homeDir }: Known): readonly Pla
           {
             key: 'images',
             icon: 'image' as const,
-            name: count(images, 'image'),
-            facts: [...(bytes === null ? [] : [formatBytes(bytes)]), 'no download next time'],
+            name: plural(images, '{n} image', '{n} images'),
+            facts: [...(bytes === null ? [] : [formatBytes(bytes)]), t('no download next time')],
             tone: 'plain' as const,
           },
         ]),
@@ -148,7 +153,7 @@ export function keptItems({ plan, ticked, sizes, homeDir }: Known): readonly Pla
       key: `network ${network.name}`,
       icon: 'network' as const,
       name: network.name,
-      facts: ['network', networkReason(network)],
+      facts: [t('network'), networkReason(network)],
       tone: 'plain' as const,
     })),
   ];

@@ -1,11 +1,13 @@
 import CircularProgress from '@mui/material/CircularProgress';
 import { useState } from 'react';
+import { t } from '../../../shared/texts.ts';
 import type { Unsaved } from '../../../shared/unsaved.ts';
 import type { Risk } from '../../../shared/where-data.ts';
 import { formatBytes } from '../../format/bytes.ts';
 import { listed } from '../../format/list.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { rich } from '../../ui/rich.tsx';
 import { TickBox } from '../../ui/tick-box.tsx';
 import { AddVolumeFirst } from './add-volume-first.tsx';
 import styles from './unsaved.module.css';
@@ -35,11 +37,11 @@ function UnsavedPlace({ risk }: { risk: Risk }) {
           <ActionButton
             size="small"
             look="link"
-            label={`${shown ? 'Hide' : 'Show'} files of ${risk.label}`}
+            label={shown ? t('Hide files of {label}', risk) : t('Show files of {label}', risk)}
             aria-expanded={shown}
             onClick={() => setShown(!shown)}
           >
-            {shown ? 'Hide files' : 'Show files'}
+            {shown ? t('Hide files') : t('Show files')}
           </ActionButton>
           <AddVolumeFirst container={risk.container} />
         </span>
@@ -57,18 +59,19 @@ export function UnsavedData({ unsaved, save, onSave }: Props) {
     return (
       <p className={styles.looking} role="status">
         <CircularProgress size={14} aria-hidden />
-        Looking for unsaved data…
+        {t('Looking for unsaved data…')}
       </p>
     );
   }
   const { risks, unknown, bytes } = unsaved;
   if (risks.length === 0 && unknown.length === 0) return null;
-  const copy = bytes === null || bytes === 0 ? 'A copy' : `A copy of ${formatBytes(bytes)}`;
+  const copy =
+    bytes === null || bytes === 0 ? t('A copy') : t('A copy of {bytes}', { bytes: formatBytes(bytes) });
   return (
-    <section aria-label="Unsaved data" className={styles.unsaved}>
+    <section aria-label={t('Unsaved data')} className={styles.unsaved}>
       <h3>
         <Icon name="warning" size={15} />
-        {risks.length === 0 ? 'Perhaps there is unsaved data' : 'This data is in no volume'}
+        {risks.length === 0 ? t('Perhaps there is unsaved data') : t('This data is in no volume')}
       </h3>
       <ul>
         {risks.slice(0, mostShown).map((risk) => (
@@ -77,10 +80,12 @@ export function UnsavedData({ unsaved, save, onSave }: Props) {
             risk={risk}
           />
         ))}
-        {risks.length > mostShown && <li>{`and ${risks.length - mostShown} more places`}</li>}
+        {risks.length > mostShown && <li>{t('and {n} more places', { n: risks.length - mostShown })}</li>}
         {unknown.length > 0 && (
           <li>
-            <bdi>{listed(unknown)}</bdi> could not be looked into: there may be more.
+            {rich('{unknown} could not be looked into: there may be more.', {
+              unknown: <bdi>{listed(unknown)}</bdi>,
+            })}
           </li>
         )}
       </ul>
@@ -88,11 +93,11 @@ export function UnsavedData({ unsaved, save, onSave }: Props) {
       <label>
         <TickBox tick={save ? 'all' : 'none'} onTick={() => onSave(!save)} />
         <span>
-          Save the unsaved files first
+          {t('Save the unsaved files first')}
           <small>
             {save
-              ? `${copy} that Undo puts back. It is kept until you remove it.`
-              : 'Without a copy it goes for good.'}
+              ? t('{copy} that Undo puts back. It is kept until you remove it.', { copy })
+              : t('Without a copy it goes for good.')}
           </small>
         </span>
       </label>

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { WrittenFiles } from '../../../shared/container-data.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import type { Result } from '../../../shared/result.ts';
+import { t } from '../../../shared/texts.ts';
 import type { Risk } from '../../../shared/where-data.ts';
 import { describeError } from '../../errors/describe-error.ts';
 import { formatBytes } from '../../format/bytes.ts';
@@ -31,7 +32,7 @@ export function UnsavedFiles({ risk: { container, label, place } }: { risk: Risk
   return (
     <div className={styles.files}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reached by keyboard. */}
-      <ul aria-label={`Unsaved files of ${label}`} tabIndex={0}>
+      <ul aria-label={t('Unsaved files of {label}', { label })} tabIndex={0}>
         {answer.value.files
           .filter(({ what }) => what === 'data')
           .map(({ path, bytes }) => (

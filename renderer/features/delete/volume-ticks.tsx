@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import type { PlannedVolume } from '../../../shared/delete-plan.ts';
 import type { VolumeName } from '../../../shared/ids.ts';
+import { plural, t } from '../../../shared/texts.ts';
 import { formatBytes } from '../../format/bytes.ts';
 import { listed } from '../../format/list.ts';
 import { toggled } from '../../store/ui-state.ts';
@@ -43,7 +44,7 @@ export function VolumeTicks({ volumes, ticked, sizes, onTick, exported, onExport
           aria-describedby={names}
         />
         <span>
-          <span id={label}>Also delete volumes</span>:{' '}
+          <span id={label}>{t('Also delete volumes')}</span>:{' '}
           <b id={names}>
             <bdi>{listed(volumes.map((volume) => namedWithSize(volume, sizes)))}</bdi>
           </b>
@@ -65,7 +66,7 @@ export function VolumeTicks({ volumes, ticked, sizes, onTick, exported, onExport
         // biome-ignore lint/a11y/noLabelWithoutControl: the check box in it is its control.
         <label className={styles.one}>
           <TickBox tick={exported ? 'all' : 'none'} onTick={() => onExport(!exported)} />
-          <span>{ticked.size === 1 ? 'Export it first, as a tar.gz' : 'Export them first, as tar.gz'}</span>
+          <span>{plural(ticked.size, 'Export it first, as a tar.gz', 'Export them first, as tar.gz')}</span>
         </label>
       )}
     </div>

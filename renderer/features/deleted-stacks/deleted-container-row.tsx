@@ -2,6 +2,7 @@ import LinearProgress from '@mui/material/LinearProgress';
 import type { ReactNode } from 'react';
 import type { Deletion } from '../../../shared/deletion.ts';
 import type { Operation } from '../../../shared/operation.ts';
+import { t } from '../../../shared/texts.ts';
 import { absoluteTime, age } from '../../format/age.ts';
 import { busyReason, progressText } from '../../format/operation-words.ts';
 import { useActions } from '../../store/app-context.tsx';
@@ -21,7 +22,7 @@ interface Props {
 }
 
 function Deleted({ at }: { at: number }) {
-  const text = useTimeText((now) => `Container deleted ${age(at, now)}`);
+  const text = useTimeText((now) => t('Container deleted {at}', { at: age(at, now) }));
   return <span title={absoluteTime(at)}>{text}</span>;
 }
 
@@ -56,26 +57,26 @@ export function DeletedContainerRow({ deletion, operation, progressOf }: Props) 
         <div className={styles.buttons}>
           <ActionButton
             icon="play"
-            label={`Run ${name} again`}
+            label={t('Run {name} again', { name })}
             disabledReason={busy ?? engineReason}
             onClick={() => void undo(id, 'from-notes')}
           >
-            Run again
+            {t('Run again')}
           </ActionButton>
           <ActionButton
             look="link"
-            label={`Forget ${name}`}
-            disabledReason={busy ?? (saved === null ? null : 'Remove its saved files first')}
+            label={t('Forget {name}', { name })}
+            disabledReason={busy ?? (saved === null ? null : t('Remove its saved files first'))}
             onClick={() => void forgetDeletion(id)}
           >
-            Forget
+            {t('Forget')}
           </ActionButton>
         </div>
       </div>
       {operation !== null && (
         <>
           {progressOf(operation)}
-          <LinearProgress aria-label={`${name} is busy`} />
+          <LinearProgress aria-label={t('{name} is busy', { name })} />
         </>
       )}
     </li>

@@ -3,6 +3,7 @@ import { memo, type ReactNode } from 'react';
 import type { Deletion } from '../../../shared/deletion.ts';
 import type { Operation } from '../../../shared/operation.ts';
 import type { DeletedStack } from '../../../shared/stack-memory.ts';
+import { t } from '../../../shared/texts.ts';
 import { busyReason, progressText } from '../../format/operation-words.ts';
 import { shortPath } from '../../format/path.ts';
 import { volumeLabel } from '../../format/volume-label.ts';
@@ -11,6 +12,7 @@ import { useComposeReason, useEngineReason } from '../../store/use-reasons.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { NameText } from '../../ui/name-text.tsx';
+import { rich } from '../../ui/rich.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import styles from './deleted-stacks.module.css';
 import { DeletedWhen } from './deleted-when.tsx';
@@ -33,13 +35,9 @@ function ComposePath({ stack }: { stack: DeletedStack }) {
   if (stack.composeFile === 'present') return path === null ? null : <NameText>{path}</NameText>;
   return (
     <span className={`ellipsis ${styles.amber}`}>
-      {path === null ? (
-        'where its Compose file is, is not known'
-      ) : (
-        <>
-          not found: <bdi title={path}>{path}</bdi>
-        </>
-      )}
+      {path === null
+        ? t('where its Compose file is, is not known')
+        : rich('not found: {path}', { path: <bdi title={path}>{path}</bdi> })}
     </span>
   );
 }
@@ -55,7 +53,7 @@ export const DeletedStackRow = memo(function DeletedStackRow(props: Props) {
   const busy = operation === null ? null : busyReason(operation);
   const present = stack.composeFile === 'present';
   const saved = deletion === null ? null : savedWords(deletion);
-  const noFile = present ? null : 'Locate its Compose file first';
+  const noFile = present ? null : t('Locate its Compose file first');
   return (
     <li className={styles.item} aria-busy={operation !== null}>
       <div className={styles.row}>
@@ -81,7 +79,7 @@ export const DeletedStackRow = memo(function DeletedStackRow(props: Props) {
             </Tag>
           )}
           {kept === null ? (
-            saved === null && <Tag tone="off">no volume kept</Tag>
+            saved === null && <Tag tone="off">{t('no volume kept')}</Tag>
           ) : (
             <Tag tone="good" icon="shield">
               <bdi>{kept}</bdi>
@@ -91,53 +89,53 @@ export const DeletedStackRow = memo(function DeletedStackRow(props: Props) {
         <div className={styles.buttons}>
           {!present && (
             <ActionButton icon="file" onClick={() => void locate(name)} disabledReason={busy}>
-              Locate Compose file…
+              {t('Locate Compose file…')}
             </ActionButton>
           )}
           {!present && deletion !== null && (
             <ActionButton
               icon="restart"
-              label={`Recreate ${name} from notes`}
+              label={t('Recreate {name} from notes', { name })}
               disabledReason={busy ?? engineReason}
               onClick={() => void undo(deletion.id, 'from-notes')}
             >
-              Recreate from notes
+              {t('Recreate from notes')}
             </ActionButton>
           )}
           {present && deletion !== null && saved !== null && (
             <ActionButton
               icon="undo"
-              label={`Undo deleting ${name}`}
+              label={t('Undo deleting {name}', { name })}
               disabledReason={busy ?? engineReason}
               onClick={() => void undo(deletion.id, 'as-it-was-run')}
             >
-              Undo
+              {t('Undo')}
             </ActionButton>
           )}
           <span className={present ? undefined : styles.blocked}>
             <ActionButton
               icon="play"
-              label={`Run ${name} again`}
+              label={t('Run {name} again', { name })}
               disabledReason={busy ?? composeReason ?? noFile}
               onClick={() => void runAgain(name)}
             >
-              Run again
+              {t('Run again')}
             </ActionButton>
           </span>
           <ActionButton
             look="link"
-            label={`Forget ${name}`}
+            label={t('Forget {name}', { name })}
             disabledReason={busy}
             onClick={() => void forget(name)}
           >
-            Forget
+            {t('Forget')}
           </ActionButton>
         </div>
       </div>
       {operation !== null && (
         <>
           {progressOf(operation)}
-          <LinearProgress aria-label={`${name} is busy`} />
+          <LinearProgress aria-label={t('{name} is busy', { name })} />
         </>
       )}
     </li>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { DeletionsInView } from '../../../shared/deletion-status.ts';
 import { containerId } from '../../../shared/ids.ts';
 import type { Operation } from '../../../shared/operation.ts';
+import { t } from '../../../shared/texts.ts';
 import { useApp, useRunning } from '../../store/app-context.tsx';
 import { useVolumeSizes } from '../../store/use-volume-sizes.ts';
 import { DeletedContainerRow } from './deleted-container-row.tsx';
@@ -41,10 +42,10 @@ function DeletedList({ deletions, progressOf }: Props & { deletions: DeletionsIn
   useVolumeSizes();
   if (stacks.length + containers.length === 0) return null;
   return (
-    <section aria-label="Deleted stacks" className={styles.region}>
+    <section aria-label={t('Deleted stacks')} className={styles.region}>
       <div className={styles.heading}>
-        <h2>Deleted stacks</h2>
-        <span> · run again with the data they had</span>
+        <h2>{t('Deleted stacks')}</h2>
+        <span> {t('· run again with the data they had')}</span>
       </div>
       <ul>
         {stacks.map((stack) => (

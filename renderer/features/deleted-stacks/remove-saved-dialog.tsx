@@ -1,7 +1,9 @@
 import type { DeletionId, HostPath } from '../../../shared/ids.ts';
+import { t } from '../../../shared/texts.ts';
 import { useActions } from '../../store/app-context.tsx';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { DialogFrame } from '../../ui/dialog-frame.tsx';
+import { rich } from '../../ui/rich.tsx';
 
 interface Props {
   readonly deletion: DeletionId;
@@ -15,17 +17,13 @@ export function RemoveSavedDialog({ deletion, path, name }: Props) {
   return (
     <DialogFrame
       width={480}
-      title={`Remove saved files of ${name}?`}
-      heading={
-        <>
-          Remove saved files of <bdi>{name}</bdi>?
-        </>
-      }
+      title={t('Remove saved files of {name}?', { name })}
+      heading={rich('Remove saved files of {name}?', { name: <bdi>{name}</bdi> })}
       onClose={closeDialog}
       foot={
         <>
           <ActionButton autoFocus onClick={closeDialog}>
-            Cancel
+            {t('Cancel')}
           </ActionButton>
           <ActionButton
             look="danger"
@@ -34,12 +32,12 @@ export function RemoveSavedDialog({ deletion, path, name }: Props) {
               void removeSaved(deletion, path);
             }}
           >
-            Remove for good
+            {t('Remove for good')}
           </ActionButton>
         </>
       }
     >
-      <p>Undo can’t put them back after that. This can’t be undone.</p>
+      <p>{t('Undo can’t put them back after that. This can’t be undone.')}</p>
     </DialogFrame>
   );
 }

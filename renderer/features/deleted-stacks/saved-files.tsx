@@ -1,4 +1,5 @@
 import type { Deletion } from '../../../shared/deletion.ts';
+import { t } from '../../../shared/texts.ts';
 import { absoluteTime, age } from '../../format/age.ts';
 import { shortPath } from '../../format/path.ts';
 import { useActions, useApp } from '../../store/app-context.tsx';
@@ -10,7 +11,7 @@ import styles from './deleted-stacks.module.css';
 import { savedFacts, savedName } from './saved-words.ts';
 
 function SavedWhen({ at }: { at: number }) {
-  const text = useTimeText((now) => `saved ${age(at, now)}`);
+  const text = useTimeText((now) => t('saved {at}', { at: age(at, now) }));
   return <span title={absoluteTime(at)}>{text}</span>;
 }
 
@@ -34,19 +35,19 @@ function SavedList({ deletion }: { deletion: Deletion }) {
           <div className={styles.kept}>{savedFacts(files)}</div>
           <div className={styles.buttons}>
             <ActionButton
-              label={`Reveal saved files of ${name}`}
+              label={t('Reveal saved files of {name}', { name })}
               onClick={() => void revealSaved(deletion.id, files.path)}
             >
-              Reveal
+              {t('Reveal')}
             </ActionButton>
             <ActionButton
               look="link"
-              label={`Remove saved files of ${name}…`}
+              label={t('Remove saved files of {name}…', { name })}
               onClick={() =>
                 openDialog({ kind: 'remove-saved', deletion: deletion.id, path: files.path, name })
               }
             >
-              Remove…
+              {t('Remove…')}
             </ActionButton>
           </div>
         </div>
@@ -59,10 +60,10 @@ function SavedList({ deletion }: { deletion: Deletion }) {
 export function SavedFilesRegion({ deletions }: { deletions: readonly Deletion[] }) {
   if (deletions.length === 0) return null;
   return (
-    <section aria-label="Saved files" className={styles.region}>
+    <section aria-label={t('Saved files')} className={styles.region}>
       <div className={styles.heading}>
-        <h2>Saved files</h2>
-        <span> · copies made before something was deleted, kept until you remove them</span>
+        <h2>{t('Saved files')}</h2>
+        <span> {t('· copies made before something was deleted, kept until you remove them')}</span>
       </div>
       <ul>
         {deletions.map((deletion) => (

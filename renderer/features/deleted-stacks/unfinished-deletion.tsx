@@ -2,6 +2,7 @@ import type { Deletion } from '../../../shared/deletion.ts';
 import type { DeletionStatus } from '../../../shared/deletion-status.ts';
 import { stackName } from '../../../shared/ids.ts';
 import type { Target } from '../../../shared/target.ts';
+import { t } from '../../../shared/texts.ts';
 import { useActions } from '../../store/app-context.tsx';
 import { useBusyReason, useEngineReason } from '../../store/use-reasons.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
@@ -31,34 +32,40 @@ export function UnfinishedDeletion({ deletion, status }: Props) {
     <Banner
       tone="warning"
       title={
-        deletion.state === 'interrupted' ? `Deleting ${name} was interrupted` : `${name} was deleted in part`
+        deletion.state === 'interrupted'
+          ? t('Deleting {name} was interrupted', { name })
+          : t('{name} was deleted in part', { name })
       }
       actions={
         <>
           <ActionButton
             look="primary"
-            label={`Bring ${name} back`}
+            label={t('Bring {name} back', { name })}
             disabledReason={reason}
             onClick={() => void undo(deletion.id, 'as-it-was-run')}
           >
-            Bring it back
+            {t('Bring it back')}
           </ActionButton>
           {status.there.length > 0 && (
             <ActionButton
-              label={status.gone.length === 0 ? `Delete it: ${name}` : `Delete the rest of ${name}`}
+              label={
+                status.gone.length === 0
+                  ? t('Delete it: {name}', { name })
+                  : t('Delete the rest of {name}', { name })
+              }
               disabledReason={reason}
               onClick={() => openDialog({ kind: 'delete', target })}
             >
-              {status.gone.length === 0 ? 'Delete it…' : 'Delete the rest…'}
+              {status.gone.length === 0 ? t('Delete it…') : t('Delete the rest…')}
             </ActionButton>
           )}
           <ActionButton
             look="link"
-            label={`Leave ${name} as it is`}
+            label={t('Leave {name} as it is', { name })}
             disabledReason={busy}
             onClick={() => void forgetDeletion(deletion.id)}
           >
-            Leave it so
+            {t('Leave it so')}
           </ActionButton>
         </>
       }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ConnectionChange, Diagnostics, NotedFailure } from '../../../shared/diagnostics.ts';
 import { withoutAddressPasswords } from '../../../shared/secrets.ts';
+import { t } from '../../../shared/texts.ts';
 import { describeError } from '../../errors/describe-error.ts';
 import { absoluteTime } from '../../format/age.ts';
 import { shortPath } from '../../format/path.ts';
@@ -39,7 +40,7 @@ function FactList({ facts }: { facts: readonly (readonly [name: string, value: s
 function History({ changes }: { changes: readonly ConnectionChange[] }) {
   const platform = useApp(({ about }) => about.platform);
   return (
-    <ol className={styles.list} aria-label="Connection history">
+    <ol className={styles.list} aria-label={t('Connection history')}>
       {changes.map((change) => (
         <li key={`${change.at} ${change.connection.kind}`}>
           <time dateTime={new Date(change.at).toISOString()}>{absoluteTime(change.at)}</time>
@@ -53,9 +54,9 @@ function History({ changes }: { changes: readonly ConnectionChange[] }) {
 function Failures({ failures }: { failures: readonly NotedFailure[] }) {
   const platform = useApp(({ about }) => about.platform);
   if (failures.length === 0)
-    return <p className={styles.none}>Nothing has failed since Stackyard was started.</p>;
+    return <p className={styles.none}>{t('Nothing has failed since Stackyard was started.')}</p>;
   return (
-    <ol className={styles.list} aria-label="Last errors">
+    <ol className={styles.list} aria-label={t('Last errors')}>
       {failures.map(({ at, by, error }, index) => {
         const { title, cause } = describeError(error, platform);
         return (
@@ -81,17 +82,30 @@ function Versions({ diagnostics: { runtime, system } }: { diagnostics: Diagnosti
   const compose = useApp((data) => data.compose);
   const engine = connection.kind === 'ready' ? connection.engine : null;
   return (
-    <Facts title="Versions">
+    <Facts title={t('Versions')}>
       <FactList
         facts={[
           ['Stackyard', version],
-          ['Runtime', `Electron ${runtime.electron}, Chrome ${runtime.chrome}, Node ${runtime.node}`],
-          ['System', system],
+          [
+            t('Runtime'),
+            t('Electron {electron}, Chrome {chrome}, Node {node}', {
+              electron: runtime.electron,
+              chrome: runtime.chrome,
+              node: runtime.node,
+            }),
+          ],
+          [t('System'), system],
           [
             'Docker Engine',
-            engine === null ? 'Not connected' : `${engine.version} (API ${engine.apiVersion}, ${engine.os})`,
+            engine === null
+              ? t('Not connected')
+              : t('{version} (API {apiVersion}, {os})', {
+                  version: engine.version,
+                  apiVersion: engine.apiVersion,
+                  os: engine.os,
+                }),
           ],
-          ['Docker Compose', compose?.kind === 'found' ? compose.version : 'Not found'],
+          ['Docker Compose', compose?.kind === 'found' ? compose.version : t('Not found')],
         ]}
       />
     </Facts>
@@ -105,28 +119,28 @@ function Everything({ diagnostics }: { diagnostics: Diagnostics }) {
   const { connections, failures, freshness, files, takenAt } = diagnostics;
   return (
     <>
-      <Facts title="Connection">
+      <Facts title={t('Connection')}>
         <FactList
           facts={[
-            ['State', withoutAddressPasswords(connectionWords(connection, platform))],
-            ['Context', connection.target?.context ?? '–'],
-            ['Address', withoutAddressPasswords(connection.target?.address ?? '–')],
+            [t('State'), withoutAddressPasswords(connectionWords(connection, platform))],
+            [t('Context'), connection.target?.context ?? '–'],
+            [t('Address'), withoutAddressPasswords(connection.target?.address ?? '–')],
           ]}
         />
       </Facts>
-      <Facts title="Connection history">
+      <Facts title={t('Connection history')}>
         <History changes={connections} />
       </Facts>
-      <Facts title="How fresh the list is">
+      <Facts title={t('How fresh the list is')}>
         <FactList
-          facts={[['Behind', behindWords(connection, freshness, takenAt)], ...freshnessWords(freshness)]}
+          facts={[[t('Behind'), behindWords(connection, freshness, takenAt)], ...freshnessWords(freshness)]}
         />
       </Facts>
-      <Facts title="Last errors">
+      <Facts title={t('Last errors')}>
         <Failures failures={failures} />
       </Facts>
       <Versions diagnostics={diagnostics} />
-      <Facts title="Files of the app">
+      <Facts title={t('Files of the app')}>
         <FactList
           facts={files.map((file) => [file.what, fileWords(file, shortPath(file.path, homeDir))] as const)}
         />
@@ -151,25 +165,25 @@ export function DiagnosticsView() {
       volumes: snapshot.volumes.size,
       networks: snapshot.networks.size,
     });
-    void copy(report, 'Report', ['It names no container, address, path or secret.']);
+    void copy(report, t('Report'), [t('It names no container, address, path or secret.')]);
   };
   return (
     <View
-      title="Diagnostics"
-      sub="What Stackyard knows of its engine and of itself. Nothing of it is sent anywhere."
+      title={t('Diagnostics')}
+      sub={t('What Stackyard knows of its engine and of itself. Nothing of it is sent anywhere.')}
       aside={
         <ActionButton
           icon="copy"
           onClick={copyReport}
-          disabledReason={diagnostics === null ? 'Being read' : null}
+          disabledReason={diagnostics === null ? t('Being read') : null}
         >
-          Copy report
+          {t('Copy report')}
         </ActionButton>
       }
     >
       {/* It holds nothing that takes the focus, and is scrolled by the keyboard all the same. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by the keyboard. */}
-      <section className={styles.sections} aria-label="What is known" tabIndex={0}>
+      <section className={styles.sections} aria-label={t('What is known')} tabIndex={0}>
         {diagnostics !== null && <Everything diagnostics={diagnostics} />}
       </section>
     </View>

@@ -3,6 +3,7 @@ import type { Freshness, NotedFailure, OwnFile } from '../../../shared/diagnosti
 import type { Connection } from '../../../shared/engine.ts';
 import { formatBytes } from '../../../shared/format-bytes.ts';
 import type { AppState } from '../../../shared/ipc.ts';
+import { plural, t } from '../../../shared/texts.ts';
 import { describeError } from '../../errors/describe-error.ts';
 import { absoluteTime, duration } from '../../format/age.ts';
 
@@ -10,12 +11,12 @@ import { absoluteTime, duration } from '../../format/age.ts';
 export function connectionWords(connection: Connection, platform: AppState['platform']): string {
   switch (connection.kind) {
     case 'connecting':
-      return 'Connecting';
+      return t('Connecting');
     case 'ready':
-      return `Connected to engine ${connection.engine.version}`;
+      return t('Connected to engine {version}', { version: connection.engine.version });
     case 'unreachable': {
       const { cause } = describeError({ kind: 'engine-unreachable', cause: connection.cause }, platform);
-      return `Unreachable. ${cause}`;
+      return t('Unreachable. {cause}', { cause });
     }
     default:
       return assertNever(connection);
@@ -26,13 +27,16 @@ export function connectionWords(connection: Connection, platform: AppState['plat
 export function behindWords(connection: Connection, freshness: Freshness, now: number): string {
   const { confirmedAt, waiting } = freshness;
   if (connection.kind !== 'ready') {
-    if (confirmedAt === null) return 'There is no list yet';
-    return `Last known list, ${duration(confirmedAt, now) ?? 'less than a minute'} old`;
+    if (confirmedAt === null) return t('There is no list yet');
+    return lastKnown(duration(confirmedAt, now));
   }
   return waiting === 0
-    ? 'Not at all: every change that was told is read'
-    : `${waiting} changes wait to be read`;
+    ? t('Not at all: every change that was told is read')
+    : plural(waiting, '{n} change waits to be read', '{n} changes wait to be read');
 }
+
+const lastKnown = (age: string | null): string =>
+  age === null ? t('Last known list, less than a minute old') : t('Last known list, {age} old', { age });
 
 /** When the engine was last heard of. */
 export function freshnessWords({
@@ -40,14 +44,16 @@ export function freshnessWords({
   listed,
   confirmedAt,
 }: Freshness): readonly (readonly [name: string, value: string])[] {
-  const time = (at: number | null) => (at === null ? 'Not yet' : absoluteTime(at));
+  const time = (at: number | null) => (at === null ? t('Not yet') : absoluteTime(at));
   return [
-    ['Last event', time(lastEventAt)],
+    [t('Last event'), time(lastEventAt)],
     [
-      'Last full listing',
-      listed === null ? 'Not yet' : `${absoluteTime(listed.at)}, took ${Math.round(listed.tookMs)} ms`,
+      t('Last full listing'),
+      listed === null
+        ? t('Not yet')
+        : t('{at}, took {tookMs} ms', { at: absoluteTime(listed.at), tookMs: Math.round(listed.tookMs) }),
     ],
-    ['Last answer', time(confirmedAt)],
+    [t('Last answer'), time(confirmedAt)],
   ];
 }
 
@@ -59,6 +65,6 @@ export function byWords(by: NotedFailure['by']): string {
 
 /** Where a file is, and how large; `path` as it is shown. */
 export function fileWords({ there, bytes }: OwnFile, path: string): string {
-  if (!there) return `${path} (not there yet)`;
+  if (!there) return t('{path} (not there yet)', { path });
   return bytes === null ? path : `${path} (${formatBytes(bytes)})`;
 }

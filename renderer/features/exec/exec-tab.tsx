@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect } from 'react';
 import type { Container } from '../../../shared/engine.ts';
+import { t } from '../../../shared/texts.ts';
 import { useEngineReason } from '../../store/use-reasons.ts';
 import styles from './exec.module.css';
 import { NewSession } from './new-session.tsx';
@@ -61,7 +62,7 @@ function FirstSession({ container }: { container: Container }): ReactNode {
   if (known?.kind === 'found' && best === undefined) return <NoShell container={container} />;
   return (
     <p role="status" className={styles.looking}>
-      Looking for a shell in the container…
+      {t('Looking for a shell in the container…')}
     </p>
   );
 }

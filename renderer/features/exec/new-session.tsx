@@ -2,6 +2,7 @@ import { useEffect, useId, useState } from 'react';
 import { containerLabel } from '../../../shared/container-label.ts';
 import type { Container } from '../../../shared/engine.ts';
 import type { ExecProgram, Shell } from '../../../shared/exec.ts';
+import { t } from '../../../shared/texts.ts';
 import { useSetUi } from '../../store/app-context.tsx';
 import { useEngineReason } from '../../store/use-reasons.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
@@ -38,21 +39,21 @@ export function NewSession({ container }: { container: Container }) {
   const reason =
     engineReason ??
     whyNot(container) ??
-    (choice === ofCommand && line.trim() === '' ? 'Say which command to run' : null);
+    (choice === ofCommand && line.trim() === '' ? t('Say which command to run') : null);
   const begin = () => {
     if (reason !== null) return;
     if (!sessions.begin(id, { program, user: user.trim(), workingDir: workingDir.trim() })) setUi(tooMany);
   };
 
   return (
-    <form className={styles.form} aria-label="New session" onSubmit={(event) => event.preventDefault()}>
+    <form className={styles.form} aria-label={t('New session')} onSubmit={(event) => event.preventDefault()}>
       <div className={styles.programs}>
-        <span>Program</span>
+        <span>{t('Program')}</span>
         <Segments
-          label="Program"
+          label={t('Program')}
           options={[
             ...shells.map(({ name, path }) => ({ value: path, text: name })),
-            { value: ofCommand, text: 'Command' },
+            { value: ofCommand, text: t('Command') },
           ]}
           value={choice}
           onChange={setChosen}
@@ -60,34 +61,34 @@ export function NewSession({ container }: { container: Container }) {
       </div>
       {choice === ofCommand && (
         <Field
-          label="Command"
+          label={t('Command')}
           value={line}
           onChange={setLine}
           onEnter={begin}
-          hint="A line as you would type it: redis-cli -n 2"
+          hint={t('A line as you would type it: redis-cli -n 2')}
         />
       )}
       <Field
-        label="User"
+        label={t('User')}
         value={user}
         onChange={setUser}
         onEnter={begin}
-        hint="Empty for the container’s own; root, 1000:1000"
+        hint={t('Empty for the container’s own; root, 1000:1000')}
       />
       <Field
-        label="Folder"
+        label={t('Folder')}
         value={workingDir}
         onChange={setWorkingDir}
         onEnter={begin}
-        hint="Empty for the container’s own; a path in the container"
+        hint={t('Empty for the container’s own; a path in the container')}
       />
       <div className={styles.formButtons}>
         <ActionButton look="primary" disabledReason={reason} onClick={begin}>
-          Start session
+          {t('Start session')}
         </ActionButton>
         <BringUp container={container} />
         {own.length > 0 && (
-          <ActionButton onClick={() => sessions.show(id, own.at(-1)?.id ?? null)}>Cancel</ActionButton>
+          <ActionButton onClick={() => sessions.show(id, own.at(-1)?.id ?? null)}>{t('Cancel')}</ActionButton>
         )}
       </div>
     </form>
@@ -96,7 +97,10 @@ export function NewSession({ container }: { container: Container }) {
 
 function whyNot(container: Container): string | null {
   if (container.state === 'running') return null;
-  return `${containerLabel(container)} is ${container.state === 'paused' ? 'paused' : 'not running'}`;
+  const name = containerLabel(container);
+  return container.state === 'paused'
+    ? t('{name} is paused', { name })
+    : t('{name} is not running', { name });
 }
 
 interface FieldProps {

@@ -2,6 +2,7 @@ import { containerLabel } from '../../../shared/container-label.ts';
 import type { Container } from '../../../shared/engine.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import { shortId } from '../../../shared/ids.ts';
+import { t } from '../../../shared/texts.ts';
 import { describeError } from '../../errors/describe-error.ts';
 import { useActions, useApp } from '../../store/app-context.tsx';
 import { hrefOf } from '../../store/route.ts';
@@ -26,10 +27,10 @@ export function NotStartable({ container, engineReason }: Props) {
       <EmptyState
         framed
         icon="plug"
-        title="The engine is away"
-        actions={<ActionButton onClick={() => void retryEngine()}>Try again</ActionButton>}
+        title={t('The engine is away')}
+        actions={<ActionButton onClick={() => void retryEngine()}>{t('Try again')}</ActionButton>}
       >
-        A terminal can be opened as soon as it is back.
+        {t('A terminal can be opened as soon as it is back.')}
       </EmptyState>
     );
   }
@@ -38,12 +39,12 @@ export function NotStartable({ container, engineReason }: Props) {
     <EmptyState
       framed
       icon={paused ? 'pause' : 'terminal'}
-      title={`${name} is ${paused ? 'paused' : 'not running'}`}
+      title={paused ? t('{name} is paused', { name }) : t('{name} is not running', { name })}
       actions={<BringUp container={container} primary />}
     >
       {paused
-        ? 'Nothing runs in a paused container, and so no terminal.'
-        : 'A terminal runs a program in a running container.'}
+        ? t('Nothing runs in a paused container, and so no terminal.')
+        : t('A terminal runs a program in a running container.')}
     </EmptyState>
   );
 }
@@ -53,14 +54,17 @@ export function BringUp({ container, primary = false }: { container: Container; 
   const { lifecycle } = useActions();
   const target = { kind: 'container', id: container.id } as const;
   const busy = useBusyReason(target);
+  const name = containerLabel(container);
   const paused = container.state === 'paused';
   if (!paused && container.state !== 'created' && container.state !== 'exited') return null;
-  const verb = paused ? 'Unpause' : 'Start';
+  const verb = paused ? t('Unpause') : t('Start');
   return (
     <ActionButton
       icon="play"
       look={primary ? 'primary' : 'plain'}
-      label={`${verb} ${containerLabel(container)} for a terminal`}
+      label={
+        paused ? t('Unpause {name} for a terminal', { name }) : t('Start {name} for a terminal', { name })
+      }
       disabledReason={busy}
       onClick={() => void lifecycle(target, paused ? 'unpause' : 'start')}
     >
@@ -79,11 +83,11 @@ export function NoShell({ container }: { container: Container }) {
     <EmptyState
       framed
       icon="terminal"
-      title="No shell in this image"
+      title={t('No shell in this image')}
       actions={
         <>
           <ActionButton look="primary" onClick={() => sessions.show(container.id, null)}>
-            Run a command…
+            {t('Run a command…')}
           </ActionButton>
           <ActionButton
             icon="folder"
@@ -91,18 +95,19 @@ export function NoShell({ container }: { container: Container }) {
               window.location.hash = hrefOf({ view: 'container', id: container.id, tab: 'files' });
             }}
           >
-            Show files
+            {t('Show files')}
           </ActionButton>
         </>
       }
     >
       <div className={styles.noShell}>
         <p>
-          It has neither bash, zsh, fish, ash, sh nor pwsh. You can run a program that it does have, or copy
-          its files out.
+          {t(
+            'It has neither bash, zsh, fish, ash, sh nor pwsh. You can run a program that it does have, or copy its files out.',
+          )}
         </p>
-        <p>To look in with tools of another image; its files are under /proc/1/root there:</p>
-        <CommandLine command={beside} onCopy={(text) => void copy(text, 'Command')} />
+        <p>{t('To look in with tools of another image; its files are under /proc/1/root there:')}</p>
+        <CommandLine command={beside} onCopy={(text) => void copy(text, t('Command'))} />
       </div>
     </EmptyState>
   );
@@ -120,9 +125,9 @@ export function LookingFailed({ container, error }: { container: Container; erro
       actions={
         <>
           <ActionButton look="primary" onClick={() => void sessions.lookForShells(container.id)}>
-            Try again
+            {t('Try again')}
           </ActionButton>
-          <ActionButton onClick={() => sessions.show(container.id, null)}>Run a command…</ActionButton>
+          <ActionButton onClick={() => sessions.show(container.id, null)}>{t('Run a command…')}</ActionButton>
         </>
       }
     >

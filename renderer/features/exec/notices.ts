@@ -1,3 +1,4 @@
+import { t } from '../../../shared/texts.ts';
 import type { Notice, UiState } from '../../store/ui-state.ts';
 
 let last = 0;
@@ -11,20 +12,20 @@ const adding =
 
 export const tooMany = adding({
   tone: 'bad',
-  title: 'Too many sessions are open',
-  lines: ['End one that you don’t need, then try again.'],
+  title: t('Too many sessions are open'),
+  lines: [t('End one that you don’t need, then try again.')],
 });
 
 export const pasteTooLong = adding({
   tone: 'bad',
-  title: 'This is too much to paste',
-  lines: ['Put it into a file, and copy that into the container.'],
+  title: t('This is too much to paste'),
+  lines: [t('Put it into a file, and copy that into the container.')],
 });
 
 /** A session was closed whose program would not end. */
 export const leftRunning = (program: string, container: string) =>
   adding({
     tone: 'bad',
-    title: `${program} may still be running in ${container}`,
-    lines: ['It could not be ended from here.', `Restarting ${container} ends it.`],
+    title: t('{program} may still be running in {container}', { program, container }),
+    lines: [t('It could not be ended from here.'), t('Restarting {container} ends it.', { container })],
   });

@@ -1,4 +1,4 @@
-import { count } from '../../format/list.ts';
+import { plural, t } from '../../../shared/texts.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { DialogFrame } from '../../ui/dialog-frame.tsx';
 import styles from './exec.module.css';
@@ -19,23 +19,23 @@ export function PasteDialog({ text, onClose, onPaste }: Props) {
   return (
     <DialogFrame
       width={560}
-      title={`Paste ${count(lines.length, 'line')}?`}
-      sub="This program takes pasted text as typed: each line runs as soon as it is pasted."
+      title={plural(lines.length, 'Paste {n} line?', 'Paste {n} lines?')}
+      sub={t('This program takes pasted text as typed: each line runs as soon as it is pasted.')}
       onClose={onClose}
       foot={
         <>
-          <ActionButton onClick={onClose}>Cancel</ActionButton>
+          <ActionButton onClick={onClose}>{t('Cancel')}</ActionButton>
           <ActionButton look="primary" autoFocus onClick={onPaste}>
-            Paste
+            {t('Paste')}
           </ActionButton>
         </>
       }
     >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard. */}
-      <section className={styles.pasted} aria-label="Text to paste" tabIndex={0}>
+      <section className={styles.pasted} aria-label={t('Text to paste')} tabIndex={0}>
         <pre>
           {lines.slice(0, shownLines).join('\n')}
-          {left > 0 && `\n… and ${count(left, 'line')} more`}
+          {left > 0 && `\n${plural(left, '… and {n} line more', '… and {n} lines more')}`}
         </pre>
       </section>
     </DialogFrame>

@@ -1,5 +1,6 @@
 import { containerLabel } from '../../../shared/container-label.ts';
 import type { Container } from '../../../shared/engine.ts';
+import { t } from '../../../shared/texts.ts';
 import { useActions, useSetUi } from '../../store/app-context.tsx';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -24,7 +25,7 @@ export function SessionBar({ container, sessions, shown }: Props) {
   return (
     <div className={styles.bar}>
       {/* biome-ignore lint/a11y/useSemanticElements: a set of fields it is not. */}
-      <div role="group" aria-label="Sessions" className={styles.sessions}>
+      <div role="group" aria-label={t('Sessions')} className={styles.sessions}>
         {sessions.map((session) => (
           <SessionChip
             key={session.id}
@@ -34,7 +35,7 @@ export function SessionBar({ container, sessions, shown }: Props) {
           />
         ))}
         <IconButton
-          label="New session"
+          label={t('New session')}
           icon="plus"
           aria-pressed={shown === null}
           onClick={() => all.show(container.id, null)}
@@ -42,19 +43,19 @@ export function SessionBar({ container, sessions, shown }: Props) {
       </div>
       <div className={styles.tools}>
         <IconButton
-          label="Screen reader mode"
+          label={t('Screen reader mode')}
           icon="speech"
-          hint={screenReader ? 'Screen reader mode is on' : 'Screen reader mode: says what is shown'}
+          hint={screenReader ? t('Screen reader mode is on') : t('Screen reader mode: says what is shown')}
           aria-pressed={screenReader}
           onClick={() => all.setScreenReader(!screenReader)}
         />
         <ActionButton
           icon="external"
           size="small"
-          disabledReason={container.state === 'running' ? null : 'The container is not running'}
+          disabledReason={container.state === 'running' ? null : t('The container is not running')}
           onClick={() => void openTerminal(container.id)}
         >
-          Open in terminal
+          {t('Open in terminal')}
         </ActionButton>
       </div>
     </div>
@@ -81,7 +82,7 @@ function SessionChip({ container, session, shown }: ChipProps) {
       <button
         type="button"
         aria-pressed={shown}
-        aria-label={`Session ${number}: ${sessionWords(settings)}`}
+        aria-label={t('Session {number}: {settings}', { number, settings: sessionWords(settings) })}
         title={sessionWords(settings)}
         onClick={() => {
           all.show(container.id, id);
@@ -91,8 +92,8 @@ function SessionChip({ container, session, shown }: ChipProps) {
         <b>{number}</b> <bdi>{name}</bdi>
       </button>
       <IconButton
-        label={`End session ${number}`}
-        hint={state.kind === 'ended' ? 'Close session' : 'End session'}
+        label={t('End session {number}', { number })}
+        hint={state.kind === 'ended' ? t('Close session') : t('End session')}
         icon="cross"
         size={12}
         onClick={() => void end()}

@@ -1,4 +1,5 @@
 import type { Container } from '../../../shared/engine.ts';
+import { t } from '../../../shared/texts.ts';
 import { useApp } from '../../store/app-context.tsx';
 import { useEngineReason } from '../../store/use-reasons.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
@@ -37,10 +38,10 @@ export function SessionEnded({ container, session, end }: Props) {
             {engineReason === null && !running && <BringUp container={container} />}
             <ActionButton
               icon="restart"
-              disabledReason={engineReason ?? (running ? null : 'The container is not running')}
+              disabledReason={engineReason ?? (running ? null : t('The container is not running'))}
               onClick={startAgain}
             >
-              Start again
+              {t('Start again')}
             </ActionButton>
           </>
         }

@@ -1,6 +1,7 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { ExecProgram, ExecSettings } from '../../../shared/exec.ts';
 import type { AppState } from '../../../shared/ipc.ts';
+import { t } from '../../../shared/texts.ts';
 import { describeError } from '../../errors/describe-error.ts';
 import type { SessionEnd } from './session.ts';
 
@@ -13,8 +14,8 @@ export function programName(program: ExecProgram): string {
 
 /** How it is run: `bash as root in /srv`. */
 export function sessionWords({ program, user, workingDir }: ExecSettings): string {
-  const as = user === '' ? '' : ` as ${user}`;
-  const folder = workingDir === '' ? '' : ` in ${workingDir}`;
+  const as = user === '' ? '' : t(' as {user}', { user });
+  const folder = workingDir === '' ? '' : t(' in {workingDir}', { workingDir });
   return `${programName(program)}${as}${folder}`;
 }
 
@@ -26,8 +27,8 @@ export interface EndWords {
 
 // What a POSIX shell answers for a program that it can't run, or can't find.
 const cannotRun: ReadonlyMap<number, string> = new Map([
-  [126, 'The program can’t be run.'],
-  [127, 'The program was not found in the container.'],
+  [126, t('The program can’t be run.')],
+  [127, t('The program was not found in the container.')],
 ]);
 
 /** How a session ended, for people. */
@@ -35,29 +36,30 @@ export function endWords(end: SessionEnd, platform: AppState['platform']): EndWo
   switch (end.kind) {
     case 'exited':
       return {
-        title: end.code === null ? 'Session ended' : `Session ended (exit code ${end.code})`,
+        title:
+          end.code === null ? t('Session ended') : t('Session ended (exit code {code})', { code: end.code }),
         more: cannotRun.get(end.code ?? 0) ?? '',
         tone: 'info',
       };
     case 'not-started':
       return {
-        title: 'The program could not be started',
-        more: 'The engine’s reason is above. Try another shell, user or folder.',
+        title: t('The program could not be started'),
+        more: t('The engine’s reason is above. Try another shell, user or folder.'),
         tone: 'bad',
       };
     case 'container-stopped':
-      return { title: 'The container stopped', more: 'The session ended with it.', tone: 'info' };
+      return { title: t('The container stopped'), more: t('The session ended with it.'), tone: 'info' };
     case 'left-running':
       return {
-        title: 'Session closed, but its program may still be running',
-        more: 'It could not be ended from here. Restarting the container ends it.',
+        title: t('Session closed, but its program may still be running'),
+        more: t('It could not be ended from here. Restarting the container ends it.'),
         tone: 'warning',
       };
     case 'failed': {
       if (end.error.kind === 'engine-unreachable')
         return {
-          title: 'The connection to the engine was lost',
-          more: 'The session ended with it.',
+          title: t('The connection to the engine was lost'),
+          more: t('The session ended with it.'),
           tone: 'bad',
         };
       const { title, cause } = describeError(end.error, platform);

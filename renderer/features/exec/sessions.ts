@@ -4,6 +4,7 @@ import type { AppError } from '../../../shared/errors.ts';
 import type { ExecSettings, Shell } from '../../../shared/exec.ts';
 import type { ContainerId } from '../../../shared/ids.ts';
 import type { Bridge } from '../../../shared/ipc.ts';
+import { t } from '../../../shared/texts.ts';
 import type { AppData } from '../../store/app-store.ts';
 import { asker } from '../../store/ask.ts';
 import { type CreateScreen, type Found, loadScreen, type Screen, type ScreenKey } from './screen.ts';
@@ -143,8 +144,8 @@ export function createSessions({ bridge, read, load = loadScreen }: Parts): Sess
       mayStart: () => mayStart(container),
       changed: (state) => change(id, { state }),
       screen: () => ({
-        name: `Terminal of ${nameOf(container)}`,
-        description: `${keyWords(isMac()).leave} leaves it`,
+        name: t('Terminal of {name}', { name: nameOf(container) }),
+        description: t('{leave} leaves it', { leave: keyWords(isMac()).leave }),
         mac: isMac(),
         screenReader: store.getState().screenReader,
         events: {

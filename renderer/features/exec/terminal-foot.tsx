@@ -1,3 +1,4 @@
+import { rich } from '../../ui/rich.tsx';
 import styles from './exec.module.css';
 import { keyWords } from './screen-keys.ts';
 
@@ -8,26 +9,16 @@ export function TerminalFoot({ link, mac }: { link: string | null; mac: boolean 
     return (
       <p className={styles.foot}>
         <bdi className="ellipsis">{link}</bdi>
-        <span>
-          <kbd>{keys.open}</kbd> opens it
-        </span>
+        <span>{rich('{open} opens it', { open: <kbd>{keys.open}</kbd> })}</span>
       </p>
     );
   }
   return (
     <p className={styles.foot}>
-      <span>
-        <kbd>{keys.copy}</kbd> copies
-      </span>
-      <span>
-        <kbd>{keys.paste}</kbd> pastes
-      </span>
-      <span>
-        <kbd>{keys.search}</kbd> searches
-      </span>
-      <span>
-        <kbd>{keys.leave}</kbd> leaves the terminal
-      </span>
+      <span>{rich('{copy} copies', { copy: <kbd>{keys.copy}</kbd> })}</span>
+      <span>{rich('{paste} pastes', { paste: <kbd>{keys.paste}</kbd> })}</span>
+      <span>{rich('{search} searches', { search: <kbd>{keys.search}</kbd> })}</span>
+      <span>{rich('{leave} leaves the terminal', { leave: <kbd>{keys.leave}</kbd> })}</span>
     </p>
   );
 }

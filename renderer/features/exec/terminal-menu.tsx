@@ -1,6 +1,7 @@
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { flushSync } from 'react-dom';
+import { t } from '../../../shared/texts.ts';
 import type { MenuPlace } from '../../ui/context-menu.ts';
 import { Icon } from '../../ui/icon.tsx';
 import type { IconName } from '../../ui/icon-shapes.tsx';
@@ -10,11 +11,11 @@ import { keyWords } from './screen-keys.ts';
 type Choice = 'copy' | 'paste' | 'select-all' | 'search' | 'clear';
 
 const lines: readonly { readonly choice: Choice; readonly title: string; readonly icon: IconName }[] = [
-  { choice: 'copy', title: 'Copy', icon: 'copy' },
-  { choice: 'paste', title: 'Paste', icon: 'paste' },
-  { choice: 'select-all', title: 'Select all', icon: 'text' },
-  { choice: 'search', title: 'Search', icon: 'search' },
-  { choice: 'clear', title: 'Clear', icon: 'cross' },
+  { choice: 'copy', title: t('Copy'), icon: 'copy' },
+  { choice: 'paste', title: t('Paste'), icon: 'paste' },
+  { choice: 'select-all', title: t('Select all'), icon: 'text' },
+  { choice: 'search', title: t('Search'), icon: 'search' },
+  { choice: 'clear', title: t('Clear'), icon: 'cross' },
 ];
 
 interface Props {
@@ -36,7 +37,7 @@ export function TerminalMenu({ place, mac, canCopy, onClose, onChoose }: Props) 
       transformOrigin={{ vertical: 'top', horizontal: place.corner }}
       onClose={onClose}
       onContextMenu={(event) => event.preventDefault()}
-      slotProps={{ list: { 'aria-label': 'Terminal' } }}
+      slotProps={{ list: { 'aria-label': t('Terminal') } }}
     >
       {lines.map(({ choice, title, icon }) => (
         <MenuItem

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { t } from '../../../shared/texts.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import styles from './exec.module.css';
@@ -8,8 +9,10 @@ import { useSessions } from './use-sessions.ts';
 
 function foundWords(found: Found | null): string {
   if (found === null) return '';
-  if (found.count === 0) return 'No match';
-  return found.at === null ? `${found.count} matches` : `${found.at} of ${found.count}`;
+  if (found.count === 0) return t('No match');
+  return found.at === null
+    ? t('{count} matches', { count: found.count })
+    : t('{at} of {count}', { at: found.at, count: found.count });
 }
 
 /** Looks through all that the screen holds, the newest match first. Enter and Shift+Enter go on, Escape ends it. */
@@ -33,13 +36,13 @@ export function TerminalSearch({ session, onClose }: { session: SessionView; onC
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: Chromium gives the element no role of its own yet.
-    <div role="search" aria-label="Search the terminal" className={styles.search}>
+    <div role="search" aria-label={t('Search the terminal')} className={styles.search}>
       <Icon name="search" />
       <input
         ref={input}
         type="text"
-        aria-label="Search the terminal"
-        placeholder="Search the terminal"
+        aria-label={t('Search the terminal')}
+        placeholder={t('Search the terminal')}
         spellCheck={false}
         value={text}
         onChange={({ target: { value } }) => {
@@ -57,13 +60,18 @@ export function TerminalSearch({ session, onClose }: { session: SessionView; onC
         {text === '' ? '' : foundWords(found)}
       </span>
       <IconButton
-        label="Previous match"
-        hint="Previous match (Enter)"
+        label={t('Previous match')}
+        hint={t('Previous match (Enter)')}
         icon="up"
         onClick={() => go('previous')}
       />
-      <IconButton label="Next match" hint="Next match (Shift+Enter)" icon="down" onClick={() => go('next')} />
-      <IconButton label="Close search" icon="cross" size={14} onClick={onClose} />
+      <IconButton
+        label={t('Next match')}
+        hint={t('Next match (Shift+Enter)')}
+        icon="down"
+        onClick={() => go('next')}
+      />
+      <IconButton label={t('Close search')} icon="cross" size={14} onClick={onClose} />
     </div>
   );
 }

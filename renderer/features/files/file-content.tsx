@@ -1,6 +1,7 @@
 import Skeleton from '@mui/material/Skeleton';
 import { useMemo } from 'react';
 import type { FileContent } from '../../../shared/container-files.ts';
+import { t } from '../../../shared/texts.ts';
 import { describeError } from '../../errors/describe-error.ts';
 import { formatBytes } from '../../format/bytes.ts';
 import { useApp } from '../../store/app-context.tsx';
@@ -24,7 +25,7 @@ export function FileContentView({ name, reading, onAgain }: Props) {
   switch (reading.kind) {
     case 'reading':
       return (
-        <div role="status" aria-label="Reading the file">
+        <div role="status" aria-label={t('Reading the file')}>
           <Skeleton width="30%" />
           <Skeleton width="60%" />
           <Skeleton width="45%" />
@@ -36,7 +37,7 @@ export function FileContentView({ name, reading, onAgain }: Props) {
         <Banner
           tone="warning"
           title={title}
-          actions={<ActionButton onClick={onAgain}>Try again</ActionButton>}
+          actions={<ActionButton onClick={onAgain}>{t('Try again')}</ActionButton>}
         >
           <span>
             <bdi>{cause}</bdi> {nextStep}
@@ -58,17 +59,23 @@ function Content({ name, content }: { name: string; content: FileContent }) {
     case 'large-picture':
       return (
         <p className={styles.note}>
-          A picture of {formatBytes(content.bytes)}: too large to be shown here. Download it to see it.
+          {t('A picture of {bytes}: too large to be shown here. Download it to see it.', {
+            bytes: formatBytes(content.bytes),
+          })}
         </p>
       );
     case 'binary':
       return (
         <p className={styles.note}>
-          {`A binary file of ${formatBytes(content.bytes)}: neither text nor a picture. Download it to open it.`}
+          {t('A binary file of {bytes}: neither text nor a picture. Download it to open it.', {
+            bytes: formatBytes(content.bytes),
+          })}
         </p>
       );
     case 'special':
-      return <p className={styles.note}>A device, pipe or socket: it holds nothing that could be shown.</p>;
+      return (
+        <p className={styles.note}>{t('A device, pipe or socket: it holds nothing that could be shown.')}</p>
+      );
   }
 }
 
@@ -82,18 +89,18 @@ function Text({ name, content }: { name: string; content: Extract<FileContent, {
         .map((line) => [{ kind: 'plain' as const, text: line }]),
     [text],
   );
-  if (bytes === 0) return <p className={styles.note}>This file is empty.</p>;
+  if (bytes === 0) return <p className={styles.note}>{t('This file is empty.')}</p>;
   return (
     <>
       {!whole && (
-        <p
-          className={styles.note}
-        >{`The first megabyte of ${formatBytes(bytes)}. Download it to see the rest.`}</p>
+        <p className={styles.note}>
+          {t('The first megabyte of {bytes}. Download it to see the rest.', { bytes: formatBytes(bytes) })}
+        </p>
       )}
       {encoding === 'other' && (
-        <p className={styles.note}>This text is not UTF-8: letters beyond ASCII may be wrong.</p>
+        <p className={styles.note}>{t('This text is not UTF-8: letters beyond ASCII may be wrong.')}</p>
       )}
-      <CodeView label={`Content of ${name}`} lines={lines} />
+      <CodeView label={t('Content of {name}', { name })} lines={lines} />
     </>
   );
 }

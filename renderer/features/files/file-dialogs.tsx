@@ -1,12 +1,13 @@
 import type { ContainerPath, UploadPlan } from '../../../shared/container-files.ts';
 import { containerLabel } from '../../../shared/container-label.ts';
 import type { Container } from '../../../shared/engine.ts';
+import { plural, t } from '../../../shared/texts.ts';
 import { shownName } from '../../format/file-name.ts';
-import { count } from '../../format/list.ts';
 import { useActions } from '../../store/app-context.tsx';
 import { useBusyReason, useEngineReason } from '../../store/use-reasons.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { DialogFrame } from '../../ui/dialog-frame.tsx';
+import { rich } from '../../ui/rich.tsx';
 import type { EntryRow } from './file-rows.ts';
 import styles from './files.module.css';
 
@@ -28,25 +29,20 @@ export function DeleteFileDialog({ container, row, onClose, onDelete }: DeletePr
   const name = shownName(row.entry.name);
   const running = container.state === 'running';
   const paused = container.state === 'paused';
-  const verb = paused ? 'Unpause' : 'Start';
   return (
     <DialogFrame
       width={520}
-      title={`Delete ${name}?`}
-      heading={
-        <>
-          Delete <bdi>{name}</bdi>?
-        </>
-      }
+      title={t('Delete {name}?', { name })}
+      heading={rich('Delete {name}?', { name: <bdi>{name}</bdi> })}
       onClose={onClose}
       foot={
         <>
           <ActionButton autoFocus onClick={onClose}>
-            Cancel
+            {t('Cancel')}
           </ActionButton>
           {running ? (
             <ActionButton look="danger" disabledReason={engineReason} onClick={onDelete}>
-              {`Delete ${row.entry.kind === 'folder' ? 'folder' : 'file'}`}
+              {row.entry.kind === 'folder' ? t('Delete folder') : t('Delete file')}
             </ActionButton>
           ) : (
             <ActionButton
@@ -54,23 +50,33 @@ export function DeleteFileDialog({ container, row, onClose, onDelete }: DeletePr
               disabledReason={engineReason ?? busy}
               onClick={() => void lifecycle(target, paused ? 'unpause' : 'start')}
             >
-              {`${verb} the container`}
+              {paused ? t('Unpause the container') : t('Start the container')}
             </ActionButton>
           )}
         </>
       }
     >
       <p>
-        <code>
-          <bdi>{shownName(row.path)}</bdi>
-        </code>{' '}
-        {whatGoes(row)} It can’t be brought back.
+        {rich('{path} {row} It can’t be brought back.', {
+          path: (
+            <code>
+              <bdi>{shownName(row.path)}</bdi>
+            </code>
+          ),
+          row: whatGoes(row),
+        })}
       </p>
       {!running && (
         <p className={styles.dim}>
-          {`Only a program in the container can delete its files, and ${containerLabel(container)} ${
-            paused ? 'is paused' : 'does not run'
-          }. ${verb} it first.`}
+          {paused
+            ? t(
+                'Only a program in the container can delete its files, and {name} is paused. Unpause it first.',
+                { name: containerLabel(container) },
+              )
+            : t(
+                'Only a program in the container can delete its files, and {name} does not run. Start it first.',
+                { name: containerLabel(container) },
+              )}
         </p>
       )}
     </DialogFrame>
@@ -80,12 +86,12 @@ export function DeleteFileDialog({ container, row, onClose, onDelete }: DeletePr
 function whatGoes({ entry }: EntryRow): string {
   switch (entry.kind) {
     case 'folder':
-      return 'goes, with everything in it.';
+      return t('goes, with everything in it.');
     case 'link':
-      return 'goes: the link alone, not what it leads to.';
+      return t('goes: the link alone, not what it leads to.');
     case 'file':
     case 'other':
-      return 'goes.';
+      return t('goes.');
   }
 }
 
@@ -102,21 +108,27 @@ export function ReplaceDialog({ folder, plan, onClose, onUpload }: UploadProps) 
   return (
     <DialogFrame
       width={520}
-      title={`Replace ${count(plan.taken.length, 'item')} in ${shownName(folder)}?`}
-      sub={`${count(plan.files, 'file')} will be uploaded.`}
+      title={plural(plan.taken.length, 'Replace {n} item in {folder}?', 'Replace {n} items in {folder}?', {
+        folder: shownName(folder),
+      })}
+      sub={plural(plan.files, '{n} file will be uploaded.', '{n} files will be uploaded.')}
       onClose={onClose}
       foot={
         <>
           <ActionButton autoFocus onClick={onClose}>
-            Cancel
+            {t('Cancel')}
           </ActionButton>
           <ActionButton look="danger" onClick={onUpload}>
-            Replace
+            {t('Replace')}
           </ActionButton>
         </>
       }
     >
-      <p>These are there already. A file is replaced; of a folder, the files that have the same names are.</p>
+      <p>
+        {t(
+          'These are there already. A file is replaced; of a folder, the files that have the same names are.',
+        )}
+      </p>
       <ul className={styles.taken}>
         {plan.taken.slice(0, mostNamed).map((name) => (
           <li key={name}>
@@ -126,7 +138,7 @@ export function ReplaceDialog({ folder, plan, onClose, onUpload }: UploadProps) 
           </li>
         ))}
       </ul>
-      {more > 0 && <p className={styles.dim}>{`and ${more} more`}</p>}
+      {more > 0 && <p className={styles.dim}>{t('and {more} more', { more })}</p>}
     </DialogFrame>
   );
 }

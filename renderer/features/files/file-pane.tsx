@@ -1,17 +1,19 @@
 import type { Container } from '../../../shared/engine.ts';
+import { t } from '../../../shared/texts.ts';
 import { absoluteTime } from '../../format/age.ts';
 import { shownName } from '../../format/file-name.ts';
 import { useActions, useBridge } from '../../store/app-context.tsx';
 import { useEngineReason } from '../../store/use-reasons.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { rich } from '../../ui/rich.tsx';
 import { FileContentView } from './file-content.tsx';
 import type { EntryRow } from './file-rows.ts';
 import styles from './files.module.css';
 import { filesStoreOf } from './files-store.ts';
 import { asEdited, lineEndsOf } from './line-ends.ts';
 import { MenuButton } from './menu-button.tsx';
-import { kindWords, markOf, modeWords, ownerText, sizeText } from './row-words.ts';
+import { kindWords, markOf, markWords, modeWords, ownerText, sizeText } from './row-words.ts';
 import { TextEditor, useDraft } from './text-editor.tsx';
 import { useFileContent } from './use-file-content.ts';
 import { whyNotDeleted, whyNotEdited } from './why-not.ts';
@@ -34,18 +36,18 @@ export function FilePane(props: Props) {
   const { entry, path } = row;
   const name = shownName(entry.name);
   return (
-    <section className={styles.pane} aria-label={`About ${name}`}>
+    <section className={styles.pane} aria-label={t('About {name}', { name })}>
       <header className={styles.paneHead}>
         <h2 title={shownName(path)}>
           <bdi>{name}</bdi>
         </h2>
         <IconButton
-          label={`Copy the path of ${name}`}
-          hint="Copy path"
+          label={t('Copy the path of {name}', { name })}
+          hint={t('Copy path')}
           icon="copy"
-          onClick={() => void copy(path, 'Path')}
+          onClick={() => void copy(path, t('Path'))}
         />
-        <IconButton label="Close the preview" hint="Close" icon="cross" onClick={onClose} />
+        <IconButton label={t('Close the preview')} hint={t('Close')} icon="cross" onClick={onClose} />
       </header>
       <Facts row={row} onFollow={onFollow} />
       {entry.kind === 'file' ? (
@@ -72,7 +74,7 @@ function Facts({ row, onFollow }: { row: EntryRow; onFollow: () => void }) {
     <p className={styles.facts}>
       {mark !== null && (
         <span className={styles.mark} data-mark={mark}>
-          {mark}
+          {markWords[mark]}
         </span>
       )}
       {facts.map((fact) => (
@@ -80,7 +82,7 @@ function Facts({ row, onFollow }: { row: EntryRow; onFollow: () => void }) {
       ))}
       {entry.target !== null && (
         <button type="button" className={styles.follow} onClick={onFollow}>
-          Go to <bdi>{shownName(entry.target)}</bdi>
+          {rich('Go to {target}', { target: <bdi>{shownName(entry.target)}</bdi> })}
         </button>
       )}
     </p>
@@ -95,7 +97,7 @@ function FileOf(props: Named) {
   const files = filesStoreOf(useBridge());
   const draft = useDraft(container, row);
   const content = reading.kind === 'read' ? reading.content : null;
-  const reason = content === null ? 'The file is being read' : whyNotEdited(container, row.path, content);
+  const reason = content === null ? t('The file is being read') : whyNotEdited(container, row.path, content);
 
   const edit = () => {
     if (content?.kind !== 'text' || content.version === null) return;
@@ -112,8 +114,8 @@ function FileOf(props: Named) {
     <>
       <div className={styles.buttons}>
         {draft === null && content?.kind === 'text' && (
-          <ActionButton icon="pen" label={`Edit ${name}`} disabledReason={reason} onClick={edit}>
-            Edit
+          <ActionButton icon="pen" label={t('Edit {name}', { name })} disabledReason={reason} onClick={edit}>
+            {t('Edit')}
           </ActionButton>
         )}
         <Buttons {...props} />
@@ -135,32 +137,32 @@ function Buttons({ container, row, name, onDownload, onDelete }: Named) {
       {kind === 'file' && (
         <ActionButton
           icon="drop"
-          label={`Download ${name}`}
+          label={t('Download {name}', { name })}
           disabledReason={engineReason}
           onClick={() => onDownload('file')}
         >
-          Download
+          {t('Download')}
         </ActionButton>
       )}
       {kind === 'folder' && (
         <MenuButton
-          title="Download"
-          label={`Download ${name}`}
+          title={t('Download')}
+          label={t('Download {name}', { name })}
           icon="drop"
           disabledReason={engineReason}
           lines={[
-            { title: 'As a folder…', act: () => onDownload('folder') },
-            { title: 'As a .tar file…', act: () => onDownload('tar') },
+            { title: t('As a folder…'), act: () => onDownload('folder') },
+            { title: t('As a .tar file…'), act: () => onDownload('tar') },
           ]}
         />
       )}
       <ActionButton
         icon="bin"
-        label={`Delete ${name}`}
+        label={t('Delete {name}', { name })}
         disabledReason={engineReason ?? whyNotDeleted(container, row.path)}
         onClick={onDelete}
       >
-        Delete
+        {t('Delete')}
       </ActionButton>
     </>
   );

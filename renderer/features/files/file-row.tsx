@@ -1,4 +1,5 @@
 import type { FileEntry } from '../../../shared/container-files.ts';
+import { t } from '../../../shared/texts.ts';
 import { describeError } from '../../errors/describe-error.ts';
 import { shownName } from '../../format/file-name.ts';
 import { useApp } from '../../store/app-context.tsx';
@@ -6,7 +7,7 @@ import { Age } from '../../ui/age.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import type { FileRow } from './file-rows.ts';
 import styles from './files.module.css';
-import { kindIcons, markOf, modeWords, ownerText, rowLabel, sizeText } from './row-words.ts';
+import { kindIcons, markOf, markWords, modeWords, ownerText, rowLabel, sizeText } from './row-words.ts';
 import { dropFolderAttribute } from './use-file-drop.ts';
 
 interface Props {
@@ -71,7 +72,7 @@ function RowText({ row }: { row: FileRow }) {
   const mark = markOf(row);
   const word = mark !== null && (
     <span className={styles.mark} data-mark={mark}>
-      {mark}
+      {markWords[mark]}
     </span>
   );
   switch (row.kind) {
@@ -132,5 +133,5 @@ function Facts({ row: { entry } }: { row: Extract<FileRow, { kind: 'entry' }> })
 }
 
 function ownerTitle({ owner }: FileEntry): string | undefined {
-  return owner === null ? undefined : `User ${owner.uid}, group ${owner.gid}`;
+  return owner === null ? undefined : t('User {uid}, group {gid}', { uid: owner.uid, gid: owner.gid });
 }

@@ -1,6 +1,7 @@
 import { observeElementRect, useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import type { ContainerPath } from '../../../shared/container-files.ts';
+import { t } from '../../../shared/texts.ts';
 import { FileRowView } from './file-row.tsx';
 import { type FileRow, rowOfLetters } from './file-rows.ts';
 import styles from './files.module.css';
@@ -107,11 +108,11 @@ export function FileTree({ label, rows, visit, chosen, onChoose, onOpen, onEnter
   return (
     <div className={styles.tree}>
       <div className={styles.head} aria-hidden="true">
-        <span className={styles.name}>Name</span>
-        <span className={styles.size}>Size</span>
-        <span className={styles.modified}>Modified</span>
-        <span className={styles.mode}>Mode</span>
-        <span className={styles.owner}>Owner</span>
+        <span className={styles.name}>{t('Name')}</span>
+        <span className={styles.size}>{t('Size')}</span>
+        <span className={styles.modified}>{t('Modified')}</span>
+        <span className={styles.mode}>{t('Mode')}</span>
+        <span className={styles.owner}>{t('Owner')}</span>
       </div>
       <div
         ref={scroller}

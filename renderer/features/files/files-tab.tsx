@@ -4,6 +4,7 @@ import { containerLabel } from '../../../shared/container-label.ts';
 import { resolvePath } from '../../../shared/container-path.ts';
 import type { Container } from '../../../shared/engine.ts';
 import type { AppError } from '../../../shared/errors.ts';
+import { t } from '../../../shared/texts.ts';
 import { describeError } from '../../errors/describe-error.ts';
 import { shownName } from '../../format/file-name.ts';
 import { useApp, useAsk } from '../../store/app-context.tsx';
@@ -11,6 +12,7 @@ import { useEngineReason } from '../../store/use-reasons.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { rich } from '../../ui/rich.tsx';
 import { DeleteFileDialog, ReplaceDialog } from './file-dialogs.tsx';
 import { FilePane } from './file-pane.tsx';
 import { type EntryRow, type FileRow, fileRows } from './file-rows.ts';
@@ -90,20 +92,20 @@ export function FilesTab({ container }: { container: Container }) {
           onGo={(path) => void go(path)}
         />
         <MenuButton
-          title="Upload"
-          label={`Upload to ${shownName(target)}`}
+          title={t('Upload')}
+          label={t('Upload to {target}', { target: shownName(target) })}
           icon="upload"
           disabledReason={engineReason ?? whyNotWritten(container, target)}
           lines={[
-            { title: 'Files…', act: () => void uploads.choose(target, 'files') },
-            { title: 'A folder…', act: () => void uploads.choose(target, 'folder') },
+            { title: t('Files…'), act: () => void uploads.choose(target, 'files') },
+            { title: t('A folder…'), act: () => void uploads.choose(target, 'folder') },
           ]}
         />
         <IconButton
-          label="Refresh the files"
-          hint="Refresh"
+          label={t('Refresh the files')}
+          hint={t('Refresh')}
           icon="restart"
-          disabledReason={refreshing ? 'The files are being read' : null}
+          disabledReason={refreshing ? t('The files are being read') : null}
           onClick={() => void onRefresh()}
         />
       </div>
@@ -114,7 +116,7 @@ export function FilesTab({ container }: { container: Container }) {
         <div className={styles.split}>
           <div className={styles.left} {...drop.handlers}>
             <FileTree
-              label={`Files of ${containerLabel(container)}`}
+              label={t('Files of {container}', { container: containerLabel(container) })}
               rows={rows}
               visit={visit}
               chosen={chosen}
@@ -127,7 +129,7 @@ export function FilesTab({ container }: { container: Container }) {
             />
             {drop.over !== null && (
               <p role="status" className={styles.dropNote}>
-                Drop to upload to <bdi>{shownName(drop.over)}</bdi>
+                {rich('Drop to upload to {over}', { over: <bdi>{shownName(drop.over)}</bdi> })}
               </p>
             )}
           </div>
@@ -178,7 +180,7 @@ function Unreadable({ error, onAgain }: { error: AppError; onAgain: () => void }
       framed
       icon="warning"
       title={title}
-      actions={<ActionButton onClick={onAgain}>Try again</ActionButton>}
+      actions={<ActionButton onClick={onAgain}>{t('Try again')}</ActionButton>}
     >
       <bdi>{cause}</bdi> {nextStep}
     </EmptyState>

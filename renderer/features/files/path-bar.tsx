@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { ContainerPath } from '../../../shared/container-files.ts';
 import { parentOf, resolvePath } from '../../../shared/container-path.ts';
+import { t } from '../../../shared/texts.ts';
 import { shownName } from '../../format/file-name.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import styles from './files.module.css';
@@ -24,16 +25,16 @@ export function PathBar({ base, busy, problem, onGo }: Props) {
   return (
     <div className={styles.pathBar}>
       <IconButton
-        label="Up to the folder around"
-        hint="Up"
+        label={t('Up to the folder around')}
+        hint={t('Up')}
         icon="up"
-        disabledReason={base === '/' ? 'This is the top' : null}
+        disabledReason={base === '/' ? t('This is the top') : null}
         onClick={() => onGo(parentOf(base))}
       />
       <div className={styles.pathBox}>
         <input
           id={box}
-          aria-label="Path"
+          aria-label={t('Path')}
           aria-invalid={problem !== null}
           aria-busy={busy}
           value={text ?? shownName(base)}

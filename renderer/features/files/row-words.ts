@@ -2,33 +2,44 @@ import { assertNever } from '../../../shared/assert-never.ts';
 import type { FileChange } from '../../../shared/container-data.ts';
 import type { FileEntry } from '../../../shared/container-files.ts';
 import type { Mount } from '../../../shared/engine.ts';
+import { t } from '../../../shared/texts.ts';
 import { formatBytes } from '../../format/bytes.ts';
 import { modeText } from '../../format/file-mode.ts';
 import { shownName } from '../../format/file-name.ts';
 import type { IconName } from '../../ui/icon-shapes.tsx';
 import type { FileRow } from './file-rows.ts';
 
-/** The word at a row that differs from the image, or at which something is mounted. */
-export type MarkWord = FileChange['kind'] | 'volume' | 'bind mount' | 'in memory' | 'mount';
+/** What is special of a row: it differs from the image, or something is mounted at it. */
+export type Mark = FileChange['kind'] | 'volume' | 'bind-mount' | 'in-memory' | 'mount';
 
-const mountWords: Record<Mount['kind'], MarkWord> = {
+const mountMarks: Record<Mount['kind'], Mark> = {
   volume: 'volume',
-  bind: 'bind mount',
-  tmpfs: 'in memory',
+  bind: 'bind-mount',
+  tmpfs: 'in-memory',
   other: 'mount',
 };
 
-export function markOf(row: FileRow): MarkWord | null {
+export function markOf(row: FileRow): Mark | null {
   if (row.kind === 'deleted') return 'deleted';
   if (row.kind !== 'entry') return null;
-  return row.mount === null ? row.mark : mountWords[row.mount];
+  return row.mount === null ? row.mark : mountMarks[row.mount];
 }
 
+export const markWords: Record<Mark, string> = {
+  added: t('added'),
+  changed: t('changed'),
+  deleted: t('deleted'),
+  volume: t('volume'),
+  'bind-mount': t('bind mount'),
+  'in-memory': t('in memory'),
+  mount: t('mount'),
+};
+
 export const kindWords: Record<FileEntry['kind'], string> = {
-  file: 'file',
-  folder: 'folder',
-  link: 'link',
-  other: 'special file',
+  file: t('file'),
+  folder: t('folder'),
+  link: t('link'),
+  other: t('special file'),
 };
 
 export const kindIcons: Record<FileEntry['kind'], IconName> = {
@@ -53,26 +64,27 @@ export function rowLabel(row: FileRow): string {
   switch (row.kind) {
     case 'entry': {
       const { entry } = row;
-      const target = entry.target === null ? '' : `leads to ${shownName(entry.target)}`;
+      const mark = markOf(row);
+      const target = entry.target === null ? '' : t('leads to {target}', { target: shownName(entry.target) });
       const parts = [
         shownName(entry.name),
         kindWords[entry.kind],
         sizeText(entry),
-        markOf(row) ?? '',
+        mark === null ? '' : markWords[mark],
         target,
       ];
       return parts.filter((part) => part !== '').join(', ');
     }
     case 'deleted':
-      return `${shownName(row.name)}, deleted`;
+      return t('{name}, deleted', { name: shownName(row.name) });
     case 'reading':
-      return 'Reading the folder…';
+      return t('Reading the folder…');
     case 'empty':
-      return 'This folder is empty';
+      return t('This folder is empty');
     case 'partial':
-      return 'Too much to be read whole: there may be more in this folder';
+      return t('Too much to be read whole: there may be more in this folder');
     case 'failed':
-      return 'This folder can’t be read';
+      return t('This folder can’t be read');
     default:
       return assertNever(row);
   }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { Container } from '../../../shared/engine.ts';
 import type { AppError } from '../../../shared/errors.ts';
+import { t } from '../../../shared/texts.ts';
 import { describeError } from '../../errors/describe-error.ts';
 import { useApp, useAsk, useBridge } from '../../store/app-context.tsx';
 import { useEngineReason } from '../../store/use-reasons.ts';
@@ -55,19 +56,21 @@ export function TextEditor({ container, row, name, draft, onSaved }: Props) {
   return (
     <div className={styles.editor}>
       <div className={styles.editorHead}>
-        <span className={styles.dim}>{isSame ? 'Mode and owner stay as they are.' : 'Not saved yet.'}</span>
+        <span className={styles.dim}>
+          {isSame ? t('Mode and owner stay as they are.') : t('Not saved yet.')}
+        </span>
         <ActionButton size="small" onClick={() => keep(null)}>
-          {isSame ? 'Close' : 'Drop changes'}
+          {isSame ? t('Close') : t('Drop changes')}
         </ActionButton>
         <ActionButton
           size="small"
           look="primary"
           disabledReason={
-            engineReason ?? (saving ? 'It is being saved' : isSame ? 'Nothing was changed' : null)
+            engineReason ?? (saving ? t('It is being saved') : isSame ? t('Nothing was changed') : null)
           }
           onClick={() => void save(draft.version)}
         >
-          Save
+          {t('Save')}
         </ActionButton>
       </div>
       {failure !== null && <Failed error={failure} />}
@@ -75,21 +78,21 @@ export function TextEditor({ container, row, name, draft, onSaved }: Props) {
         <Banner
           urgent
           tone="warning"
-          title="Changed in the container since you opened it"
+          title={t('Changed in the container since you opened it')}
           actions={
             <>
-              <ActionButton onClick={() => keep(null)}>Drop my text</ActionButton>
+              <ActionButton onClick={() => keep(null)}>{t('Drop my text')}</ActionButton>
               <ActionButton look="danger" onClick={() => void save(null)}>
-                Write over it
+                {t('Write over it')}
               </ActionButton>
             </>
           }
         >
-          Nothing was saved. To write over it loses what was changed there.
+          {t('Nothing was saved. To write over it loses what was changed there.')}
         </Banner>
       )}
       <textarea
-        aria-label={`Text of ${name}`}
+        aria-label={t('Text of {name}', { name })}
         // biome-ignore lint/a11y/noAutofocus: it is what the button was pressed for.
         autoFocus
         value={draft.text}
@@ -112,7 +115,7 @@ function Failed({ error }: { error: AppError }) {
   const platform = useApp(({ about }) => about.platform);
   const { title, cause, nextStep } = describeError(error, platform);
   return (
-    <Banner urgent tone="warning" title={`Not saved: ${title}`}>
+    <Banner urgent tone="warning" title={t('Not saved: {title}', { title })}>
       <span>
         <bdi>{cause}</bdi> {nextStep}
       </span>

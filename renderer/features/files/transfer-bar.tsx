@@ -1,7 +1,7 @@
 import { nameOf } from '../../../shared/container-path.ts';
+import { plural, t } from '../../../shared/texts.ts';
 import { formatBytes } from '../../format/bytes.ts';
 import { shownName } from '../../format/file-name.ts';
-import { count } from '../../format/list.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import styles from './files.module.css';
 import type { Transfer } from './files-store.ts';
@@ -12,13 +12,16 @@ interface Props {
 }
 
 function whatMoves({ request }: Transfer): string {
-  if (request.kind === 'download') return `Downloading ${shownName(nameOf(request.path)) || '/'}`;
-  return `Uploading ${count(request.paths.length, 'item')} to ${shownName(request.folder)}`;
+  if (request.kind === 'download')
+    return t('Downloading {path}', { path: shownName(nameOf(request.path)) || '/' });
+  return plural(request.paths.length, 'Uploading {n} item to {folder}', 'Uploading {n} items to {folder}', {
+    folder: shownName(request.folder),
+  });
 }
 
 function howFar({ bytes, total }: Transfer): string {
   if (total === null) return formatBytes(bytes);
-  return `${formatBytes(bytes)} of ${formatBytes(total)}`;
+  return t('{bytes} of {total}', { bytes: formatBytes(bytes), total: formatBytes(total) });
 }
 
 /** What is on its way, and how far. */
@@ -33,10 +36,10 @@ export function TransferBar({ transfers, onCallOff }: Props) {
       )}
       <ActionButton
         size="small"
-        label={`Cancel: ${whatMoves(transfer)}`}
+        label={t('Cancel: {transfer}', { transfer: whatMoves(transfer) })}
         onClick={() => onCallOff(transfer.id)}
       >
-        Cancel
+        {t('Cancel')}
       </ActionButton>
     </div>
   ));

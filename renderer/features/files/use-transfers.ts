@@ -3,19 +3,19 @@ import { useStore } from 'zustand';
 import type { LeftOut, LeftOutReason, TransferRequest } from '../../../shared/container-files.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import { type ContainerId, hostPath } from '../../../shared/ids.ts';
+import { plural, t } from '../../../shared/texts.ts';
 import { describeError } from '../../errors/describe-error.ts';
 import { shownName } from '../../format/file-name.ts';
-import { count } from '../../format/list.ts';
 import { shortPath } from '../../format/path.ts';
 import { useActions, useBridge, useReadApp } from '../../store/app-context.tsx';
 import { filesStoreOf, type Transfer, type TransferEnd } from './files-store.ts';
 
 const reasons: Record<LeftOutReason, string> = {
-  path: 'its path leads elsewhere',
-  link: 'a link that leads out of the folder',
-  special: 'a device, pipe or socket',
-  twice: 'its name was taken',
-  name: 'this machine can’t have such a name',
+  path: t('its path leads elsewhere'),
+  link: t('a link that leads out of the folder'),
+  special: t('a device, pipe or socket'),
+  twice: t('its name was taken'),
+  name: t('this machine can’t have such a name'),
 };
 
 const mostNamed = 4;
@@ -25,8 +25,16 @@ function leftOutLines(leftOut: readonly LeftOut[], more: number): readonly strin
   if (leftOut.length === 0) return [];
   const named = leftOut.slice(0, mostNamed).map(({ name, why }) => `${shownName(name)}: ${reasons[why]}`);
   const others = leftOut.length - named.length + more;
-  const all = count(leftOut.length + more, 'entry').replace('entrys', 'entries');
-  return [`${all} left out:`, ...named, ...(others > 0 ? [`and ${others} more`] : [])];
+  return [
+    plural(leftOut.length + more, '{n} entry left out:', '{n} entries left out:'),
+    ...named,
+    ...(others > 0 ? [t('and {others} more', { others })] : []),
+  ];
+}
+
+function endTitle(isUpload: boolean, whole: boolean): string {
+  if (isUpload) return whole ? t('Uploaded') : t('Uploaded, but not all');
+  return whole ? t('Downloaded') : t('Downloaded, but not all');
 }
 
 /** Begins and ends what moves files, and tells of its end. */
@@ -55,7 +63,7 @@ export function useTransfers(container: ContainerId) {
         const lines = leftOutLines(leftOut, more);
         tell({
           tone: lines.length === 0 ? 'good' : 'bad',
-          title: `${isUpload ? 'Uploaded' : 'Downloaded'}${lines.length === 0 ? '' : ', but not all'}`,
+          title: endTitle(isUpload, lines.length === 0),
           lines: [where, ...lines],
         });
       }

@@ -2,8 +2,8 @@ import Skeleton from '@mui/material/Skeleton';
 import { useMemo, useState } from 'react';
 import { containerLabel } from '../../../shared/container-label.ts';
 import type { Container } from '../../../shared/engine.ts';
+import { plural, t } from '../../../shared/texts.ts';
 import { describeError } from '../../errors/describe-error.ts';
-import { count } from '../../format/list.ts';
 import { useActions, useApp } from '../../store/app-context.tsx';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { CodeView } from '../../ui/code-view.tsx';
@@ -20,8 +20,8 @@ import { useTree } from './use-tree.ts';
 
 type Look = 'tree' | 'json';
 const looks = [
-  { value: 'tree', text: 'Tree' },
-  { value: 'json', text: 'Raw JSON' },
+  { value: 'tree', text: t('Tree') },
+  { value: 'json', text: t('Raw JSON') },
 ] as const;
 
 /** All that the engine tells of a container, as a tree or as JSON; secrets only on request. */
@@ -30,7 +30,7 @@ export function Inspect({ container }: { container: Container }) {
   const platform = useApp(({ about }) => about.platform);
   if (inspected.kind === 'asking') {
     return (
-      <div role="status" aria-label="Asking the engine">
+      <div role="status" aria-label={t('Asking the engine')}>
         <Skeleton width="30%" />
         <Skeleton width="60%" />
         <Skeleton width="45%" />
@@ -44,7 +44,7 @@ export function Inspect({ container }: { container: Container }) {
         framed
         icon="warning"
         title={title}
-        actions={<ActionButton onClick={again}>Try again</ActionButton>}
+        actions={<ActionButton onClick={again}>{t('Try again')}</ActionButton>}
       >
         {cause} {nextStep}
       </EmptyState>
@@ -60,32 +60,41 @@ function Known({ name, value }: { name: string; value: Json }) {
   const masked = useMemo(() => maskEnvironment(value), [value]);
   const shown = revealed ? value : masked.value;
   const tree = useTree(shown);
-  const secrets = count(masked.count, 'secret');
+  const secrets = plural(masked.count, '{n} secret', '{n} secrets');
   return (
     <>
       <div className={styles.toolbar}>
-        {look === 'tree' && <SearchBox {...tree.search} placeholder="Search names and values" />}
-        <Segments label="Show as" options={looks} value={look} onChange={setLook} />
+        {look === 'tree' && <SearchBox {...tree.search} placeholder={t('Search names and values')} />}
+        <Segments label={t('Show as')} options={looks} value={look} onChange={setLook} />
         <span className={styles.grow} />
         {masked.count > 0 && (
           <ActionButton icon="shield" onClick={() => setRevealed(!revealed)}>
-            {revealed ? `Hide ${secrets}` : `Reveal ${secrets}`}
+            {revealed ? t('Hide {secrets}', { secrets }) : t('Reveal {secrets}', { secrets })}
           </ActionButton>
         )}
         <ActionButton
           icon="copy"
-          label={`Copy all of ${name}`}
+          label={t('Copy all of {name}', { name })}
           onClick={() =>
-            void copy(jsonText(shown), 'JSON', masked.count > 0 && !revealed ? [`${secrets} left out.`] : [])
+            void copy(
+              jsonText(shown),
+              'JSON',
+              masked.count > 0 && !revealed ? [t('{secrets} left out.', { secrets })] : [],
+            )
           }
         >
-          Copy
+          {t('Copy')}
         </ActionButton>
       </div>
       {look === 'json' ? (
         <RawJson name={name} value={shown} />
       ) : (
-        <div role="tree" aria-label={`Inspect ${name}`} className={styles.tree} onKeyDown={tree.onKeyDown}>
+        <div
+          role="tree"
+          aria-label={t('Inspect {name}', { name })}
+          className={styles.tree}
+          onKeyDown={tree.onKeyDown}
+        >
           {tree.rows.map((row) => (
             <TreeRowView
               key={row.path}
@@ -105,5 +114,5 @@ function Known({ name, value }: { name: string; value: Json }) {
 
 function RawJson({ name, value }: { name: string; value: Json }) {
   const lines = useMemo(() => jsonLines(jsonText(value)), [value]);
-  return <CodeView label={`JSON of ${name}`} lines={lines} />;
+  return <CodeView label={t('JSON of {name}', { name })} lines={lines} />;
 }

@@ -1,4 +1,4 @@
-import { count } from '../../format/list.ts';
+import { plural } from '../../../shared/texts.ts';
 import { Icon } from '../../ui/icon.tsx';
 import styles from './inspect.module.css';
 import type { TreeRow } from './inspect-tree.ts';
@@ -17,7 +17,7 @@ const longestText = 2_000;
 
 function summary({ kind, parts }: TreeRow): string {
   if (parts === 0) return kind === 'list' ? '[ ]' : '{ }';
-  return kind === 'list' ? count(parts, 'item') : count(parts, 'field');
+  return kind === 'list' ? plural(parts, '{n} item', '{n} items') : plural(parts, '{n} field', '{n} fields');
 }
 
 /** One value of the tree. */

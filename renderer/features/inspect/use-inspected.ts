@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Container } from '../../../shared/engine.ts';
 import type { AppError } from '../../../shared/errors.ts';
+import { t } from '../../../shared/texts.ts';
 import { useAsk } from '../../store/app-context.tsx';
 import type { Json } from './inspect-tree.ts';
 
@@ -13,7 +14,7 @@ function parsed(text: string): Inspected {
   try {
     return { kind: 'known', value: JSON.parse(text) };
   } catch {
-    return { kind: 'failed', error: { kind: 'unexpected', detail: 'The engine’s answer can’t be read.' } };
+    return { kind: 'failed', error: { kind: 'unexpected', detail: t('The engine’s answer can’t be read.') } };
   }
 }
 

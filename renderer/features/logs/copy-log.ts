@@ -1,4 +1,5 @@
 import { assertNever } from '../../../shared/assert-never.ts';
+import { plural, t } from '../../../shared/texts.ts';
 import { formatBytes } from '../../format/bytes.ts';
 import { grouped } from '../../format/number.ts';
 import type { Actions } from '../../store/actions.ts';
@@ -16,7 +17,7 @@ interface Copying extends Pick<Actions, 'copy' | 'tell'> {
 // What main takes at once.
 const mostCopied = 10_000_000;
 
-const lineCount = (lines: number) => (lines === 1 ? 'Line' : `${grouped(lines)} lines`);
+const lineCount = (lines: number) => plural(lines, 'Line', '{n} lines', { n: grouped(lines) });
 
 /** Copies what is selected; where nothing is, all lines that are shown, with as much before each as is shown. */
 export function copyLog({ session, look, selection, copy, tell }: Copying): void {
@@ -25,7 +26,7 @@ export function copyLog({ session, look, selection, copy, tell }: Copying): void
   const rows = list.rows();
   switch (selection.kind) {
     case 'in-row':
-      void copy(document.getSelection()?.toString() ?? '', 'Selection');
+      void copy(document.getSelection()?.toString() ?? '', t('Selection'));
       return;
     case 'rows': {
       const text = textBetween(store, rows, selection.from, selection.to);
@@ -36,11 +37,12 @@ export function copyLog({ session, look, selection, copy, tell }: Copying): void
     case 'all': {
       const prefix = { timestamps: look.time !== 'none', names: look.colours !== null };
       const { text, lines } = textOfRows(store, rows, prefix);
-      if (lines === 0) tell({ tone: 'bad', title: 'There is nothing to copy', lines: ['No line is shown.'] });
+      if (lines === 0)
+        tell({ tone: 'bad', title: t('There is nothing to copy'), lines: [t('No line is shown.')] });
       else if (text.length <= mostCopied) void copy(text, lineCount(lines));
       else {
-        const size = `${lineCount(lines)} are ${formatBytes(text.length)}.`;
-        tell({ tone: 'bad', title: 'Too much to copy', lines: [size, 'Save them to a file instead.'] });
+        const size = t('{lines} are {size}.', { lines: lineCount(lines), size: formatBytes(text.length) });
+        tell({ tone: 'bad', title: t('Too much to copy'), lines: [size, t('Save them to a file instead.')] });
       }
       return;
     }

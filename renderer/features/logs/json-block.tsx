@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { t } from '../../../shared/texts.ts';
 import { unfoldedJson } from './json-line.ts';
 import { shown } from './line-pieces.ts';
 import styles from './log-row.module.css';
@@ -19,7 +20,9 @@ export function JsonBlock({ text }: { text: string }) {
           ))}
         </div>
       ))}
-      {cut && <div className={styles.note}>… the rest is left out here; the line above has it all</div>}
+      {cut && (
+        <div className={styles.note}>{t('… the rest is left out here; the line above has it all')}</div>
+      )}
     </div>
   );
 }

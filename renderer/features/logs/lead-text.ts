@@ -1,4 +1,4 @@
-import { count } from '../../format/list.ts';
+import { plural, t } from '../../../shared/texts.ts';
 import { grouped } from '../../format/number.ts';
 import type { LogStore } from './log-store.ts';
 
@@ -9,6 +9,7 @@ export function leadText({
   maxLines,
 }: Pick<LogStore, 'dropped' | 'size' | 'maxLines'>): string | null {
   const number = dropped();
-  if (number > 0) return `${count(number, 'older line').replace(String(number), grouped(number))} dropped`;
-  return size() >= maxLines ? 'Older lines are not read' : null;
+  if (number > 0)
+    return plural(number, '{n} older line dropped', '{n} older lines dropped', { n: grouped(number) });
+  return size() >= maxLines ? t('Older lines are not read') : null;
 }

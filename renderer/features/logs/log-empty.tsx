@@ -1,6 +1,7 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import { isUp } from '../../../shared/is-up.ts';
 import type { Target } from '../../../shared/target.ts';
+import { t } from '../../../shared/texts.ts';
 import { useActions } from '../../store/app-context.tsx';
 import { useTarget } from '../../store/use-target.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
@@ -41,7 +42,7 @@ export function LogEmpty({ session, view, target, onReadAgain }: Props) {
     case 'counting':
       return null;
     case 'reading':
-      return <p className={styles.reading}>Reading the log …</p>;
+      return <p className={styles.reading}>{t('Reading the log …')}</p>;
     case 'filtered': {
       const { services, streams, onlyMatching } = firstLogView;
       const show = () => session.update({ services, streams, onlyMatching });
@@ -49,10 +50,10 @@ export function LogEmpty({ session, view, target, onReadAgain }: Props) {
         <div className={styles.empty}>
           <EmptyState
             icon="filter"
-            title="No line is let through"
-            actions={<ActionButton onClick={show}>Show all lines</ActionButton>}
+            title={t('No line is let through')}
+            actions={<ActionButton onClick={show}>{t('Show all lines')}</ActionButton>}
           >
-            What is held doesn’t fit the search or the filters.
+            {t('What is held doesn’t fit the search or the filters.')}
           </EmptyState>
         </div>
       );
@@ -62,10 +63,10 @@ export function LogEmpty({ session, view, target, onReadAgain }: Props) {
         <div className={styles.empty}>
           <EmptyState
             icon="check"
-            title="Cleared"
-            actions={<ActionButton onClick={onReadAgain}>Show earlier lines</ActionButton>}
+            title={t('Cleared')}
+            actions={<ActionButton onClick={onReadAgain}>{t('Show earlier lines')}</ActionButton>}
           >
-            New lines appear here as they are written. The log itself is as it was.
+            {t('New lines appear here as they are written. The log itself is as it was.')}
           </EmptyState>
         </div>
       );
@@ -75,14 +76,16 @@ export function LogEmpty({ session, view, target, onReadAgain }: Props) {
         <div className={styles.empty}>
           <EmptyState
             icon="terminal"
-            title="No output yet"
+            title={t('No output yet')}
             actions={
-              !runs && <ActionButton onClick={() => void lifecycle(target, 'start')}>Start</ActionButton>
+              !runs && (
+                <ActionButton onClick={() => void lifecycle(target, 'start')}>{t('Start')}</ActionButton>
+              )
             }
           >
             {runs
-              ? 'Lines appear here as they are written.'
-              : 'It is not running. Start it, and what it writes appears here.'}
+              ? t('Lines appear here as they are written.')
+              : t('It is not running. Start it, and what it writes appears here.')}
           </EmptyState>
         </div>
       );

@@ -1,3 +1,4 @@
+import { t } from '../../../shared/texts.ts';
 import { describeError } from '../../errors/describe-error.ts';
 import { useApp } from '../../store/app-context.tsx';
 import { ActionButton } from '../../ui/action-button.tsx';
@@ -17,7 +18,7 @@ export function LogProblem({ session, onTryAgain }: { session: LogSession; onTry
       title={title}
       actions={
         <ActionButton size="small" onClick={onTryAgain}>
-          Try again
+          {t('Try again')}
         </ActionButton>
       }
     >

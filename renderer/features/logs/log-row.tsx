@@ -1,4 +1,5 @@
 import { memo, useMemo } from 'react';
+import { t } from '../../../shared/texts.ts';
 import { formatBytes } from '../../format/bytes.ts';
 import { toggled } from '../../store/ui-state.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -64,9 +65,9 @@ function LineRow({
         {json && (
           <button
             type="button"
-            aria-label="Unfold JSON"
+            aria-label={t('Unfold JSON')}
             aria-expanded={unfolded}
-            title={unfolded ? 'Fold JSON' : 'Unfold JSON'}
+            title={unfolded ? t('Fold JSON') : t('Unfold JSON')}
             onClick={() => session.update({ unfolded: toggled(session.view().unfolded, id) })}
           >
             <Icon name={unfolded ? 'down' : 'right'} size={12} />
@@ -85,8 +86,8 @@ function LineRow({
       )}
       <span className={styles.stream}>
         {line.stderr && (
-          <span role="img" aria-label="stderr" title="Written to stderr">
-            err
+          <span role="img" aria-label={t('stderr')} title={t('Written to stderr')}>
+            {t('err')}
           </span>
         )}
       </span>
@@ -102,11 +103,11 @@ function LineRow({
               className={styles.more}
               onClick={() => session.update({ whole: toggled(session.view().whole, id) })}
             >
-              Show all {formatBytes(cutBytes)}
+              {t('Show all {cutBytes}', { cutBytes: formatBytes(cutBytes) })}
             </button>
           </>
         )}
-        {line.cut && <span className={styles.note}> … goes on in the next line</span>}
+        {line.cut && <span className={styles.note}> {t('… goes on in the next line')}</span>}
         {json && unfolded && <JsonBlock text={plain} />}
       </div>
     </div>

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useId, useState } from 'react';
 import { tooSlow } from '../../../shared/log-match.ts';
+import { t } from '../../../shared/texts.ts';
 import { grouped } from '../../format/number.ts';
 import { searchField } from '../../ui/focus-search.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -30,7 +31,11 @@ export function LogSearchBox({ session, view }: Props) {
   const go = (step: 1 | -1) => {
     session.goToMatch(step);
     const now = matchCount(session.search, session.view().current);
-    setSaid(now === null ? '' : `${grouped(now.at)} of ${grouped(now.count)} matching lines`);
+    setSaid(
+      now === null
+        ? ''
+        : t('{at} of {count} matching lines', { at: grouped(now.at), count: grouped(now.count) }),
+    );
   };
   const onKey = (event: KeyboardEvent) => {
     if (event.key === 'Enter') go(event.shiftKey ? -1 : 1);
@@ -45,11 +50,11 @@ export function LogSearchBox({ session, view }: Props) {
         <input
           {...searchField}
           type="search"
-          aria-label="Search logs"
+          aria-label={t('Search logs')}
           aria-keyshortcuts="/"
           aria-invalid={problem !== null}
           aria-describedby={problem === null ? undefined : problemId}
-          placeholder="Search logs"
+          placeholder={t('Search logs')}
           spellCheck={false}
           value={query.text}
           onChange={(event) => change({ text: event.target.value })}
@@ -58,19 +63,23 @@ export function LogSearchBox({ session, view }: Props) {
         {query.text !== '' && (
           <>
             {found !== null && <Found {...found} />}
-            <IconButton label="Previous match" icon="up" size={14} onClick={() => go(-1)} />
-            <IconButton label="Next match" icon="down" size={14} onClick={() => go(1)} />
+            <IconButton label={t('Previous match')} icon="up" size={14} onClick={() => go(-1)} />
+            <IconButton label={t('Next match')} icon="down" size={14} onClick={() => go(1)} />
           </>
         )}
       </div>
-      <Toggle label="Regular expression" pressed={query.regExp} onPress={(regExp) => change({ regExp })}>
+      <Toggle label={t('Regular expression')} pressed={query.regExp} onPress={(regExp) => change({ regExp })}>
         .*
       </Toggle>
-      <Toggle label="Match case" pressed={query.matchCase} onPress={(matchCase) => change({ matchCase })}>
-        Aa
+      <Toggle
+        label={t('Match case')}
+        pressed={query.matchCase}
+        onPress={(matchCase) => change({ matchCase })}
+      >
+        {t('Aa')}
       </Toggle>
       <Toggle
-        label="Only matching lines"
+        label={t('Only matching lines')}
         pressed={onlyMatching}
         onPress={(only) => session.update({ onlyMatching: only })}
       >
@@ -92,7 +101,7 @@ export function LogSearchBox({ session, view }: Props) {
 function Found({ at, count, done }: { at: number; count: number; done: boolean }) {
   const text = count === 0 && !done ? '…' : `${grouped(at)}/${grouped(count)}${done ? '' : '…'}`;
   return (
-    <span className={styles.count} title={done ? 'Matching lines' : 'Still counting'}>
+    <span className={styles.count} title={done ? t('Matching lines') : t('Still counting')}>
       {text}
     </span>
   );
@@ -101,7 +110,8 @@ function Found({ at, count, done }: { at: number; count: number; done: boolean }
 function problemOf({ search }: LogSession, { problem }: LogViewState): string | null {
   const state = search.state();
   const detail = problem ?? (state.kind === 'invalid' ? state.detail : null);
-  if (detail === null || detail === tooSlow) return detail;
+  if (detail === null) return null;
+  if (detail === tooSlow) return t('This could take too long: something that repeats is repeated again.');
   // The engine repeats the whole expression, and says what is wrong with it at the end.
-  return `Not a regular expression: ${detail.replace(/^.*: /s, '')}`;
+  return t('Not a regular expression: {detail}', { detail: detail.replace(/^.*: /s, '') });
 }

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { count } from '../../format/list.ts';
+import { plural, t } from '../../../shared/texts.ts';
 import { grouped } from '../../format/number.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
@@ -8,7 +8,8 @@ import styles from './log-view.module.css';
 import { isFiltered, type LogViewState } from './log-view-state.ts';
 import { Toggle } from './toggle.tsx';
 
-const lines = (number: number) => count(number, 'line').replace(String(number), grouped(number));
+const lines = (number: number) =>
+  plural(number, '{n} line', '{n} lines').replace(String(number), grouped(number));
 
 /** Beneath the lines: how many there are, and whether their end is followed. */
 export function LogStatus({ session, view }: { session: LogSession; view: LogViewState }) {
@@ -22,17 +23,21 @@ export function LogStatus({ session, view }: { session: LogSession; view: LogVie
   };
   return (
     <div className={styles.status}>
-      <span>{isFiltered(view) ? `${grouped(shown)} of ${lines(held)}` : lines(held)}</span>
+      <span>
+        {isFiltered(view)
+          ? t('{shown} of {held}', { shown: grouped(shown), held: lines(held) })
+          : lines(held)}
+      </span>
       <span role="status" className="visually-hidden">
-        {following ? 'Following' : 'Not following'}
+        {following ? t('Following') : t('Not following')}
       </span>
       <span className={styles.end}>
         <ActionButton size="small" look="link" onClick={() => session.clear()}>
-          Clear
+          {t('Clear')}
         </ActionButton>
-        <Toggle label="Follow" hint="Stay at the end" pressed={following} onPress={follow}>
+        <Toggle label={t('Follow')} hint={t('Stay at the end')} pressed={following} onPress={follow}>
           <StatusDot tone={following ? 'good' : 'off'} text="" />
-          Follow
+          {t('Follow')}
         </Toggle>
       </span>
     </div>

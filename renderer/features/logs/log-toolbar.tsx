@@ -1,4 +1,5 @@
 import type { Target } from '../../../shared/target.ts';
+import { t } from '../../../shared/texts.ts';
 import { useActions, useApp } from '../../store/app-context.tsx';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { LogSearchBox } from './log-search-box.tsx';
@@ -20,9 +21,9 @@ interface Props {
 }
 
 const outputs: readonly { readonly value: LogFilter['streams']; readonly text: string }[] = [
-  { value: 'both', text: 'All output' },
-  { value: 'stdout', text: 'stdout' },
-  { value: 'stderr', text: 'stderr' },
+  { value: 'both', text: t('All output') },
+  { value: 'stdout', text: t('stdout') },
+  { value: 'stderr', text: t('stderr') },
 ];
 
 /** What is looked for and shown, and what can be done with it. */
@@ -40,7 +41,7 @@ export function LogToolbar({ session, view, colours, onCopy, target }: Props) {
         />
       )}
       <select
-        aria-label="Output"
+        aria-label={t('Output')}
         className={styles.output}
         value={view.streams}
         onChange={({ target }) => {
@@ -56,19 +57,19 @@ export function LogToolbar({ session, view, colours, onCopy, target }: Props) {
       </select>
       <div className={styles.end}>
         <Toggle
-          label="Timestamps"
+          label={t('Timestamps')}
           pressed={settings.timestamps}
           onPress={(timestamps) => void setLogSettings({ ...settings, timestamps })}
         />
         <Toggle
-          label="Wrap"
-          hint="Break long lines"
+          label={t('Wrap')}
+          hint={t('Break long lines')}
           pressed={settings.wrap}
           onPress={(wrap) => void setLogSettings({ ...settings, wrap })}
         />
         {/* biome-ignore lint/a11y/noStaticElementInteractions: a press must leave alone what is selected. */}
         <span onMouseDown={(event) => event.preventDefault()}>
-          <ActionButton onClick={onCopy}>Copy</ActionButton>
+          <ActionButton onClick={onCopy}>{t('Copy')}</ActionButton>
         </span>
         <SaveButton target={target} view={view} />
       </div>

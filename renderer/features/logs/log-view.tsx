@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useRef } from 'react';
 import type { Target } from '../../../shared/target.ts';
+import { t } from '../../../shared/texts.ts';
 import { useActions, useApp } from '../../store/app-context.tsx';
 import { useTarget } from '../../store/use-target.ts';
 import { copyLog } from './copy-log.ts';
@@ -49,7 +50,7 @@ export function LogView({ target }: { target: Target }) {
           <LogList
             session={session}
             view={view}
-            label={`Logs of ${name}`}
+            label={t('Logs of {name}', { name })}
             look={look}
             wrap={wrap}
             nameLength={Math.max(0, ...session.store.sources().map((source) => source.name.length))}

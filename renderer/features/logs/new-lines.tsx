@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { count } from '../../format/list.ts';
+import { plural } from '../../../shared/texts.ts';
 import { grouped } from '../../format/number.ts';
 import { Icon } from '../../ui/icon.tsx';
 import type { LogSession } from './log-session.ts';
@@ -19,7 +19,7 @@ export function NewLines({ session: { list, sync } }: { session: LogSession }) {
       }}
     >
       <Icon name="down" size={14} />
-      {count(unseen, 'new line').replace(String(unseen), grouped(unseen))}
+      {plural(unseen, '{n} new line', '{n} new lines').replace(String(unseen), grouped(unseen))}
     </button>
   );
 }

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { compileLogQuery } from '../../../shared/log-match.ts';
 import type { LogSaveRequest } from '../../../shared/logs.ts';
 import type { Target } from '../../../shared/target.ts';
+import { t } from '../../../shared/texts.ts';
 import { listed } from '../../format/list.ts';
 import { useActions, useApp } from '../../store/app-context.tsx';
 import { ActionButton } from '../../ui/action-button.tsx';
@@ -26,7 +27,11 @@ function filterText({ services, streams, query }: Filter): string {
   const parts = [
     services === null ? '' : listed(services),
     streams === 'both' ? '' : streams,
-    query === null ? '' : `lines ${query.regExp ? 'that match' : 'with'} “${query.text}”`,
+    query === null
+      ? ''
+      : query.regExp
+        ? t('lines that match “{text}”', { text: query.text })
+        : t('lines with “{text}”', { text: query.text }),
   ];
   return parts.filter((part) => part !== '').join(', ');
 }
@@ -49,10 +54,10 @@ export function SaveButton({ target, view }: { target: Target; view: LogViewStat
       <ActionButton
         aria-haspopup="menu"
         aria-expanded={anchor !== null}
-        disabledReason={saving ? 'The log is being saved' : null}
+        disabledReason={saving ? t('The log is being saved') : null}
         onClick={(event) => setAnchor(event.currentTarget)}
       >
-        {saving ? 'Saving …' : 'Save…'}
+        {saving ? t('Saving …') : t('Save…')}
       </ActionButton>
       <Menu
         open={anchor !== null}
@@ -60,9 +65,9 @@ export function SaveButton({ target, view }: { target: Target; view: LogViewStat
         onClose={() => setAnchor(null)}
         anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
         transformOrigin={{ vertical: -6, horizontal: 'right' }}
-        slotProps={{ list: { 'aria-label': 'Save', disabledItemsFocusable: true } }}
+        slotProps={{ list: { 'aria-label': t('Save'), disabledItemsFocusable: true } }}
       >
-        <MenuItem onClick={() => void save(noFilter)}>Whole log</MenuItem>
+        <MenuItem onClick={() => void save(noFilter)}>{t('Whole log')}</MenuItem>
         <MenuItem
           aria-disabled={filter === null}
           className={styles.saveFiltered}
@@ -70,9 +75,9 @@ export function SaveButton({ target, view }: { target: Target; view: LogViewStat
             if (filter !== null) void save(filter);
           }}
         >
-          Filtered log
+          {t('Filtered log')}
           <small>
-            {filter === null ? 'Choose a service or search first' : <bdi>{filterText(filter)}</bdi>}
+            {filter === null ? t('Choose a service or search first') : <bdi>{filterText(filter)}</bdi>}
           </small>
         </MenuItem>
       </Menu>

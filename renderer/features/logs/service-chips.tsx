@@ -1,4 +1,5 @@
 import type { CSSProperties } from 'react';
+import { t } from '../../../shared/texts.ts';
 import { toggled } from '../../store/ui-state.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { NameText } from '../../ui/name-text.tsx';
@@ -21,7 +22,7 @@ export function ServiceChips({ colours, chosen, onChoose }: Props) {
         key={service}
         look={chosen === null || pressed ? 'chip' : 'faded'}
         label={service}
-        hint={pressed ? `Showing ${service}` : `Show only ${service}`}
+        hint={pressed ? t('Showing {service}', { service }) : t('Show only {service}', { service })}
         pressed={pressed}
         style={{ '--service': colour } as CSSProperties}
         onPress={() => {

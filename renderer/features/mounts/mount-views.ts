@@ -2,6 +2,7 @@ import { assertNever } from '../../../shared/assert-never.ts';
 import type { Mount, Volume } from '../../../shared/engine.ts';
 import type { VolumeName } from '../../../shared/ids.ts';
 import { compareNatural } from '../../../shared/natural-order.ts';
+import { t } from '../../../shared/texts.ts';
 
 /** What the tab says of a mount. */
 export interface MountView {
@@ -24,8 +25,8 @@ function viewOf(mount: Mount, volumes: ReadonlyMap<VolumeName, Volume>): MountVi
     case 'volume':
       return {
         ...base,
-        kind: mount.anonymous ? 'Anonymous volume' : 'Volume',
-        fate: mount.anonymous ? 'Not attached to the next container' : 'Stays when the container goes',
+        kind: mount.anonymous ? t('Anonymous volume') : t('Volume'),
+        fate: mount.anonymous ? t('Not attached to the next container') : t('Stays when the container goes'),
         source: volumes.get(mount.volume)?.compose?.key ?? mount.volume,
         volume: mount.volume,
         readOnly: mount.readOnly,
@@ -34,13 +35,13 @@ function viewOf(mount: Mount, volumes: ReadonlyMap<VolumeName, Volume>): MountVi
       return {
         ...base,
         kind: 'Bind mount',
-        fate: 'Stays: it is a folder or file of the machine',
+        fate: t('Stays: it is a folder or file of the machine'),
         source: mount.source,
         folder: true,
         readOnly: mount.readOnly,
       };
     case 'tmpfs':
-      return { ...base, kind: 'tmpfs', fate: 'Gone when the container stops', source: null };
+      return { ...base, kind: 'tmpfs', fate: t('Gone when the container stops'), source: null };
     case 'other':
       return { ...base, kind: mount.type, fate: '', source: null };
     default:

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { containerLabel } from '../../../shared/container-label.ts';
 import type { Container } from '../../../shared/engine.ts';
+import { t } from '../../../shared/texts.ts';
 import { useActions, useApp } from '../../store/app-context.tsx';
 import { hrefOf } from '../../store/route.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -16,22 +17,25 @@ export function Mounts({ container }: { container: Container }) {
   const views = useMemo(() => mountViews(container.mounts, volumes), [container.mounts, volumes]);
   if (views.length === 0) {
     return (
-      <EmptyState framed icon="volume" title="Nothing is mounted">
-        What this container writes is in the container alone, and goes with it.
+      <EmptyState framed icon="volume" title={t('Nothing is mounted')}>
+        {t('What this container writes is in the container alone, and goes with it.')}
       </EmptyState>
     );
   }
   return (
     <div className={styles.frame}>
-      <table className={styles.table} aria-label={`Mounts of ${containerLabel(container)}`}>
+      <table
+        className={styles.table}
+        aria-label={t('Mounts of {container}', { container: containerLabel(container) })}
+      >
         <thead>
           <tr>
-            <th scope="col">Path in the container</th>
-            <th scope="col">Kind</th>
-            <th scope="col">Where the data is</th>
-            <th scope="col">Access</th>
+            <th scope="col">{t('Path in the container')}</th>
+            <th scope="col">{t('Kind')}</th>
+            <th scope="col">{t('Where the data is')}</th>
+            <th scope="col">{t('Access')}</th>
             <th scope="col">
-              <span className="visually-hidden">Actions</span>
+              <span className="visually-hidden">{t('Actions')}</span>
             </th>
           </tr>
         </thead>
@@ -61,23 +65,23 @@ function MountRow({ container, view }: { container: Container; view: MountView }
       <td>
         <Source view={view} />
       </td>
-      <td>{readOnly ? 'Read-only' : 'Read and write'}</td>
+      <td>{readOnly ? t('Read-only') : t('Read and write')}</td>
       <td className={styles.actions}>
         {folder && (
           <IconButton
-            label={`Show ${source ?? ''} in its folder`}
-            hint="Show in folder"
+            label={t('Show {source} in its folder', { source: source ?? '' })}
+            hint={t('Show in folder')}
             icon="folder"
-            disabledReason={local ? null : 'The folder is on the engine’s machine'}
+            disabledReason={local ? null : t('The folder is on the engine’s machine')}
             onClick={() => void revealMount(container.id, destination)}
           />
         )}
         {source !== null && (
           <IconButton
-            label={`Copy ${source}`}
-            hint="Copy"
+            label={t('Copy {source}', { source })}
+            hint={t('Copy')}
             icon="copy"
-            onClick={() => void copy(view.volume ?? source, folder ? 'Path' : 'Name')}
+            onClick={() => void copy(view.volume ?? source, folder ? t('Path') : t('Name'))}
           />
         )}
       </td>
@@ -86,7 +90,7 @@ function MountRow({ container, view }: { container: Container; view: MountView }
 }
 
 function Source({ view: { source, volume } }: { view: MountView }) {
-  if (source === null) return <span className={styles.dim}>in memory</span>;
+  if (source === null) return <span className={styles.dim}>{t('in memory')}</span>;
   if (volume === null) return <NameText as="code">{source}</NameText>;
   return (
     <a href={hrefOf({ view: 'volume', name: volume, tab: 'data' })} className={styles.link}>

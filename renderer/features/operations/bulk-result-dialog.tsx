@@ -3,8 +3,9 @@ import { assertNever } from '../../../shared/assert-never.ts';
 import type { BulkResult, BulkRow } from '../../../shared/bulk.ts';
 import type { OperationId } from '../../../shared/ids.ts';
 import type { AppState } from '../../../shared/ipc.ts';
+import { t } from '../../../shared/texts.ts';
 import { failureLine } from '../../errors/failure-line.ts';
-import { capital, did, leftText } from '../../format/bulk-words.ts';
+import { capital, did, leftText, orderWord } from '../../format/bulk-words.ts';
 import { listed } from '../../format/list.ts';
 import { useActions, useApp, useReadApp } from '../../store/app-context.tsx';
 import { ActionButton } from '../../ui/action-button.tsx';
@@ -23,10 +24,10 @@ interface Group {
 
 // What asks for an answer comes first.
 const groups: readonly Group[] = [
-  { kind: 'failed', title: () => 'Failed', icon: 'warning', look: 'bad' },
-  { kind: 'in-use', title: () => 'Still in use', icon: 'warning', look: 'amber' },
+  { kind: 'failed', title: () => t('Failed'), icon: 'warning', look: 'bad' },
+  { kind: 'in-use', title: () => t('Still in use'), icon: 'warning', look: 'amber' },
   { kind: 'done', title: (done) => capital(done), icon: 'check', look: 'good' },
-  { kind: 'left', title: () => 'Left as they were', icon: 'info', look: 'plain' },
+  { kind: 'left', title: () => t('Left as they were'), icon: 'info', look: 'plain' },
 ];
 
 function wordsOf(result: BulkResult, platform: AppState['platform']): string | null {
@@ -36,7 +37,7 @@ function wordsOf(result: BulkResult, platform: AppState['platform']): string | n
     case 'left':
       return leftText(result.reason);
     case 'in-use':
-      return `Used by ${listed(result.usedBy)}`;
+      return t('Used by {usedBy}', { usedBy: listed(result.usedBy) });
     case 'failed':
       return failureLine(result.error, platform);
     default:
@@ -89,7 +90,7 @@ export function BulkResultDialog({ id }: { id: OperationId }) {
   return (
     <DialogFrame
       width={560}
-      title={`${capital(action)} ${operation.name}: result`}
+      title={t('{order} {name}: result', { order: orderWord(action), name: operation.name })}
       onClose={closeDialog}
       foot={
         <>
@@ -100,11 +101,11 @@ export function BulkResultDialog({ id }: { id: OperationId }) {
                 void retry(operation);
               }}
             >
-              Try again what failed
+              {t('Try again what failed')}
             </ActionButton>
           )}
           <ActionButton autoFocus onClick={closeDialog}>
-            Close
+            {t('Close')}
           </ActionButton>
         </>
       }

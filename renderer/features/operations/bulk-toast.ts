@@ -1,9 +1,10 @@
 import type { BulkAction, BulkRow } from '../../../shared/bulk.ts';
 import type { AppState } from '../../../shared/ipc.ts';
 import type { Outcome } from '../../../shared/operation.ts';
+import { plural, t } from '../../../shared/texts.ts';
 import { failureLine } from '../../errors/failure-line.ts';
 import { did } from '../../format/bulk-words.ts';
-import { count, listed } from '../../format/list.ts';
+import { listed, things } from '../../format/list.ts';
 import type { ToastModel } from './toast.ts';
 
 // The dialog names them all.
@@ -26,7 +27,7 @@ export function bulkToast(
     title: titleOf(action, noun, rows),
     lines: [
       ...failed.slice(0, shownFailures).map((row) => failureOf(row, platform)),
-      ...(failed.length > shownFailures ? [`And ${failed.length - shownFailures} more.`] : []),
+      ...(failed.length > shownFailures ? [t('And {n} more.', { n: failed.length - shownFailures })] : []),
       ...inUse.map(inUseLine),
       ...leftLine(rows),
       ...keptLine(kept),
@@ -44,8 +45,12 @@ function titleOf(action: BulkAction, noun: 'container' | 'volume', rows: readonl
   const containers = rows.filter(({ subject }) => subject === noun);
   const ended = containers.filter(({ result }) => result.kind === 'done').length;
   const failed = containers.filter(({ result }) => result.kind === 'failed').length;
-  if (failed > 0) return `${ended} of ${count(ended + failed, noun)} ${did(action)}`;
-  return ended === 0 ? `No ${noun} ${did(action)}` : `${count(ended, noun)} ${did(action)}`;
+  if (failed > 0)
+    return t('{ended} of {all} {done}', { ended, all: things(ended + failed, noun), done: did(action) });
+  if (ended > 0) return t('{all} {done}', { all: things(ended, noun), done: did(action) });
+  return noun === 'container'
+    ? t('No container {done}', { done: did(action) })
+    : t('No volume {done}', { done: did(action) });
 }
 
 function failureOf({ name, result }: BulkRow, platform: AppState['platform']): string {
@@ -53,16 +58,19 @@ function failureOf({ name, result }: BulkRow, platform: AppState['platform']): s
 }
 
 function inUseLine({ subject, name, result }: BulkRow): string {
-  const what = subject === 'volume' ? 'Volume' : 'Network';
-  return result.kind === 'in-use' ? `${what} ${name} stays: it is used by ${listed(result.usedBy)}.` : name;
+  if (result.kind !== 'in-use') return name;
+  const usedBy = listed(result.usedBy);
+  return subject === 'volume'
+    ? t('Volume {name} stays: it is used by {usedBy}.', { name, usedBy })
+    : t('Network {name} stays: it is used by {usedBy}.', { name, usedBy });
 }
 
 function leftLine(rows: readonly BulkRow[]): readonly string[] {
   const left = rows.filter(({ result }) => result.kind === 'left').length;
-  return left === 0 ? [] : [`${left} left as ${left === 1 ? 'it was' : 'they were'}.`];
+  return left === 0 ? [] : [plural(left, '{n} left as it was.', '{n} left as they were.')];
 }
 
 function keptLine(kept: readonly string[]): readonly string[] {
   if (kept.length === 0) return [];
-  return [kept.length === 1 ? `Volume ${kept[0]} is kept.` : `Volumes ${listed(kept)} are kept.`];
+  return [plural(kept.length, 'Volume {kept} is kept.', 'Volumes {kept} are kept.', { kept: listed(kept) })];
 }

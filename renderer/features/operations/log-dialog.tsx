@@ -1,4 +1,5 @@
 import type { OperationId } from '../../../shared/ids.ts';
+import { t } from '../../../shared/texts.ts';
 import { useActions, useApp } from '../../store/app-context.tsx';
 import { useOperationLog } from '../../store/use-operation-log.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
@@ -13,20 +14,20 @@ export function LogDialog({ id }: { id: OperationId }) {
   return (
     <DialogFrame
       width={860}
-      title={name === undefined ? 'Log' : `Log of ${name}`}
+      title={name === undefined ? t('Log') : t('Log of {name}', { name })}
       onClose={closeDialog}
       foot={
         <>
-          <ActionButton icon="copy" onClick={() => void copy((lines ?? []).join('\n'), 'Log')}>
-            Copy
+          <ActionButton icon="copy" onClick={() => void copy((lines ?? []).join('\n'), t('Log'))}>
+            {t('Copy')}
           </ActionButton>
           <ActionButton autoFocus onClick={closeDialog}>
-            Close
+            {t('Close')}
           </ActionButton>
         </>
       }
     >
-      <LogLines lines={lines} label="Log" />
+      <LogLines lines={lines} label={t('Log')} />
     </DialogFrame>
   );
 }

@@ -1,6 +1,7 @@
 import LinearProgress from '@mui/material/LinearProgress';
 import type { Operation } from '../../../shared/operation.ts';
-import { doingTo } from '../../format/operation-words.ts';
+import { t } from '../../../shared/texts.ts';
+import { doingTo } from '../../format/operation-sentences.ts';
 import { transferPercent, transferText } from '../../format/transfer-words.ts';
 import { useActions, useApp } from '../../store/app-context.tsx';
 import { isRunning } from '../../store/running.ts';
@@ -12,7 +13,7 @@ function Running({ operation }: { operation: Operation }) {
   const { cancel } = useActions();
   const { id, kind, name, state, steps, transfer } = operation;
   const cancelling = state.kind === 'cancelling';
-  const title = `${cancelling ? 'Cancelling: ' : ''}${doingTo(kind, name)}`;
+  const title = cancelling ? t('Cancelling: {doing}', { doing: doingTo(kind, name) }) : doingTo(kind, name);
   const step = steps.findLast((each) => each.state === 'working') ?? steps.at(-1);
   const percent = transferPercent(transfer);
   return (
@@ -38,11 +39,11 @@ function Running({ operation }: { operation: Operation }) {
       {operation.cancellable && (
         <ActionButton
           size="small"
-          label={`Cancel ${name}`}
-          disabledReason={cancelling ? 'It is being cancelled' : null}
+          label={t('Cancel {name}', { name })}
+          disabledReason={cancelling ? t('It is being cancelled') : null}
           onClick={() => void cancel(id)}
         >
-          Cancel
+          {t('Cancel')}
         </ActionButton>
       )}
     </div>

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { t } from '../../../shared/texts.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { CommandLine } from '../../ui/command-line.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -16,11 +17,11 @@ interface Props {
 
 const icons: Record<ToastModel['tone'], IconName> = { good: 'check', warning: 'warning', bad: 'warning' };
 const actionWords: Record<ToastAction, string> = {
-  undo: 'Undo',
-  'try-again': 'Try again',
-  'delete-without-saving': 'Delete without saving',
-  'show-log': 'Show log',
-  'show-result': 'Details',
+  undo: t('Undo'),
+  'try-again': t('Try again'),
+  'delete-without-saving': t('Delete without saving'),
+  'show-log': t('Show log'),
+  'show-result': t('Details'),
 };
 
 /** One message. It doesn't go while it is pointed at or holds the focus; a problem stays until it is closed. */
@@ -68,7 +69,13 @@ export function ToastCard({ toast, onClose, onAction, onCopy }: Props) {
           </div>
         )}
       </div>
-      <IconButton label={`Close: ${toast.title}`} hint="Close" icon="cross" size={14} onClick={onClose} />
+      <IconButton
+        label={t('Close: {title}', { title: toast.title })}
+        hint={t('Close')}
+        icon="cross"
+        size={14}
+        onClick={onClose}
+      />
     </div>
   );
 }

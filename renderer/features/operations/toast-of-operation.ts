@@ -3,10 +3,11 @@ import type { Deletion } from '../../../shared/deletion.ts';
 import type { HostPath, VolumeName } from '../../../shared/ids.ts';
 import type { AppState } from '../../../shared/ipc.ts';
 import type { Operation, Outcome, PutBack, VolumeVerdict } from '../../../shared/operation.ts';
+import { plural, t } from '../../../shared/texts.ts';
 import { describeError } from '../../errors/describe-error.ts';
 import { formatBytes } from '../../format/bytes.ts';
-import { count, listed } from '../../format/list.ts';
-import { verb } from '../../format/operation-words.ts';
+import { listed } from '../../format/list.ts';
+import { cancelledTo, couldNot } from '../../format/operation-sentences.ts';
 import { volumeAddedLines } from '../../format/volume-added.ts';
 import { bulkToast } from './bulk-toast.ts';
 import type { ToastModel } from './toast.ts';
@@ -29,7 +30,7 @@ const short = 9000;
 
 function keptLine(kept: readonly string[]): string[] {
   if (kept.length === 0) return [];
-  return [kept.length === 1 ? `Volume ${kept[0]} is kept.` : `Volumes ${listed(kept)} are kept.`];
+  return [plural(kept.length, 'Volume {kept} is kept.', 'Volumes {kept} are kept.', { kept: listed(kept) })];
 }
 
 /** `3 files, 28 KB saved: Undo puts them back.` */
@@ -38,7 +39,12 @@ function savedLine(deletion: Deletion | undefined): string[] {
   const files = deletion.saved.reduce((sum, saved) => sum + saved.files, 0);
   const bytes = deletion.saved.reduce((sum, saved) => sum + saved.bytes, 0);
   return [
-    `${count(files, 'file')}, ${formatBytes(bytes)} saved: Undo puts ${files === 1 ? 'it' : 'them'} back.`,
+    plural(
+      files,
+      '{n} file, {bytes} saved: Undo puts it back.',
+      '{n} files, {bytes} saved: Undo puts them back.',
+      { bytes: formatBytes(bytes) },
+    ),
   ];
 }
 
@@ -47,13 +53,16 @@ function deleted(
   outcome: Extract<Outcome, { kind: 'deleted' }>,
   { deletions: [deletion] }: Known,
 ): Words {
-  const warnings = outcome.warnings.map(
-    ({ network, usedBy }) => `Network ${network} stays: it is used by ${listed(usedBy)}.`,
+  const warnings = outcome.warnings.map(({ network, usedBy }) =>
+    t('Network {network} stays: it is used by {usedBy}.', { network, usedBy: listed(usedBy) }),
   );
-  const gone = outcome.volumes.length > 0 ? [`Deleted for good: ${listed(outcome.volumes)}.`] : [];
+  const gone =
+    outcome.volumes.length > 0
+      ? [t('Deleted for good: {volumes}.', { volumes: listed(outcome.volumes) })]
+      : [];
   return {
     tone: warnings.length > 0 ? 'warning' : 'good',
-    title: `${operation.name} deleted`,
+    title: t('{name} deleted', { name: operation.name }),
     lines: [...keptLine(outcome.kept), ...savedLine(deletion), ...gone, ...warnings],
     actions: deletion === undefined ? [] : ['undo'],
     stays: warnings.length > 0 ? null : short,
@@ -62,7 +71,13 @@ function deleted(
 
 function renamed({ name }: Operation, nameNow: string | null): Words | null {
   if (nameNow === null) return null;
-  return { tone: 'good', title: `${name} is now ${nameNow}`, lines: [], actions: [], stays: short };
+  return {
+    tone: 'good',
+    title: t('{name} is now {nameNow}', { name, nameNow }),
+    lines: [],
+    actions: [],
+    stays: short,
+  };
 }
 
 /** What became of one volume, in words; `null` where it is as it should be and needs none. */
@@ -70,17 +85,32 @@ function verdictLine({ label, volume, verdict }: VolumeVerdict, sizes: Known['si
   const bytes = sizes?.get(volume);
   switch (verdict) {
     case 'attached-again':
-      return `${label} attached again${bytes === undefined ? '' : `, ${formatBytes(bytes)}`}`;
+      return t('{label} attached again{size}', {
+        label,
+        size: bytes === undefined ? '' : `, ${formatBytes(bytes)}`,
+      });
     case 'new':
-      return `New volume: ${label}`;
+      return t('New volume: {label}', { label });
     case 'recreated':
-      return `${label} is not the same volume as before: it was made anew, so what it held is gone. Stop the stack before anything is written, and restore a copy if you have one.`;
+      return t(
+        '{label} is not the same volume as before: it was made anew, so what it held is gone. Stop the stack before anything is written, and restore a copy if you have one.',
+        { label },
+      );
     case 'put-back':
-      return `${label} put back from its export${bytes === undefined ? '' : `, ${formatBytes(bytes)}`}`;
+      return t('{label} put back from its export{size}', {
+        label,
+        size: bytes === undefined ? '' : `, ${formatBytes(bytes)}`,
+      });
     case 'missing':
-      return `${label} is missing: the data from before was not found. Look for it under Volumes before you go on.`;
+      return t(
+        '{label} is missing: the data from before was not found. Look for it under Volumes before you go on.',
+        { label },
+      );
     case 'not-attached':
-      return `${label} is there, but the stack no longer uses it. Check the volumes in the Compose file, then run it again.`;
+      return t(
+        '{label} is there, but the stack no longer uses it. Check the volumes in the Compose file, then run it again.',
+        { label },
+      );
     default:
       return assertNever(verdict);
   }
@@ -91,9 +121,17 @@ const isLoss = ({ verdict }: VolumeVerdict) =>
 
 /** `todo-database-1: 12 files, 1.2 MB put back`. */
 function putBackLine({ label, files, bytes, leftOut }: PutBack): string {
-  const done = `${label}: ${count(files, 'file')}, ${formatBytes(bytes)} put back`;
+  const done = plural(files, '{label}: {n} file, {bytes} put back', '{label}: {n} files, {bytes} put back', {
+    label,
+    bytes: formatBytes(bytes),
+  });
   if (leftOut === 0) return done;
-  return `${done}; ${count(leftOut, 'saved entry').replace(/entrys$/, 'entries')} stay in the archive, since something else keeps that place now`;
+  return plural(
+    leftOut,
+    '{done}; {n} saved entry stay in the archive, since something else keeps that place now',
+    '{done}; {n} saved entries stay in the archive, since something else keeps that place now',
+    { done },
+  );
 }
 
 function ran(
@@ -105,7 +143,7 @@ function ran(
   if (losses.length > 0) {
     return {
       tone: 'warning',
-      title: `${operation.name} is running, but not with all its data`,
+      title: t('{name} is running, but not with all its data', { name: operation.name }),
       lines: [...losses.map((verdict) => verdictLine(verdict, sizes)), ...putBack.map(putBackLine)],
       actions: ['show-log'],
       stays: null,
@@ -115,10 +153,10 @@ function ran(
     tone: 'good',
     title:
       operation.kind === 'update-images'
-        ? `The images of ${operation.name} are up to date`
+        ? t('The images of {name} are up to date', { name: operation.name })
         : operation.kind === 'undo'
-          ? `${operation.name} is back`
-          : `${operation.name} is running`,
+          ? t('{name} is back', { name: operation.name })
+          : t('{name} is running', { name: operation.name }),
     lines: [...verdicts.map((verdict) => verdictLine(verdict, sizes)), ...putBack.map(putBackLine)],
     actions: [],
     stays: short,
@@ -128,7 +166,7 @@ function ran(
 function volumeAdded(outcome: Extract<Outcome, { kind: 'volume-added' }>, { homeDir }: Known): Words {
   return {
     tone: 'good',
-    title: `${outcome.service} has the volume ${outcome.label}`,
+    title: t('{service} has the volume {label}', { service: outcome.service, label: outcome.label }),
     lines: volumeAddedLines(outcome, homeDir),
     actions: [],
     stays: short,
@@ -139,15 +177,15 @@ function volumeTakenBack({ service, inUse }: Extract<Outcome, { kind: 'volume-ta
   return inUse
     ? {
         tone: 'warning',
-        title: `The volume of ${service} stays`,
-        lines: ['It is in use already, or holds what is nowhere else. Nothing was changed.'],
+        title: t('The volume of {service} stays', { service }),
+        lines: [t('It is in use already, or holds what is nowhere else. Nothing was changed.')],
         actions: [],
         stays: null,
       }
     : {
         tone: 'good',
-        title: `${service} is as it was`,
-        lines: ['The Compose file and its container are as before; the unfinished volume is gone.'],
+        title: t('{service} is as it was', { service }),
+        lines: [t('The Compose file and its container are as before; the unfinished volume is gone.')],
         actions: [],
         stays: short,
       };
@@ -162,10 +200,14 @@ export function toastOfOperation(operation: Operation, known: Known): ToastModel
 function cancelledLines({ target }: Operation, exists: readonly string[]): readonly string[] {
   if (target.kind === 'volume') {
     return [
-      target.stops.length > 0 ? 'Nothing was changed. What was stopped runs again.' : 'Nothing was changed.',
+      target.stops.length > 0
+        ? t('Nothing was changed. What was stopped runs again.')
+        : t('Nothing was changed.'),
     ];
   }
-  return exists.length > 0 ? [`These containers exist: ${listed(exists)}.`] : ['No container was left.'];
+  return exists.length > 0
+    ? [t('These containers exist: {exists}.', { exists: listed(exists) })]
+    : [t('No container was left.')];
 }
 
 function wordsOf(operation: Operation, known: Known): Words | null {
@@ -177,10 +219,10 @@ function wordsOf(operation: Operation, known: Known): Words | null {
     case 'cancelled':
       return {
         tone: 'good',
-        title: `Cancelled: ${verb(operation.kind)} ${operation.name}`,
+        title: cancelledTo(operation.kind, operation.name),
         lines:
           operation.kind === 'add-volume'
-            ? ['The Compose file, the service and its data are as they were.']
+            ? [t('The Compose file, the service and its data are as they were.')]
             : cancelledLines(operation, state.exists),
         actions: [],
         stays: short,
@@ -191,7 +233,7 @@ function wordsOf(operation: Operation, known: Known): Words | null {
       const withLog = ['run', 'run-again', 'undo', 'update-images', 'add-volume'].includes(operation.kind);
       return {
         tone: 'bad',
-        title: `Could not ${verb(operation.kind)} ${operation.name}: ${title}`,
+        title: `${couldNot(operation.kind, operation.name)}: ${title}`,
         lines: [cause, nextStep],
         command,
         actions: [

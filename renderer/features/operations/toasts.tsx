@@ -1,5 +1,6 @@
 import type { DeletionId } from '../../../shared/ids.ts';
 import type { Operation } from '../../../shared/operation.ts';
+import { t } from '../../../shared/texts.ts';
 import { useActions, useApp } from '../../store/app-context.tsx';
 import type { Notice } from '../../store/ui-state.ts';
 import { RunningBulks } from './running-bulks.tsx';
@@ -90,19 +91,19 @@ export function Toasts() {
       onAction={(action) => {
         if (operation !== null) act(action, operation);
       }}
-      onCopy={(text) => void actions.copy(text, 'Command')}
+      onCopy={(text) => void actions.copy(text, t('Command'))}
     />
   );
   return (
     <div className={styles.corner}>
-      <section aria-label="In progress">
+      <section aria-label={t('In progress')}>
         <RunningBulks />
         <RunningTransfers />
       </section>
-      <div role="alert" aria-label="Problems" aria-atomic="false">
+      <div role="alert" aria-label={t('Problems')} aria-atomic="false">
         {shown.filter(({ toast }) => toast.tone !== 'good').map(card)}
       </div>
-      <div role="status" aria-label="Results" aria-atomic="false">
+      <div role="status" aria-label={t('Results')} aria-atomic="false">
         {shown.filter(({ toast }) => toast.tone === 'good').map(card)}
       </div>
     </div>

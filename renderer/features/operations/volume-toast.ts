@@ -1,6 +1,7 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { HostPath } from '../../../shared/ids.ts';
 import type { Operation, Outcome } from '../../../shared/operation.ts';
+import { plural, t } from '../../../shared/texts.ts';
 import { formatBytes } from '../../format/bytes.ts';
 import { listed } from '../../format/list.ts';
 import { grouped } from '../../format/number.ts';
@@ -13,7 +14,7 @@ const short = 9000;
 
 /** `45.2 MB, 1,204 entries`. */
 const amount = ({ bytes, entries }: { readonly bytes: number; readonly entries: number }): string =>
-  `${formatBytes(bytes)}, ${grouped(entries)} ${entries === 1 ? 'entry' : 'entries'}`;
+  `${formatBytes(bytes)}, ${grouped(entries)} ${plural(entries, 'entry', 'entries')}`;
 
 /** What the corner says when work on a volume has ended. */
 export function volumeToast(
@@ -31,19 +32,23 @@ export function volumeToast(
   const file = outcome.file === null ? '' : shortPath(outcome.file, homeDir);
   switch (kind) {
     case 'create-volume':
-      return good(`${name} created`, []);
+      return good(t('{name} created', { name }), []);
     case 'clone-volume':
-      return good(`${name} cloned to ${outcome.volume}`, [`${amount(outcome)}: read back and found equal.`]);
+      return good(t('{name} cloned to {volume}', { name, volume: outcome.volume }), [
+        t('{outcome}: read back and found equal.', { outcome: amount(outcome) }),
+      ]);
     case 'empty-volume':
-      return good(`${name} is empty now`, []);
+      return good(t('{name} is empty now', { name }), []);
     case 'export-volume':
-      return good(`${name} exported`, [`${amount(outcome)}.`, file]);
+      return good(t('{name} exported', { name }), [`${amount(outcome)}.`, file]);
     case 'import-volume':
-      return good(`Imported into ${name}`, [
+      return good(t('Imported into {name}', { name }), [
         `${amount(outcome)}.`,
         ...(outcome.safety === null
           ? []
-          : [`What was in it before is kept in ${shortPath(outcome.safety, homeDir)}.`]),
+          : [
+              t('What was in it before is kept in {safety}.', { safety: shortPath(outcome.safety, homeDir) }),
+            ]),
       ]);
     default:
       return null;
@@ -56,18 +61,23 @@ function wordsOf({ what, volume, safety, removed }: Unfinished, homeDir: HostPat
   switch (what) {
     case 'filling':
       return removed
-        ? `${volume} was filled only in part, and was removed: clone or import again.`
-        : `${volume} was not filled to its end: delete it, then clone or import again.`;
+        ? t('{volume} was filled only in part, and was removed: clone or import again.', { volume })
+        : t('{volume} was not filled to its end: delete it, then clone or import again.', { volume });
     case 'replacing':
       return safety === null
-        ? `${volume}, which was empty, was not filled to its end: empty it, then import again.`
-        : `${volume} was not filled to its end. What was in it before is in ${shortPath(safety, homeDir)}: import that.`;
+        ? t('{volume}, which was empty, was not filled to its end: empty it, then import again.', { volume })
+        : t('{volume} was not filled to its end. What was in it before is in {safety}: import that.', {
+            volume,
+            safety: shortPath(safety, homeDir),
+          });
     case 'emptying':
-      return `${volume} was being emptied: some of it may be left. Empty it again.`;
+      return t('{volume} was being emptied: some of it may be left. Empty it again.', { volume });
     case 'uploading':
-      return `An upload into ${volume} was cut short: its last file may not be whole. Upload it again.`;
+      return t('An upload into {volume} was cut short: its last file may not be whole. Upload it again.', {
+        volume,
+      });
     case 'deleting':
-      return `Files were being deleted from ${volume}: some of them may be left.`;
+      return t('Files were being deleted from {volume}: some of them may be left.', { volume });
     default:
       return assertNever(what);
   }
@@ -80,12 +90,17 @@ export function startedAgainToast(
 ): Words | null {
   const broken = unfinished.map((work) => wordsOf(work, homeDir));
   if (containers.length === 0 && broken.length === 0) return null;
-  const started = `${listed(containers)} ${containers.length === 1 ? 'was' : 'were'} started again`;
+  const started = plural(
+    containers.length,
+    '{containers} was started again',
+    '{containers} were started again',
+    { containers: listed(containers) },
+  );
   return {
     tone: broken.length > 0 ? 'warning' : 'good',
-    title: containers.length === 0 ? 'Stackyard ended in the middle of something' : started,
+    title: containers.length === 0 ? t('Stackyard ended in the middle of something') : started,
     lines: [
-      ...(containers.length === 0 ? [] : ['Stackyard had stopped it for a volume, and ended meanwhile.']),
+      ...(containers.length === 0 ? [] : [t('Stackyard had stopped it for a volume, and ended meanwhile.')]),
       ...broken,
     ],
     actions: [],

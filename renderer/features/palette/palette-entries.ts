@@ -3,8 +3,9 @@ import { containerStatus } from '../../../shared/container-status.ts';
 import type { Container } from '../../../shared/engine.ts';
 import type { Stack } from '../../../shared/stack.ts';
 import { stackStatus, statusText } from '../../../shared/stack-status.ts';
+import { t } from '../../../shared/texts.ts';
 import { type VolumeUsage, volumeUsages } from '../../../shared/volume-usage.ts';
-import { type AppWorld, appCommands } from '../../commands/app-commands.ts';
+import { type AppWorld, appCommands, groupNames } from '../../commands/app-commands.ts';
 import { deletedStackMenu } from '../../commands/deleted-stack-menu.ts';
 import { menuEntries } from '../../commands/menu-line.ts';
 import { settingList } from '../../commands/setting-list.ts';
@@ -71,7 +72,7 @@ export function paletteEntries(world: PaletteWorld): readonly PaletteEntry[] {
 function ofSettings({ setUi }: PaletteWorld): readonly PaletteEntry[] {
   return settingList.map(({ key, title, section }) => ({
     id: `setting ${key}`,
-    title: `Setting: ${title}`,
+    title: t('Setting: {title}', { title }),
     detail: section,
     icon: 'settings',
     tone: 'plain',
@@ -96,7 +97,7 @@ function ofWindow(world: PaletteWorld): readonly PaletteEntry[] {
     .map(({ id, title, icon, group, chords, needs, act }) => ({
       id,
       title,
-      detail: group,
+      detail: groupNames[group],
       icon,
       tone: 'plain',
       chord: chords?.[0] ?? null,
@@ -105,21 +106,33 @@ function ofWindow(world: PaletteWorld): readonly PaletteEntry[] {
     }));
 }
 
-const icons: Readonly<Record<string, IconName>> = {
+type Kind = 'Stack' | 'Container' | 'Volume' | 'Deleted stack';
+
+const icons: Readonly<Partial<Record<Kind, IconName>>> = {
   Stack: 'stack',
   Container: 'container',
   Volume: 'volume',
 };
 
+const kindNames: Readonly<Record<Kind, string>> = {
+  Stack: t('Stack'),
+  Container: t('Container'),
+  Volume: t('Volume'),
+  'Deleted stack': t('Deleted stack'),
+};
+
+const titleOf = (verb: string, name: string, asks: boolean): string =>
+  asks ? t('{verb} {name}…', { verb, name }) : t('{verb} {name}', { verb, name });
+
 /** `Stop shop`; of an entry that opens the page, the name alone. */
-function ofEntry(entry: MenuEntry, subject: { kind: string; name: string; detail: string }): PaletteEntry {
+function ofEntry(entry: MenuEntry, subject: { kind: Kind; name: string; detail: string }): PaletteEntry {
   const asks = entry.title.endsWith('…');
   const verb = asks ? entry.title.slice(0, -1) : entry.title;
   const { icon, tone, chord, opens, disabledReason, act } = entry;
   return {
     id: `${verb} ${subject.kind} ${subject.name}`,
-    title: opens ? subject.name : `${verb} ${subject.name}${asks ? '…' : ''}`,
-    detail: opens ? subject.detail : subject.kind,
+    title: opens ? subject.name : titleOf(verb, subject.name, asks),
+    detail: opens ? subject.detail : kindNames[subject.kind],
     icon: opens ? (icons[subject.kind] ?? icon) : icon,
     tone,
     chord: opens ? null : chord,
@@ -130,7 +143,7 @@ function ofEntry(entry: MenuEntry, subject: { kind: string; name: string; detail
 
 function ofTarget(
   target: MenuTarget,
-  subject: { kind: string; name: string; detail: string },
+  subject: { kind: Kind; name: string; detail: string },
   tabs: readonly PaletteEntry[],
   world: PaletteWorld,
 ): OfSubject {
@@ -143,7 +156,7 @@ function ofTarget(
 
 function ofStack(stack: Stack, world: PaletteWorld): OfSubject {
   const { name } = stack;
-  const detail = `Stack · ${statusText(stackStatus(stack.containers))}`;
+  const detail = t('Stack · {containers}', { containers: statusText(stackStatus(stack.containers)) });
   const tabs = world.tabs.stack.map((tab) =>
     tabEntry(tab.title, { kind: 'Stack', name }, () => openPage({ view: 'stack', name, tab: tab.key })),
   );
@@ -153,18 +166,18 @@ function ofStack(stack: Stack, world: PaletteWorld): OfSubject {
 function ofContainer(container: Container, world: PaletteWorld): OfSubject {
   const { id } = container;
   const name = qualifiedLabel(container);
-  const detail = `Container · ${statusText(containerStatus(container))}`;
+  const detail = t('Container · {container}', { container: statusText(containerStatus(container)) });
   const tabs = world.tabs.container.map((tab) =>
     tabEntry(tab.title, { kind: 'Container', name }, () => openPage({ view: 'container', id, tab: tab.key })),
   );
   return ofTarget({ kind: 'container', id }, { kind: 'Container', name, detail }, tabs, world);
 }
 
-function tabEntry(title: string, subject: { kind: string; name: string }, act: () => void): PaletteEntry {
+function tabEntry(title: string, subject: { kind: Kind; name: string }, act: () => void): PaletteEntry {
   return {
     id: `tab ${title} ${subject.kind} ${subject.name}`,
-    title: `${title} of ${subject.name}`,
-    detail: subject.kind,
+    title: t('{title} of {name}', { title, name: subject.name }),
+    detail: kindNames[subject.kind],
     icon: 'right',
     tone: 'plain',
     chord: null,
@@ -176,7 +189,7 @@ function tabEntry(title: string, subject: { kind: string; name: string }, act: (
 function ofVolume(usage: VolumeUsage, world: PaletteWorld): OfSubject {
   const { name } = usage.volume;
   const users = userNames(usage);
-  const detail = users.length > 0 ? `Volume · used by ${users.join(', ')}` : 'Volume';
+  const detail = users.length > 0 ? t('Volume · used by {users}', { users: users.join(', ') }) : t('Volume');
   return ofTarget({ kind: 'volume', name }, { kind: 'Volume', name, detail }, [], world);
 }
 
@@ -185,7 +198,7 @@ function deletedStacks({ data, running, actions }: PaletteWorld): readonly OfSub
     const { name } = stack;
     const operation = running.stacks.get(name);
     const reasons = reasonsFor(data, operation === undefined ? null : busyReason(operation));
-    const subject = { kind: 'Deleted stack', name, detail: 'Deleted stack' };
+    const subject = { kind: 'Deleted stack' as const, name, detail: t('Deleted stack') };
     return {
       place: [],
       actions: menuEntries(deletedStackMenu, stack, reasons, actions)

@@ -9,8 +9,8 @@ import {
   useState,
 } from 'react';
 import { flushSync } from 'react-dom';
+import { plural, t } from '../../../shared/texts.ts';
 import { useMenuWorld } from '../../commands/use-menu-world.ts';
-import { count } from '../../format/list.ts';
 import { useActions, useApp, useReadApp, useSetUi } from '../../store/app-context.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { type FoundEntry, findEntries } from './find-entries.ts';
@@ -68,7 +68,7 @@ export function Palette({ tabs }: { tabs: PageTabs }) {
     else if (entry !== undefined) choose(entry);
     event.preventDefault();
   };
-  const label = 'Commands';
+  const label = t('Commands');
   return (
     <Dialog
       open
@@ -79,7 +79,7 @@ export function Palette({ tabs }: { tabs: PageTabs }) {
       slotProps={{ paper: { sx: { width: 640, marginTop: '9vh !important', overflow: 'hidden' } } }}
     >
       <h2 id={`${base}-name`} className="visually-hidden">
-        Command palette
+        {t('Command palette')}
       </h2>
       <div className={styles.field}>
         <Icon name="search" />
@@ -87,12 +87,12 @@ export function Palette({ tabs }: { tabs: PageTabs }) {
           autoFocus
           type="text"
           role="combobox"
-          aria-label="Find a command, stack, container or volume"
+          aria-label={t('Find a command, stack, container or volume')}
           aria-expanded={shown.length > 0}
           aria-controls={`${base}-list`}
           aria-autocomplete="list"
           aria-activedescendant={shown.length > 0 ? `${base}-${at}` : undefined}
-          placeholder="Find a command, stack, container or volume"
+          placeholder={t('Find a command, stack, container or volume')}
           spellCheck={false}
           value={query}
           onChange={(event) => {
@@ -124,9 +124,9 @@ export function Palette({ tabs }: { tabs: PageTabs }) {
 }
 
 function said(found: number, query: string): string {
-  if (found === 0) return `Nothing is called “${query.trim()}”. Try fewer letters.`;
-  const more = found > mostShown ? `, the first ${mostShown} are shown` : '';
-  return `${count(found, 'command')}${more}`;
+  if (found === 0) return t('Nothing is called “{query}”. Try fewer letters.', { query: query.trim() });
+  const more = found > mostShown ? t(', the first {mostShown} are shown', { mostShown }) : '';
+  return `${plural(found, '{n} command', '{n} commands')}${more}`;
 }
 
 function useFound(query: string, tabs: PageTabs): readonly FoundEntry[] {

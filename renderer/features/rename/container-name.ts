@@ -1,5 +1,6 @@
 import type { Container } from '../../../shared/engine.ts';
 import type { ContainerId } from '../../../shared/ids.ts';
+import { t } from '../../../shared/texts.ts';
 
 // The engine's own rule (RestrictedNamePattern in Moby's daemon/names).
 const allowed = /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/;
@@ -11,11 +12,13 @@ export function nameProblem(
   containers: Iterable<Pick<Container, 'id' | 'name'>>,
 ): string | null {
   if (!allowed.test(name)) {
-    return 'At least two characters: letters of a to z, digits, - _ and . only, beginning with a letter or digit.';
+    return t(
+      'At least two characters: letters of a to z, digits, - _ and . only, beginning with a letter or digit.',
+    );
   }
   for (const other of containers) {
     if (other.name !== name) continue;
-    return other.id === id ? 'This is its name now.' : 'Another container has this name.';
+    return other.id === id ? t('This is its name now.') : t('Another container has this name.');
   }
   return null;
 }

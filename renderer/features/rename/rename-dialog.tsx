@@ -1,12 +1,14 @@
 import { useId, useState } from 'react';
 import type { Container } from '../../../shared/engine.ts';
 import type { ContainerId } from '../../../shared/ids.ts';
+import { t } from '../../../shared/texts.ts';
 import { useActions, useApp } from '../../store/app-context.tsx';
 import { useBusyReason, useEngineReason } from '../../store/use-reasons.ts';
 import { useTarget } from '../../store/use-target.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { DialogFrame } from '../../ui/dialog-frame.tsx';
+import { rich } from '../../ui/rich.tsx';
 import { nameProblem } from './container-name.ts';
 import styles from './rename.module.css';
 
@@ -25,7 +27,7 @@ export function RenameDialog({ id }: { id: ContainerId }) {
   const problem = nameProblem(text, id, containers.values());
   // What stands there at first is no mistake of the user's.
   const wrong = problem !== null && text !== container?.name;
-  const reason = engineReason ?? busy ?? (gone ? 'It is not there any more' : problem);
+  const reason = engineReason ?? busy ?? (gone ? t('It is not there any more') : problem);
   const submit = () => {
     if (reason !== null) return;
     closeDialog();
@@ -34,24 +36,20 @@ export function RenameDialog({ id }: { id: ContainerId }) {
   return (
     <DialogFrame
       width={480}
-      title={`Rename ${name}`}
-      heading={
-        <>
-          Rename <bdi>{name}</bdi>
-        </>
-      }
+      title={t('Rename {name}', { name })}
+      heading={rich('Rename {name}', { name: <bdi>{name}</bdi> })}
       onClose={closeDialog}
       foot={
         <>
-          <ActionButton onClick={closeDialog}>Cancel</ActionButton>
+          <ActionButton onClick={closeDialog}>{t('Cancel')}</ActionButton>
           <ActionButton look="primary" disabledReason={reason} onClick={submit}>
-            Rename
+            {t('Rename')}
           </ActionButton>
         </>
       }
     >
       <div className={styles.field}>
-        <label htmlFor={box}>New name</label>
+        <label htmlFor={box}>{t('New name')}</label>
         <input
           id={box}
           // biome-ignore lint/a11y/noAutofocus: it is what the dialog was opened for.
@@ -68,7 +66,7 @@ export function RenameDialog({ id }: { id: ContainerId }) {
           }}
         />
         <small id={hint} className={wrong ? styles.wrong : undefined}>
-          {wrong ? problem : 'Letters, digits, - _ and . are allowed.'}
+          {wrong ? problem : t('Letters, digits, - _ and . are allowed.')}
         </small>
       </div>
       {container?.compose?.service != null && <ComposeNote container={container} rowName={name} />}
@@ -79,13 +77,15 @@ export function RenameDialog({ id }: { id: ContainerId }) {
 function ComposeNote({ container, rowName }: { container: Container; rowName: string }) {
   const shownAs = rowName === container.name ? null : rowName;
   return (
-    <Banner tone="info" title="Compose gives it its usual name again">
+    <Banner tone="info" title={t('Compose gives it its usual name again')}>
       <span>
-        That happens the next time it is recreated, for example by Run again.
+        {t('That happens the next time it is recreated, for example by Run again.')}
         {shownAs !== null && (
           <>
             {' '}
-            In its stack it stays listed as <bdi>{shownAs}</bdi>, after its service.
+            {rich('In its stack it stays listed as {shownAs}, after its service.', {
+              shownAs: <bdi>{shownAs}</bdi>,
+            })}
           </>
         )}
       </span>

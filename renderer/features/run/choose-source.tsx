@@ -1,3 +1,4 @@
+import { t } from '../../../shared/texts.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import styles from './run.module.css';
@@ -12,13 +13,13 @@ export function ChooseSource({ onChoose, disabledReason }: Props) {
   return (
     <div className={styles.choose}>
       <Icon name="drop" size={30} />
-      <b>Drop Compose files or their folder here</b>
+      <b>{t('Drop Compose files or their folder here')}</b>
       <div className={styles.chooseButtons}>
         <ActionButton icon="file" onClick={() => onChoose('file')} disabledReason={disabledReason} autoFocus>
-          Choose file…
+          {t('Choose file…')}
         </ActionButton>
         <ActionButton icon="folder" onClick={() => onChoose('folder')} disabledReason={disabledReason}>
-          Choose folder…
+          {t('Choose folder…')}
         </ActionButton>
       </div>
     </div>

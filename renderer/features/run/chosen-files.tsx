@@ -1,4 +1,5 @@
 import type { HostPath } from '../../../shared/ids.ts';
+import { t } from '../../../shared/texts.ts';
 import { useApp } from '../../store/app-context.tsx';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -20,14 +21,14 @@ export function ChosenFiles({ files, onFiles, onAdd, onChange }: Props) {
   return (
     <div className={styles.source}>
       <Icon name="file" />
-      <ol className={styles.files} aria-label="Compose files">
+      <ol className={styles.files} aria-label={t('Compose files')}>
         {files.map((file) => (
           <li key={file}>
             <PathText path={file} homeDir={homeDir} />
             {files.length > 1 && (
               <IconButton
-                label={`Leave out ${file}`}
-                hint="Leave out"
+                label={t('Leave out {file}', { file })}
+                hint={t('Leave out')}
                 icon="cross"
                 size={13}
                 onClick={() => onFiles(files.filter((other) => other !== file))}
@@ -37,10 +38,10 @@ export function ChosenFiles({ files, onFiles, onAdd, onChange }: Props) {
         ))}
       </ol>
       <ActionButton size="small" icon="plus" onClick={onAdd}>
-        Add file…
+        {t('Add file…')}
       </ActionButton>
       <ActionButton size="small" onClick={onChange}>
-        Change…
+        {t('Change…')}
       </ActionButton>
     </div>
   );

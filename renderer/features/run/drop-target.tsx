@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { hostPath } from '../../../shared/ids.ts';
+import { t } from '../../../shared/texts.ts';
 import { useActions, useBridge } from '../../store/app-context.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import styles from './run.module.css';
@@ -48,7 +49,7 @@ export function DropTarget() {
   return over ? (
     <div className={styles.dropHint}>
       <Icon name="drop" size={34} />
-      Drop it to see what it will run
+      {t('Drop it to see what it will run')}
     </div>
   ) : null;
 }

@@ -1,11 +1,11 @@
 import type { PreviewService, PreviewVolume, RunPreview } from '../../../shared/run-preview.ts';
-import { count } from '../../format/list.ts';
+import { plural, t } from '../../../shared/texts.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { NameText } from '../../ui/name-text.tsx';
 import styles from './run.module.css';
 
 function source({ image, builds }: PreviewService): string {
-  if (builds) return image === null ? 'built from its folder' : `built as ${image}`;
+  if (builds) return image === null ? t('built from its folder') : t('built as {image}', { image });
   return image ?? '';
 }
 
@@ -13,8 +13,8 @@ function volumeWords({ external, exists }: PreviewVolume): {
   text: string;
   tone: 'good' | 'off' | 'warning';
 } {
-  if (exists) return { text: 'exists, attached with its data', tone: 'good' };
-  return external ? { text: 'expected, but not there', tone: 'warning' } : { text: 'new', tone: 'off' };
+  if (exists) return { text: t('exists, attached with its data'), tone: 'good' };
+  return external ? { text: t('expected, but not there'), tone: 'warning' } : { text: t('new'), tone: 'off' };
 }
 
 /** The services and volumes that a run will make. */
@@ -22,8 +22,8 @@ export function PreviewLists({ preview }: { preview: RunPreview }) {
   const { services, volumes } = preview;
   return (
     <div className={styles.lists}>
-      <section aria-label="Services">
-        <h3>{count(services.length, 'service')}</h3>
+      <section aria-label={t('Services')}>
+        <h3>{plural(services.length, '{n} service', '{n} services')}</h3>
         <ul>
           {services.map((service) => (
             <li key={service.name}>
@@ -34,7 +34,7 @@ export function PreviewLists({ preview }: { preview: RunPreview }) {
               </div>
               {service.ports.length > 0 && (
                 <span className={styles.ports}>
-                  {service.ports.length === 1 ? 'port' : 'ports'} {service.ports.slice(0, 4).join(', ')}
+                  {plural(service.ports.length, 'port', 'ports')} {service.ports.slice(0, 4).join(', ')}
                   {service.ports.length > 4 && ` +${service.ports.length - 4}`}
                 </span>
               )}
@@ -42,10 +42,12 @@ export function PreviewLists({ preview }: { preview: RunPreview }) {
           ))}
         </ul>
       </section>
-      <section aria-label="Volumes">
-        <h3>{volumes.length === 0 ? 'No volumes' : count(volumes.length, 'volume')}</h3>
+      <section aria-label={t('Volumes')}>
+        <h3>
+          {volumes.length === 0 ? t('No volumes') : plural(volumes.length, '{n} volume', '{n} volumes')}
+        </h3>
         {volumes.length === 0 && (
-          <p className={styles.dim}>What the containers write is gone when the stack is deleted.</p>
+          <p className={styles.dim}>{t('What the containers write is gone when the stack is deleted.')}</p>
         )}
         <ul>
           {volumes.map((volume) => {

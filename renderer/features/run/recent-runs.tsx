@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ListedRecentRun } from '../../../shared/recent-runs.ts';
+import { t } from '../../../shared/texts.ts';
 import { fileName, folderOf } from '../../format/path.ts';
 import { useApp, useAsk } from '../../store/app-context.tsx';
 import { Age } from '../../ui/age.tsx';
@@ -26,8 +27,8 @@ function Line({ run, disabledReason, onTake, onForget }: LineProps) {
   const [first = workingDir] = files;
   const name = projectName ?? fileName(workingDir);
   const missing = run.missing.length > 0;
-  const reason = missing ? 'Its Compose file is no longer there' : disabledReason;
-  const others = files.length > 1 ? ` and ${files.length - 1} more` : '';
+  const reason = missing ? t('Its Compose file is no longer there') : disabledReason;
+  const others = files.length > 1 ? t(' and {n} more', { n: files.length - 1 }) : '';
   return (
     <li className={styles.line}>
       <button
@@ -43,14 +44,14 @@ function Line({ run, disabledReason, onTake, onForget }: LineProps) {
           <NameText as="small">{`${folderOf(first, homeDir)} · ${fileName(first)}${others}`}</NameText>
         </span>
         {missing ? (
-          <span className={styles.missing}>Not found</span>
+          <span className={styles.missing}>{t('Not found')}</span>
         ) : (
           <Age at={run.at} className={styles.age} />
         )}
       </button>
       <IconButton
-        label={`Remove ${name} from the list`}
-        hint="Remove from the list"
+        label={t('Remove {name} from the list', { name })}
+        hint={t('Remove from the list')}
         icon="cross"
         size={14}
         onClick={onForget}
@@ -78,8 +79,8 @@ export function RecentRuns({ onTake, disabledReason }: Props) {
   };
   if (runs.length === 0) return null;
   return (
-    <section aria-label="Recent" className={styles.recent}>
-      <h3>Recent</h3>
+    <section aria-label={t('Recent')} className={styles.recent}>
+      <h3>{t('Recent')}</h3>
       <ul>
         {runs.map((run) => (
           <Line

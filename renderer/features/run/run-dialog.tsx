@@ -1,5 +1,6 @@
 import Skeleton from '@mui/material/Skeleton';
 import { useState } from 'react';
+import { t } from '../../../shared/texts.ts';
 import { useActions, useApp } from '../../store/app-context.tsx';
 import type { OpenDialog } from '../../store/ui-state.ts';
 import { useComposeReason } from '../../store/use-reasons.ts';
@@ -25,18 +26,19 @@ export function RunDialog({ dialog }: { dialog: Extract<OpenDialog, { kind: 'run
   const validName = isProjectName(request?.projectName ?? null);
   const { preview, error: previewError, loading } = useRunPreview(validName ? request : null, attempt);
 
-  const notYet = request === null ? 'Choose a Compose file first' : loading ? 'Wait: reading the file' : null;
-  const noName = validName ? null : 'Give it a project name that Compose takes';
-  const noPreview = preview === null ? 'The file can’t be run as it is' : null;
+  const notYet =
+    request === null ? t('Choose a Compose file first') : loading ? t('Wait: reading the file') : null;
+  const noName = validName ? null : t('Give it a project name that Compose takes');
+  const noPreview = preview === null ? t('The file can’t be run as it is') : null;
   const problem = error ?? previewError;
   return (
     <DialogFrame
-      title="Run a stack"
-      sub="Shows what a Compose file will make, before anything happens."
+      title={t('Run a stack')}
+      sub={t('Shows what a Compose file will make, before anything happens.')}
       onClose={closeDialog}
       foot={
         <>
-          <ActionButton onClick={closeDialog}>Cancel</ActionButton>
+          <ActionButton onClick={closeDialog}>{t('Cancel')}</ActionButton>
           <ActionButton
             look="primary"
             icon="play"
@@ -47,7 +49,7 @@ export function RunDialog({ dialog }: { dialog: Extract<OpenDialog, { kind: 'run
               void run(preview.request);
             }}
           >
-            Run
+            {t('Run')}
           </ActionButton>
         </>
       }
@@ -74,7 +76,7 @@ export function RunDialog({ dialog }: { dialog: Extract<OpenDialog, { kind: 'run
         <>
           {preview !== null && <RunWarnings preview={preview} />}
           {preview === null && loading && (
-            <div role="status" aria-label="Reading the Compose file">
+            <div role="status" aria-label={t('Reading the Compose file')}>
               <Skeleton width="40%" />
               <Skeleton width="80%" />
               <Skeleton width="65%" />

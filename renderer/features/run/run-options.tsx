@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { stackName } from '../../../shared/ids.ts';
 import type { RunPreview, RunRequest } from '../../../shared/run-preview.ts';
+import { t } from '../../../shared/texts.ts';
 import { useApp } from '../../store/app-context.tsx';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -37,7 +38,7 @@ export function RunOptions({ request, preview, asLastTime, onChange, onAddEnvFil
   const profiles = preview?.availableProfiles ?? [];
   return (
     <div className={styles.options}>
-      <label htmlFor={name}>Project name</label>
+      <label htmlFor={name}>{t('Project name')}</label>
       <div>
         <input
           id={name}
@@ -50,13 +51,13 @@ export function RunOptions({ request, preview, asLastTime, onChange, onAddEnvFil
         />
         <small id={hint} className={valid ? styles.dim : styles.invalid}>
           {valid
-            ? 'The stack and its volumes are named after it.'
-            : 'Small letters, digits, - and _ only, beginning with a letter or digit.'}
+            ? t('The stack and its volumes are named after it.')
+            : t('Small letters, digits, - and _ only, beginning with a letter or digit.')}
         </small>
       </div>
       {profiles.length > 0 && (
         <>
-          <span>Profiles</span>
+          <span>{t('Profiles')}</span>
           <div className={styles.profiles}>
             {profiles.map((profile) => (
               // biome-ignore lint/a11y/noLabelWithoutControl: the check box in it is its control.
@@ -77,14 +78,14 @@ export function RunOptions({ request, preview, asLastTime, onChange, onAddEnvFil
           </div>
         </>
       )}
-      <span>Env files</span>
+      <span>{t('Env files')}</span>
       <div className={styles.envFiles}>
         {request.envFiles.map((file) => (
           <span key={file}>
             <PathText path={file} homeDir={homeDir} />
             <IconButton
-              label={`Leave out ${file}`}
-              hint="Leave out"
+              label={t('Leave out {file}', { file })}
+              hint={t('Leave out')}
               icon="cross"
               size={13}
               onClick={() => onChange({ envFiles: request.envFiles.filter((other) => other !== file) })}
@@ -92,14 +93,14 @@ export function RunOptions({ request, preview, asLastTime, onChange, onAddEnvFil
           </span>
         ))}
         <ActionButton size="small" icon="plus" onClick={onAddEnvFile}>
-          Add env file…
+          {t('Add env file…')}
         </ActionButton>
       </div>
       {asLastTime && (
         <p className={styles.lastTime}>
-          As it was run last time.
+          {t('As it was run last time.')}
           <ActionButton look="link" size="small" onClick={() => onChange(asUsual)}>
-            Use the file’s own
+            {t('Use the file’s own')}
           </ActionButton>
         </p>
       )}

@@ -1,4 +1,5 @@
 import type { AppError } from '../../../shared/errors.ts';
+import { t } from '../../../shared/texts.ts';
 import { describeError } from '../../errors/describe-error.ts';
 import { shortPath } from '../../format/path.ts';
 import { useActions, useApp } from '../../store/app-context.tsx';
@@ -22,14 +23,14 @@ export function RunProblem({ error, onTryAgain }: Props) {
       tone="bad"
       urgent
       title={title}
-      actions={onTryAgain !== null && <ActionButton onClick={onTryAgain}>Try again</ActionButton>}
+      actions={onTryAgain !== null && <ActionButton onClick={onTryAgain}>{t('Try again')}</ActionButton>}
     >
       {error.kind === 'compose-invalid' ? (
         <>
           {error.file !== null && (
             <span>
               <bdi>{shortPath(error.file, homeDir)}</bdi>
-              {error.line !== null && <>, line {error.line}</>}
+              {error.line !== null && t(', line {line}', { line: error.line })}
             </span>
           )}
           <pre className={styles.message}>{error.message}</pre>
@@ -41,7 +42,7 @@ export function RunProblem({ error, onTryAgain }: Props) {
       )}
       <span className={styles.dim}>{nextStep}</span>
       {command !== undefined && (
-        <CommandLine command={command} onCopy={(text) => void copy(text, 'Command')} />
+        <CommandLine command={command} onCopy={(text) => void copy(text, t('Command'))} />
       )}
     </Banner>
   );

@@ -1,22 +1,21 @@
 import type { RunPreview } from '../../../shared/run-preview.ts';
+import { plural, t } from '../../../shared/texts.ts';
 import { Banner } from '../../ui/banner.tsx';
+import { rich } from '../../ui/rich.tsx';
 
 function UnkeptLine({ service, directory, above }: RunPreview['unkept'][number]) {
-  const where = (
-    <>
-      <bdi>{service}</bdi> keeps data in <code>{directory}</code>
-    </>
-  );
+  const where = rich('{service} keeps data in {directory}', {
+    service: <bdi>{service}</bdi>,
+    directory: <code>{directory}</code>,
+  });
   return (
     <span>
-      {above === null ? (
-        <>{where}, and no volume is there: it will be lost when the stack is deleted.</>
-      ) : (
-        <>
-          {where}, and the volume at <code>{above}</code> does not hold it: the image puts a nameless volume
-          in between. It will be lost when the stack is deleted.
-        </>
-      )}
+      {above === null
+        ? rich('{where}, and no volume is there: it will be lost when the stack is deleted.', { where })
+        : rich(
+            '{where}, and the volume at {above} does not hold it: the image puts a nameless volume in between. It will be lost when the stack is deleted.',
+            { where, above: <code>{above}</code> },
+          )}
     </span>
   );
 }
@@ -27,26 +26,36 @@ export function RunWarnings({ preview }: { preview: RunPreview }) {
   return (
     <>
       {takenPorts.length > 0 && (
-        <Banner tone="warning" title={takenPorts.length === 1 ? 'A port is taken' : 'Some ports are taken'}>
+        <Banner tone="warning" title={plural(takenPorts.length, 'A port is taken', 'Some ports are taken')}>
           {takenPorts.map(({ port, service, by }) => (
             <span key={`${port} ${service}`}>
-              Port {port} of <bdi>{service}</bdi> is used by{' '}
-              {by === null ? 'a program outside the engine' : <bdi>{by}</bdi>}.
+              {by === null
+                ? rich('Port {port} of {service} is used by a program outside the engine.', {
+                    port,
+                    service: <bdi>{service}</bdi>,
+                  })
+                : rich('Port {port} of {service} is used by {by}.', {
+                    port,
+                    service: <bdi>{service}</bdi>,
+                    by: <bdi>{by}</bdi>,
+                  })}
             </span>
           ))}
         </Banner>
       )}
       {unkept.length > 0 && (
-        <Banner tone="warning" title="Data without a volume">
+        <Banner tone="warning" title={t('Data without a volume')}>
           {unkept.map((item) => (
             <UnkeptLine key={`${item.service} ${item.directory}`} {...item} />
           ))}
         </Banner>
       )}
       {existing && (
-        <Banner tone="info" title="This stack is here already">
+        <Banner tone="info" title={t('This stack is here already')}>
           <span>
-            Running <bdi>{request.projectName}</bdi> updates the containers that changed. Its volumes stay.
+            {rich('Running {projectName} updates the containers that changed. Its volumes stay.', {
+              projectName: <bdi>{request.projectName}</bdi>,
+            })}
           </span>
         </Banner>
       )}

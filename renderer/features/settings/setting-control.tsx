@@ -1,6 +1,7 @@
 import Switch from '@mui/material/Switch';
 import { useId, useState } from 'react';
 import type { Settings } from '../../../shared/settings.ts';
+import { t } from '../../../shared/texts.ts';
 import type { SettingLine } from '../../commands/setting-list.ts';
 import { useActions, useApp } from '../../store/app-context.tsx';
 import { Segments } from '../../ui/segments.tsx';
@@ -8,15 +9,15 @@ import { SecondsBox } from './seconds-box.tsx';
 import styles from './settings.module.css';
 
 const themes: readonly { value: Settings['theme']; text: string }[] = [
-  { value: 'system', text: 'System' },
-  { value: 'light', text: 'Light' },
-  { value: 'dark', text: 'Dark' },
+  { value: 'system', text: t('System') },
+  { value: 'light', text: t('Light') },
+  { value: 'dark', text: t('Dark') },
 ];
 const languages: readonly { value: Settings['language']; text: string }[] = [
-  { value: 'system', text: 'System' },
+  { value: 'system', text: t('System') },
   // Each by its own name, for who does not read the other.
-  { value: 'en', text: 'English' },
-  { value: 'de', text: 'Deutsch' },
+  { value: 'en', text: t('English') },
+  { value: 'de', text: t('Deutsch') },
 ];
 const lineLimits = [
   { value: '10000', text: '10,000' },
@@ -24,14 +25,14 @@ const lineLimits = [
   { value: '500000', text: '500,000' },
 ];
 const memoryLimits = [
-  { value: '8', text: '8 MB' },
-  { value: '24', text: '24 MB' },
-  { value: '96', text: '96 MB' },
+  { value: '8', text: t('8 MB') },
+  { value: '24', text: t('24 MB') },
+  { value: '96', text: t('96 MB') },
 ];
 const pages: readonly { value: Settings['startPage']; text: string }[] = [
-  { value: 'containers', text: 'Containers' },
-  { value: 'volumes', text: 'Volumes' },
-  { value: 'walkthrough', text: 'Walkthrough' },
+  { value: 'containers', text: t('Containers') },
+  { value: 'volumes', text: t('Volumes') },
+  { value: 'walkthrough', text: t('Walkthrough') },
 ];
 
 /** What a setting is changed with. Each change holds at once. */
@@ -149,7 +150,7 @@ function Program(props: { title: string; value: string; onChange: (value: string
       type="text"
       className={styles.program}
       aria-label={title}
-      placeholder="Found by itself"
+      placeholder={t('Found by itself')}
       spellCheck={false}
       maxLength={1_000}
       value={text}

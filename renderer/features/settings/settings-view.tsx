@@ -1,5 +1,6 @@
 import { withoutAddressPasswords } from '../../../shared/secrets.ts';
 import { defaultSettings } from '../../../shared/settings.ts';
+import { t } from '../../../shared/texts.ts';
 import { resetKeys, settingList } from '../../commands/setting-list.ts';
 import { useActions, useApp, useSetUi } from '../../store/app-context.tsx';
 import { hrefOf } from '../../store/route.ts';
@@ -39,30 +40,30 @@ export function SettingsView() {
   const sections = [...new Set(found.map(({ section }) => section))];
   const reset = async () => {
     await changeSettings(Object.fromEntries(resetKeys.map((key) => [key, defaultSettings[key]])));
-    tell({ tone: 'good', title: 'Settings are as they were at first', lines: [] });
+    tell({ tone: 'good', title: t('Settings are as they were at first'), lines: [] });
   };
   return (
     <View
-      title="Settings"
-      sub="Kept on this machine, in settings.json"
+      title={t('Settings')}
+      sub={t('Kept on this machine, in settings.json')}
       toolbar={
         <>
           <SearchBox
             value={query}
-            placeholder="Search settings"
+            placeholder={t('Search settings')}
             onChange={(settingsQuery) => setUi(() => ({ settingsQuery }))}
           />
           <span className={styles.grow} />
           <ActionButton icon="undo" onClick={() => void reset()}>
-            Reset settings
+            {t('Reset settings')}
           </ActionButton>
         </>
       }
     >
       <div className={styles.sections}>
         {found.length === 0 && (
-          <EmptyState icon="search" title="No such setting">
-            Try another word.
+          <EmptyState icon="search" title={t('No such setting')}>
+            {t('Try another word.')}
           </EmptyState>
         )}
         {sections.map((section) => (
@@ -81,16 +82,16 @@ export function SettingsView() {
               ))}
           </section>
         ))}
-        <section className={styles.section} aria-label="About">
-          <h2>About</h2>
+        <section className={styles.section} aria-label={t('About')}>
+          <h2>{t('About')}</h2>
           <dl>
             <Fact name="Stackyard" value={version} />
-            <Fact name="Context" value={target?.context ?? '–'} />
-            <Fact name="Address" value={withoutAddressPasswords(target?.address ?? '–')} />
+            <Fact name={t('Context')} value={target?.context ?? '–'} />
+            <Fact name={t('Address')} value={withoutAddressPasswords(target?.address ?? '–')} />
           </dl>
           <p className={styles.more}>
-            <a href={hrefOf({ view: 'diagnostics' })}>Diagnostics</a>: versions, the connection and what
-            failed
+            <a href={hrefOf({ view: 'diagnostics' })}>{t('Diagnostics')}</a>
+            {t(': versions, the connection and what failed')}
           </p>
         </section>
       </div>

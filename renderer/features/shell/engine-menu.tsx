@@ -3,6 +3,7 @@ import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { useState } from 'react';
 import type { EngineChoice, EngineChoices } from '../../../shared/engine-choice.ts';
+import { t } from '../../../shared/texts.ts';
 import { useActions, useApp } from '../../store/app-context.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import styles from './shell.module.css';
@@ -19,12 +20,19 @@ const keyOf = (choice: EngineChoice): string => JSON.stringify(choice);
 function entriesOf({ engines }: EngineChoices): readonly Entry[] {
   const automatic = { kind: 'automatic' } as const;
   return [
-    { key: keyOf(automatic), choice: automatic, title: 'Automatic', detail: 'As the docker command chooses' },
+    {
+      key: keyOf(automatic),
+      choice: automatic,
+      title: t('Automatic'),
+      detail: t('As the docker command chooses'),
+    },
     ...engines.map(({ choice, title, address, description }) => ({
       key: keyOf(choice),
       choice,
       title,
-      detail: [address ?? 'Its address can’t be used', description].filter((part) => part !== '').join(' · '),
+      detail: [address ?? t('Its address can’t be used'), description]
+        .filter((part) => part !== '')
+        .join(' · '),
     })),
   ];
 }
@@ -46,7 +54,7 @@ export function EngineMenu({ text }: { text: string }) {
       <button
         type="button"
         className={styles.context}
-        aria-label={`Switch context: ${text}`}
+        aria-label={t('Switch context: {text}', { text })}
         aria-haspopup="menu"
         aria-expanded={anchor !== null}
         title={address}
@@ -62,7 +70,7 @@ export function EngineMenu({ text }: { text: string }) {
           onClose={() => setAnchor(null)}
           anchorOrigin={{ vertical: 'top', horizontal: 'left' }}
           transformOrigin={{ vertical: 'bottom', horizontal: 'left' }}
-          slotProps={{ list: { 'aria-label': 'Engines' } }}
+          slotProps={{ list: { 'aria-label': t('Engines') } }}
         >
           {entriesOf(choices).flatMap(({ key, choice, title, detail }, at) => [
             ...(at === 1 ? [<Divider key="rule" component="li" />] : []),

@@ -1,25 +1,31 @@
 import type { EngineTarget, UnreachableCause } from '../../../shared/engine.ts';
+import { t } from '../../../shared/texts.ts';
 import { describeUnreachable } from '../../errors/describe-unreachable.ts';
 import { useActions, useApp } from '../../store/app-context.tsx';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { CommandLine } from '../../ui/command-line.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { rich } from '../../ui/rich.tsx';
 import { InstallEngine } from './install-engine.tsx';
 import styles from './shell.module.css';
 
 const sources: Record<EngineTarget['source'], (target: EngineTarget) => string> = {
-  chosen: ({ context }) => (context === 'default' ? 'as you chose' : `context ${context}, as you chose`),
-  DOCKER_HOST: () => 'from DOCKER_HOST',
-  DOCKER_CONTEXT: ({ context }) => `context ${context}, from DOCKER_CONTEXT`,
-  context: ({ context }) => `context ${context}`,
-  default: () => 'the default address',
+  chosen: ({ context }) =>
+    context === 'default' ? t('as you chose') : t('context {context}, as you chose', { context }),
+  DOCKER_HOST: () => t('from DOCKER_HOST'),
+  DOCKER_CONTEXT: ({ context }) => t('context {context}, from DOCKER_CONTEXT', { context }),
+  context: ({ context }) => t('context {context}', { context }),
+  default: () => t('the default address'),
 };
 
 function Tried({ target }: { target: EngineTarget }) {
   return (
     <span className={styles.tried}>
-      Tried <code>{target.address}</code> ({sources[target.source](target)}).
+      {rich('Tried {address} ({target}).', {
+        address: <code>{target.address}</code>,
+        target: sources[target.source](target),
+      })}
     </span>
   );
 }
@@ -37,11 +43,11 @@ function EngineAway({ cause, target, known }: AwayProps) {
   const { title, cause: why, nextStep, command } = describeUnreachable(cause, platform);
   const retry = (
     <ActionButton icon="restart" onClick={() => void retryEngine()}>
-      Try again
+      {t('Try again')}
     </ActionButton>
   );
   const line = command !== undefined && (
-    <CommandLine command={command} onCopy={(text) => void copy(text, 'Command')} />
+    <CommandLine command={command} onCopy={(text) => void copy(text, t('Command'))} />
   );
   const words = (
     <>

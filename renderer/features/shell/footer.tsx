@@ -1,5 +1,6 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { Connection } from '../../../shared/engine.ts';
+import { t } from '../../../shared/texts.ts';
 import { duration } from '../../format/age.ts';
 import { plainVersion } from '../../format/version.ts';
 import { useApp } from '../../store/app-context.tsx';
@@ -14,11 +15,11 @@ type Tone = 'good' | 'bad' | 'working';
 function engineWords(connection: Connection): { text: string; tone: Tone } {
   switch (connection.kind) {
     case 'connecting':
-      return { text: 'Connecting', tone: 'working' };
+      return { text: t('Connecting'), tone: 'working' };
     case 'ready':
-      return { text: 'Engine running', tone: 'good' };
+      return { text: t('Engine running'), tone: 'good' };
     case 'unreachable':
-      return { text: 'Engine unreachable', tone: 'bad' };
+      return { text: t('Engine unreachable'), tone: 'bad' };
     default:
       return assertNever(connection);
   }
@@ -30,9 +31,11 @@ function Freshness() {
   const listedAt = useApp(({ snapshot }) => snapshot.listedAt);
   const text = useTimeText((now) => {
     if (listedAt === null) return '';
-    if (ready) return 'Updated live';
+    if (ready) return t('Updated live');
     const old = duration(listedAt, now);
-    return `Last known list, ${old === null ? 'less than a minute' : old} old`;
+    return old === null
+      ? t('Last known list, less than a minute old')
+      : t('Last known list, {age} old', { age: old });
   });
   return <span className={styles.freshness}>{text}</span>;
 }
@@ -43,19 +46,21 @@ export function Footer() {
   const compose = useApp((data) => data.compose);
   const { text, tone } = engineWords(connection);
   const facts = [
-    connection.kind === 'ready' ? `Docker ${plainVersion(connection.engine.version)}` : undefined,
-    compose?.kind === 'found' ? `Compose ${compose.version}` : undefined,
-    compose?.kind === 'missing' ? 'No Compose' : undefined,
+    connection.kind === 'ready'
+      ? t('Docker {version}', { version: plainVersion(connection.engine.version) })
+      : undefined,
+    compose?.kind === 'found' ? t('Compose {version}', { version: compose.version }) : undefined,
+    compose?.kind === 'missing' ? t('No Compose') : undefined,
   ].filter((fact) => fact !== undefined);
   return (
     <footer className={styles.footer}>
-      <span role="status" aria-label="Engine" className={`${styles.engine} ${styles[tone]}`}>
-        <a href={hrefOf({ view: 'diagnostics' })} title="Diagnostics">
+      <span role="status" aria-label={t('Engine')} className={`${styles.engine} ${styles[tone]}`}>
+        <a href={hrefOf({ view: 'diagnostics' })} title={t('Diagnostics')}>
           <StatusDot tone={tone} text="" />
           {text}
         </a>
       </span>
-      <EngineMenu text={connection.target?.context ?? 'no context'} />
+      <EngineMenu text={connection.target?.context ?? t('no context')} />
       <span className="ellipsis">
         <bdi>{facts.join(' · ')}</bdi>
       </span>

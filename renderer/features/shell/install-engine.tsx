@@ -1,3 +1,4 @@
+import { t } from '../../../shared/texts.ts';
 import { useActions, useApp } from '../../store/app-context.tsx';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { CommandLine } from '../../ui/command-line.tsx';
@@ -9,8 +10,8 @@ export function InstallEngine() {
   const { copy, openLink } = useActions();
   const platform = useApp(({ about }) => about.platform);
   return (
-    <section className={styles.install} aria-label="Install an engine">
-      <h3>Not installed yet?</h3>
+    <section className={styles.install} aria-label={t('Install an engine')}>
+      <h3>{t('Not installed yet?')}</h3>
       <ul>
         {waysToInstall[platform].map(({ name, command, page }) => (
           <li key={name}>
@@ -20,19 +21,19 @@ export function InstallEngine() {
                 look="link"
                 size="small"
                 icon="external"
-                label={`How to install ${name}`}
+                label={t('How to install {name}', { name })}
                 onClick={() => void openLink(page)}
               >
-                How to
+                {t('How to')}
               </ActionButton>
             </div>
             {command !== null && (
-              <CommandLine command={command} onCopy={(text) => void copy(text, 'Command')} />
+              <CommandLine command={command} onCopy={(text) => void copy(text, t('Command'))} />
             )}
           </li>
         ))}
       </ul>
-      <p>Stackyard keeps looking. As soon as an engine is there, this page goes on by itself.</p>
+      <p>{t('Stackyard keeps looking. As soon as an engine is there, this page goes on by itself.')}</p>
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import { t } from '../../../shared/texts.ts';
 import { appChords } from '../../commands/app-chords.ts';
 import { useActions, useApp } from '../../store/app-context.tsx';
 import { hrefOf, type ViewName, viewOf } from '../../store/route.ts';
@@ -15,11 +16,11 @@ interface Entry {
 }
 
 const entries: readonly Entry[] = [
-  { view: 'containers', text: 'Containers', icon: 'container' },
-  { view: 'volumes', text: 'Volumes', icon: 'volume' },
-  { view: 'walkthrough', text: 'Walkthrough', icon: 'walkthrough' },
+  { view: 'containers', text: t('Containers'), icon: 'container' },
+  { view: 'volumes', text: t('Volumes'), icon: 'volume' },
+  { view: 'walkthrough', text: t('Walkthrough'), icon: 'walkthrough' },
 ];
-const settings: Entry = { view: 'settings', text: 'Settings', icon: 'settings' };
+const settings: Entry = { view: 'settings', text: t('Settings'), icon: 'settings' };
 
 function NavLink({ entry, number }: { entry: Entry; number: number | undefined }) {
   const current = useApp(({ ui }) => viewOf(ui.route) === entry.view);
@@ -55,11 +56,11 @@ function PaletteButton() {
       className={styles.find}
       aria-haspopup="dialog"
       aria-keyshortcuts={ariaChord(chord, platform)}
-      title={`Find and run any command (${chordText(chord, platform)})`}
+      title={t('Find and run any command ({chord})', { chord: chordText(chord, platform) })}
       onClick={() => openDialog({ kind: 'palette' })}
     >
       <Icon name="search" />
-      <span className={styles.linkText}>Commands</span>
+      <span className={styles.linkText}>{t('Commands')}</span>
       <span className={styles.findKeys}>
         <Keys chord={chord} />
       </span>
@@ -75,10 +76,10 @@ export function Sidebar() {
   const volumes = useApp(({ snapshot }) => (snapshot.listedAt === null ? undefined : snapshot.volumes.size));
   const numbers: Partial<Record<ViewName, number | undefined>> = { containers, volumes };
   return (
-    <nav className={styles.sidebar} aria-label="Views">
+    <nav className={styles.sidebar} aria-label={t('Views')}>
       <div className={styles.brand}>
         <Icon name="brand" size={22} />
-        <span className={styles.linkText}>Stackyard</span>
+        <span className={styles.linkText}>{t('Stackyard')}</span>
       </div>
       <PaletteButton />
       {entries.map((entry) => (

@@ -1,4 +1,5 @@
 import type { AppState } from '../../../shared/ipc.ts';
+import { t } from '../../../shared/texts.ts';
 
 export interface WayToInstall {
   readonly name: string;
@@ -12,7 +13,7 @@ export interface WayToInstall {
 export const waysToInstall: Readonly<Record<AppState['platform'], readonly WayToInstall[]>> = {
   linux: [
     {
-      name: 'Docker Engine, with Compose',
+      name: t('Docker Engine, with Compose'),
       command: 'curl -fsSL https://get.docker.com | sudo sh\nsudo usermod -aG docker $USER',
       page: 'https://docs.docker.com/engine/install/',
     },

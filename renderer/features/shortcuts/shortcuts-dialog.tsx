@@ -1,3 +1,4 @@
+import { t } from '../../../shared/texts.ts';
 import { shortcutGroups } from '../../commands/shortcuts.ts';
 import { useActions } from '../../store/app-context.tsx';
 import { ActionButton } from '../../ui/action-button.tsx';
@@ -13,17 +14,18 @@ export function ShortcutsDialog() {
   const platform = usePlatform();
   return (
     <DialogFrame
-      title="Keyboard shortcuts"
-      sub="Plain keys rest while you type. A terminal has all keys for itself."
+      title={t('Keyboard shortcuts')}
+      sub={t('Plain keys rest while you type. A terminal has all keys for itself.')}
       width={760}
       onClose={closeDialog}
       foot={
         <ActionButton look="primary" autoFocus onClick={closeDialog}>
-          Close
+          {t('Close')}
         </ActionButton>
       }
     >
-      <div className={styles.groups}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard. */}
+      <section className={styles.groups} aria-label={t('Keyboard shortcuts')} tabIndex={0}>
         {shortcutGroups.map(({ title, shortcuts }) => (
           <section key={title} aria-label={title}>
             <h3>{title}</h3>
@@ -44,7 +46,7 @@ export function ShortcutsDialog() {
             </dl>
           </section>
         ))}
-      </div>
+      </section>
     </DialogFrame>
   );
 }

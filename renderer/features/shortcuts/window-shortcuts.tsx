@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { t } from '../../../shared/texts.ts';
 import { appCommands } from '../../commands/app-commands.ts';
 import { type MenuTarget, reasonsFor } from '../../commands/target-menu.ts';
 import { useTargetKeys } from '../../commands/use-target-keys.ts';
@@ -35,7 +36,12 @@ export function WindowShortcuts() {
         event.preventDefault();
         const reason = command.needs === 'ask' ? reasonsFor(data, null).ask : null;
         if (reason === null) command.act({ actions, read, setUi });
-        else actions.tell({ tone: 'bad', title: `${command.title}: not now`, lines: [reason] });
+        else
+          actions.tell({
+            tone: 'bad',
+            title: t('{title}: not now', { title: command.title }),
+            lines: [reason],
+          });
         return;
       }
       const target = pageTarget(data.ui.route);

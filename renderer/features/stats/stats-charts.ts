@@ -1,3 +1,4 @@
+import { t } from '../../../shared/texts.ts';
 import type { Measure } from '../../store/figure-measures.ts';
 import { bytes, type ChartUnit, count, percent, rate } from '../../ui/time-chart/chart-unit.ts';
 
@@ -14,23 +15,23 @@ export interface StatsChart {
 }
 
 export const statsCharts: readonly StatsChart[] = [
-  { label: 'CPU', unit: percent, lines: [{ measure: 'cpuPercent', label: 'CPU' }] },
-  { label: 'Memory', unit: bytes, lines: [{ measure: 'memoryBytes', label: 'Memory' }] },
+  { label: t('CPU'), unit: percent, lines: [{ measure: 'cpuPercent', label: t('CPU') }] },
+  { label: t('Memory'), unit: bytes, lines: [{ measure: 'memoryBytes', label: t('Memory') }] },
   {
-    label: 'Network',
+    label: t('Network'),
     unit: rate,
     lines: [
-      { measure: 'networkReceivedRate', label: 'Received' },
-      { measure: 'networkSentRate', label: 'Sent' },
+      { measure: 'networkReceivedRate', label: t('Received') },
+      { measure: 'networkSentRate', label: t('Sent') },
     ],
   },
   {
-    label: 'Disk',
+    label: t('Disk'),
     unit: rate,
     lines: [
-      { measure: 'blockReadRate', label: 'Read' },
-      { measure: 'blockWrittenRate', label: 'Written' },
+      { measure: 'blockReadRate', label: t('Read') },
+      { measure: 'blockWrittenRate', label: t('Written') },
     ],
   },
-  { label: 'PIDs', unit: count, lines: [{ measure: 'pids', label: 'PIDs' }] },
+  { label: t('PIDs'), unit: count, lines: [{ measure: 'pids', label: t('PIDs') }] },
 ];

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Container } from '../../../shared/engine.ts';
+import { t } from '../../../shared/texts.ts';
 import { useApp } from '../../store/app-context.tsx';
 import { hasFigures } from '../../store/figures.ts';
 import { useDocumentVisible, useWatchFigures } from '../../store/use-watch-figures.ts';
@@ -25,7 +26,7 @@ function noteOf({ unit, series }: DrawnChart): string {
     if (value === null) return [];
     return [series.length === 1 ? unit.format(value) : `${unit.format(value)} ${label.toLowerCase()}`];
   });
-  return words.join(', ') || 'nothing now';
+  return words.join(', ') || t('nothing now');
 }
 
 /** What containers use, live and over the last 15 minutes. */
@@ -48,8 +49,8 @@ export function Stats({ name, containers }: Props) {
   );
   if (running.length === 0 && !known) {
     return (
-      <EmptyState framed icon="chart" title="Nothing is running">
-        {`Start ${name}, and what it uses is drawn here.`}
+      <EmptyState framed icon="chart" title={t('Nothing is running')}>
+        {t('Start {name}, and what it uses is drawn here.', { name })}
       </EmptyState>
     );
   }

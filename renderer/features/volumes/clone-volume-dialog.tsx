@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import { type VolumeName, volumeName } from '../../../shared/ids.ts';
+import { t } from '../../../shared/texts.ts';
 import { stoppedFor } from '../../../shared/volume-usage.ts';
 import { useActions, useApp } from '../../store/app-context.tsx';
 import { useBusyVolumeReason, useEngineReason } from '../../store/use-reasons.ts';
 import { useVolumeUsage } from '../../store/use-volume-usage.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { DialogFrame } from '../../ui/dialog-frame.tsx';
+import { rich } from '../../ui/rich.tsx';
 import { NameField } from './name-field.tsx';
 import { QuietChoice } from './quiet-note.tsx';
 import { copyName, volumeNameProblem } from './volume-name.ts';
@@ -20,7 +22,7 @@ export function CloneVolumeDialog({ name }: { name: VolumeName }) {
   const [to, setTo] = useState(() => copyName(name, volumes));
   const [quiet, setQuiet] = useState(true);
   const problem = volumeNameProblem(to, volumes);
-  const reason = engineReason ?? busy ?? (usage === null ? 'It is not there any more' : problem);
+  const reason = engineReason ?? busy ?? (usage === null ? t('It is not there any more') : problem);
   const submit = () => {
     if (reason !== null) return;
     closeDialog();
@@ -29,24 +31,22 @@ export function CloneVolumeDialog({ name }: { name: VolumeName }) {
   return (
     <DialogFrame
       width={520}
-      title={`Clone ${name}`}
-      heading={
-        <>
-          Clone <bdi>{name}</bdi>
-        </>
-      }
-      sub="Copies all files with owners, modes and links into a new volume, and reads them back to compare."
+      title={t('Clone {name}', { name })}
+      heading={rich('Clone {name}', { name: <bdi>{name}</bdi> })}
+      sub={t(
+        'Copies all files with owners, modes and links into a new volume, and reads them back to compare.',
+      )}
       onClose={closeDialog}
       foot={
         <>
-          <ActionButton onClick={closeDialog}>Cancel</ActionButton>
+          <ActionButton onClick={closeDialog}>{t('Cancel')}</ActionButton>
           <ActionButton look="primary" disabledReason={reason} onClick={submit}>
-            Clone
+            {t('Clone')}
           </ActionButton>
         </>
       }
     >
-      <NameField label="New name" value={to} problem={problem} onChange={setTo} onEnter={submit} />
+      <NameField label={t('New name')} value={to} problem={problem} onChange={setTo} onEnter={submit} />
       <QuietChoice containers={stoppedFor(usage?.usedBy ?? [], 'read')} quiet={quiet} onQuiet={setQuiet} />
     </DialogFrame>
   );

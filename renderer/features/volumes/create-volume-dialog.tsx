@@ -1,5 +1,6 @@
 import { useEffect, useId, useState } from 'react';
 import { volumeName } from '../../../shared/ids.ts';
+import { t } from '../../../shared/texts.ts';
 import { localDriver, volumeOptionsProblem } from '../../../shared/volume-options.ts';
 import { useActions, useApp } from '../../store/app-context.tsx';
 import { useEngineReason } from '../../store/use-reasons.ts';
@@ -55,7 +56,7 @@ function DriverField({ value, onChange }: { value: string; onChange: (driver: st
   }, [volumeDrivers]);
   return (
     <div className={styles.field}>
-      <label htmlFor={box}>Driver</label>
+      <label htmlFor={box}>{t('Driver')}</label>
       <select id={box} value={value} onChange={(event) => onChange(event.target.value)}>
         {drivers.map((driver) => (
           <option key={driver} value={driver}>
@@ -80,8 +81,8 @@ export function CreateVolumeDialog() {
   const options = pairsFrom(optionsText);
   const labels = pairsFrom(labelsText);
   const optionsProblem =
-    options === null ? 'An option has no name' : volumeOptionsProblem({ driver, options });
-  const labelsProblem = labels === null ? 'A label has no name' : null;
+    options === null ? t('An option has no name') : volumeOptionsProblem({ driver, options });
+  const labelsProblem = labels === null ? t('A label has no name') : null;
   const reason = engineReason ?? problem ?? optionsProblem ?? labelsProblem;
   const submit = () => {
     if (reason !== null || labels === null || options === null) return;
@@ -91,30 +92,30 @@ export function CreateVolumeDialog() {
   return (
     <DialogFrame
       width={480}
-      title="Create a volume"
-      sub="An empty volume, for containers to keep data in."
+      title={t('Create a volume')}
+      sub={t('An empty volume, for containers to keep data in.')}
       onClose={closeDialog}
       foot={
         <>
-          <ActionButton onClick={closeDialog}>Cancel</ActionButton>
+          <ActionButton onClick={closeDialog}>{t('Cancel')}</ActionButton>
           <ActionButton look="primary" disabledReason={reason} onClick={submit}>
-            Create
+            {t('Create')}
           </ActionButton>
         </>
       }
     >
-      <NameField label="Name" value={name} problem={problem} onChange={setName} onEnter={submit} />
+      <NameField label={t('Name')} value={name} problem={problem} onChange={setName} onEnter={submit} />
       <DriverField value={driver} onChange={setDriver} />
       <PairsField
-        label="Driver options"
-        hint="Optional: one “key=value” a line."
+        label={t('Driver options')}
+        hint={t('Optional: one “key=value” a line.')}
         value={optionsText}
         problem={optionsProblem}
         onChange={setOptionsText}
       />
       <PairsField
-        label="Labels"
-        hint="Optional: one “key=value” a line."
+        label={t('Labels')}
+        hint={t('Optional: one “key=value” a line.')}
         value={labelsText}
         problem={labelsProblem}
         onChange={setLabelsText}

@@ -1,4 +1,5 @@
 import type { VolumeName } from '../../../shared/ids.ts';
+import { t } from '../../../shared/texts.ts';
 import { userNames } from '../../commands/volume-menu.ts';
 import { formatBytes } from '../../format/bytes.ts';
 import { listed } from '../../format/list.ts';
@@ -9,6 +10,7 @@ import { useVolumeUsage } from '../../store/use-volume-usage.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { DialogFrame } from '../../ui/dialog-frame.tsx';
+import { rich, richPlural } from '../../ui/rich.tsx';
 import { Holds } from './holds.tsx';
 
 /** Asks before a volume goes for good; refused, with the names, while anything uses it. */
@@ -21,27 +23,23 @@ export function DeleteVolumeDialog({ name }: { name: VolumeName }) {
   const usage = useVolumeUsage(name);
   const users = usage === null ? [] : userNames(usage);
   const gone = usage === null && ready;
-  const inUse = users.length === 0 ? null : `It is in use by ${listed(users)}`;
+  const inUse = users.length === 0 ? null : t('It is in use by {users}', { users: listed(users) });
   const project = usage?.volume.compose?.project;
   return (
     <DialogFrame
       width={520}
-      title={`Delete ${name}?`}
-      heading={
-        <>
-          Delete <bdi>{name}</bdi>?
-        </>
-      }
+      title={t('Delete {name}?', { name })}
+      heading={rich('Delete {name}?', { name: <bdi>{name}</bdi> })}
       onClose={closeDialog}
       foot={
         gone ? (
           <ActionButton autoFocus onClick={closeDialog}>
-            Close
+            {t('Close')}
           </ActionButton>
         ) : (
           <>
             <ActionButton autoFocus onClick={closeDialog}>
-              Cancel
+              {t('Cancel')}
             </ActionButton>
             <ActionButton
               look="danger"
@@ -51,36 +49,46 @@ export function DeleteVolumeDialog({ name }: { name: VolumeName }) {
                 void deleteVolume(name);
               }}
             >
-              Delete forever
+              {t('Delete forever')}
             </ActionButton>
           </>
         )
       }
     >
       {gone && (
-        <Banner tone="info" urgent title="It is not there any more">
-          <span>This volume was deleted meanwhile. Nothing needs to be done.</span>
+        <Banner tone="info" urgent title={t('It is not there any more')}>
+          <span>{t('This volume was deleted meanwhile. Nothing needs to be done.')}</span>
         </Banner>
       )}
       {!gone && inUse !== null && (
-        <Banner tone="warning" urgent title="This volume is in use">
+        <Banner tone="warning" urgent title={t('This volume is in use')}>
           <span>
-            Used by <bdi>{listed(users)}</bdi>. Delete{' '}
-            {users.length === 1 ? 'that container' : 'those containers'} first.
+            {richPlural(
+              users.length,
+              'Used by {users}. Delete that container first.',
+              'Used by {users}. Delete those containers first.',
+              { users: <bdi>{listed(users)}</bdi> },
+            )}
           </span>
         </Banner>
       )}
       {!gone && inUse === null && (
         <Banner
           tone="bad"
-          title={bytes === undefined ? 'Its data goes for good' : `${formatBytes(bytes)} go for good`}
+          title={
+            bytes === undefined
+              ? t('Its data goes for good')
+              : t('{bytes} go for good', { bytes: formatBytes(bytes) })
+          }
         >
           <span>
-            This can’t be undone.
+            {t('This can’t be undone.')}
             {project !== undefined && (
               <>
                 {' '}
-                The next run of <bdi>{project}</bdi> starts with an empty volume.
+                {rich('The next run of {project} starts with an empty volume.', {
+                  project: <bdi>{project}</bdi>,
+                })}
               </>
             )}
           </span>

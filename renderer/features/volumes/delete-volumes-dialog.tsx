@@ -1,8 +1,9 @@
 import type { VolumeName } from '../../../shared/ids.ts';
+import { plural, t } from '../../../shared/texts.ts';
 import { type VolumeUsage, volumeUsages } from '../../../shared/volume-usage.ts';
 import { userNames } from '../../commands/volume-menu.ts';
 import { formatBytes } from '../../format/bytes.ts';
-import { count, listed } from '../../format/list.ts';
+import { listed } from '../../format/list.ts';
 import { useActions, useApp } from '../../store/app-context.tsx';
 import { useEngineReason } from '../../store/use-reasons.ts';
 import { useVolumeSizes } from '../../store/use-volume-sizes.ts';
@@ -40,7 +41,7 @@ function List({ title, usages, say }: ListProps) {
 }
 
 function keptFor({ volume }: VolumeUsage): string | null {
-  return volume.compose === null ? null : `of ${volume.compose.project}`;
+  return volume.compose === null ? null : t('of {project}', { project: volume.compose.project });
 }
 
 function useTicked() {
@@ -65,22 +66,22 @@ export function DeleteVolumesDialog() {
   return (
     <DialogFrame
       width={560}
-      title="Delete selected volumes?"
+      title={t('Delete selected volumes?')}
       onClose={closeDialog}
       foot={
         <>
           <ActionButton autoFocus onClick={closeDialog}>
-            Cancel
+            {t('Cancel')}
           </ActionButton>
           <ActionButton
             look="danger"
-            disabledReason={engineReason ?? (going.length === 0 ? 'All of them are in use' : null)}
+            disabledReason={engineReason ?? (going.length === 0 ? t('All of them are in use') : null)}
             onClick={() => {
               closeDialog();
               void deleteVolumes(going.map(({ volume }) => volume.name));
             }}
           >
-            {`Delete ${count(going.length, 'volume')} forever`}
+            {t('Delete {count} forever', { count: plural(going.length, '{n} volume', '{n} volumes') })}
           </ActionButton>
         </>
       }
@@ -88,13 +89,17 @@ export function DeleteVolumesDialog() {
       {going.length > 0 && (
         <Banner
           tone="bad"
-          title={sizes === null ? 'Their data goes for good' : `${formatBytes(total)} go for good`}
+          title={
+            sizes === null
+              ? t('Their data goes for good')
+              : t('{total} go for good', { total: formatBytes(total) })
+          }
         >
-          <span>This can’t be undone. Export first what you may want again.</span>
+          <span>{t('This can’t be undone. Export first what you may want again.')}</span>
         </Banner>
       )}
       <List
-        title="Deleted"
+        title={t('Deleted')}
         usages={going}
         say={(usage) =>
           [keptFor(usage), sizes?.has(usage.volume.name) ? formatBytes(bytesOf(usage.volume.name)) : null]
@@ -102,7 +107,11 @@ export function DeleteVolumesDialog() {
             .join(' · ')
         }
       />
-      <List title="In use: these stay" usages={used} say={(usage) => `used by ${listed(userNames(usage))}`} />
+      <List
+        title={t('In use: these stay')}
+        usages={used}
+        say={(usage) => t('used by {usage}', { usage: listed(userNames(usage)) })}
+      />
     </DialogFrame>
   );
 }

@@ -1,4 +1,5 @@
 import type { VolumeName } from '../../../shared/ids.ts';
+import { t } from '../../../shared/texts.ts';
 import { stoppedFor } from '../../../shared/volume-usage.ts';
 import { useActions } from '../../store/app-context.tsx';
 import { useBusyVolumeReason, useEngineReason } from '../../store/use-reasons.ts';
@@ -6,6 +7,7 @@ import { useVolumeUsage } from '../../store/use-volume-usage.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { DialogFrame } from '../../ui/dialog-frame.tsx';
+import { rich } from '../../ui/rich.tsx';
 import { Holds } from './holds.tsx';
 import { BroughtImage, QuietNote } from './quiet-note.tsx';
 
@@ -18,33 +20,29 @@ export function EmptyVolumeDialog({ name }: { name: VolumeName }) {
   return (
     <DialogFrame
       width={560}
-      title={`Empty ${name}?`}
-      heading={
-        <>
-          Empty <bdi>{name}</bdi>?
-        </>
-      }
+      title={t('Empty {name}?', { name })}
+      heading={rich('Empty {name}?', { name: <bdi>{name}</bdi> })}
       onClose={closeDialog}
       foot={
         <>
           <ActionButton autoFocus onClick={closeDialog}>
-            Cancel
+            {t('Cancel')}
           </ActionButton>
           <ActionButton
             look="danger"
-            disabledReason={engineReason ?? busy ?? (usage === null ? 'It is not there any more' : null)}
+            disabledReason={engineReason ?? busy ?? (usage === null ? t('It is not there any more') : null)}
             onClick={() => {
               closeDialog();
               void emptyVolume(name);
             }}
           >
-            Empty volume
+            {t('Empty volume')}
           </ActionButton>
         </>
       }
     >
-      <Banner tone="bad" title="Everything in it goes for good">
-        <span>This can’t be undone. The volume itself stays, with its name and labels.</span>
+      <Banner tone="bad" title={t('Everything in it goes for good')}>
+        <span>{t('This can’t be undone. The volume itself stays, with its name and labels.')}</span>
       </Banner>
       <Holds name={name} />
       <BroughtImage />

@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import type { VolumeName } from '../../../shared/ids.ts';
+import { t } from '../../../shared/texts.ts';
 import { stoppedFor } from '../../../shared/volume-usage.ts';
 import { useActions } from '../../store/app-context.tsx';
 import { useBusyVolumeReason, useEngineReason } from '../../store/use-reasons.ts';
 import { useVolumeUsage } from '../../store/use-volume-usage.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { DialogFrame } from '../../ui/dialog-frame.tsx';
+import { rich } from '../../ui/rich.tsx';
 import { QuietChoice } from './quiet-note.tsx';
 
 /** Writes a volume to a file; the system's own dialog asks where to. */
@@ -19,32 +21,32 @@ export function ExportVolumeDialog({ name }: { name: VolumeName }) {
   return (
     <DialogFrame
       width={520}
-      title={`Export ${name}`}
-      heading={
-        <>
-          Export <bdi>{name}</bdi>
-        </>
-      }
-      sub="All files with owners, modes, links and times, as a tar.gz archive. The volume itself stays as it is."
+      title={t('Export {name}', { name })}
+      heading={rich('Export {name}', { name: <bdi>{name}</bdi> })}
+      sub={t(
+        'All files with owners, modes, links and times, as a tar.gz archive. The volume itself stays as it is.',
+      )}
       onClose={closeDialog}
       foot={
         <>
-          <ActionButton onClick={closeDialog}>Cancel</ActionButton>
+          <ActionButton onClick={closeDialog}>{t('Cancel')}</ActionButton>
           <ActionButton
             look="primary"
             autoFocus
-            disabledReason={engineReason ?? busy ?? (usage === null ? 'It is not there any more' : null)}
+            disabledReason={engineReason ?? busy ?? (usage === null ? t('It is not there any more') : null)}
             onClick={() => {
               closeDialog();
               void exportVolume(name, quiet);
             }}
           >
-            Choose where to…
+            {t('Choose where to…')}
           </ActionButton>
         </>
       }
     >
-      {stopped.length === 0 && <span>Nothing that runs writes to it, so nothing has to be stopped.</span>}
+      {stopped.length === 0 && (
+        <span>{t('Nothing that runs writes to it, so nothing has to be stopped.')}</span>
+      )}
       <QuietChoice containers={stopped} quiet={quiet} onQuiet={setQuiet} />
     </DialogFrame>
   );

@@ -1,4 +1,5 @@
 import type { VolumeName } from '../../../shared/ids.ts';
+import { plural, t } from '../../../shared/texts.ts';
 import type { VolumeContents } from '../../../shared/volume-exports.ts';
 import { formatBytes } from '../../format/bytes.ts';
 import { grouped } from '../../format/number.ts';
@@ -9,15 +10,19 @@ import { useVolumeContents, useVolumeExports } from '../../store/use-volume-fact
 import { useVolumeSizes } from '../../store/use-volume-sizes.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { Age } from '../../ui/age.tsx';
+import { rich } from '../../ui/rich.tsx';
 import styles from './volume-dialogs.module.css';
 
 /** `45.2 MB in 1,204 files, folders and links`. */
 function contentsText(counted: VolumeContents, bytes: number | undefined): string {
   const { entries, complete } = counted;
-  if (complete && entries === 0) return 'Nothing: it is empty';
+  if (complete && entries === 0) return t('Nothing: it is empty');
   const most = Math.max(counted.bytes, bytes ?? 0);
-  const number = complete ? grouped(entries) : `more than ${grouped(entries)}`;
-  return `${formatBytes(complete ? counted.bytes : most)} in ${number} ${entries === 1 ? 'entry' : 'entries'}`;
+  const number = complete ? grouped(entries) : t('more than {entries}', { entries: grouped(entries) });
+  return plural(entries, '{formatBytes} in {number} entry', '{formatBytes} in {number} entries', {
+    formatBytes: formatBytes(complete ? counted.bytes : most),
+    number,
+  });
 }
 
 function useContentsText(name: VolumeName): string {
@@ -26,9 +31,9 @@ function useContentsText(name: VolumeName): string {
   const size = bytes === undefined ? '' : `${formatBytes(bytes)}; `;
   switch (contents.kind) {
     case 'asking':
-      return `${size}counting …`;
+      return t('{size}counting …', { size });
     case 'failed':
-      return `${size}the files could not be counted`;
+      return t('{size}the files could not be counted', { size });
     case 'ready':
       return contentsText(contents.value, bytes);
   }
@@ -38,10 +43,13 @@ function LastExport({ name }: { name: VolumeName }) {
   const exports = useVolumeExports(name);
   const homeDir = useApp(({ about }) => about.homeDir);
   const last = exports.kind === 'ready' ? exports.value.find(({ file }) => file === 'there') : undefined;
-  if (last === undefined) return <small>Not exported yet, or the file is gone.</small>;
+  if (last === undefined) return <small>{t('Not exported yet, or the file is gone.')}</small>;
   return (
     <small>
-      Last exported <Age at={last.at} /> to <bdi>{shortPath(last.path, homeDir)}</bdi>
+      {rich('Last exported {age} to {path}', {
+        age: <Age at={last.at} />,
+        path: <bdi>{shortPath(last.path, homeDir)}</bdi>,
+      })}
     </small>
   );
 }
@@ -54,7 +62,7 @@ export function Holds({ name }: { name: VolumeName }) {
   return (
     <div className={styles.facts}>
       <div>
-        It holds: <b>{useContentsText(name)}</b>
+        {rich('It holds: {name}', { name: <b>{useContentsText(name)}</b> })}
         <LastExport name={name} />
       </div>
       <ActionButton
@@ -62,7 +70,7 @@ export function Holds({ name }: { name: VolumeName }) {
         disabledReason={engineReason ?? busy}
         onClick={() => void exportVolume(name, true)}
       >
-        Export first…
+        {t('Export first…')}
       </ActionButton>
     </div>
   );

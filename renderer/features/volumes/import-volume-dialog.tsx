@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { type HostPath, type VolumeName, volumeName } from '../../../shared/ids.ts';
+import { t } from '../../../shared/texts.ts';
 import { stoppedFor } from '../../../shared/volume-usage.ts';
 import { fileName, shortPath } from '../../format/path.ts';
 import { useActions, useApp } from '../../store/app-context.tsx';
@@ -35,9 +36,9 @@ function ExistingField({ value, onChange }: { value: string; onChange: (name: st
   const box = useId();
   return (
     <div className={styles.field}>
-      <label htmlFor={box}>Volume</label>
+      <label htmlFor={box}>{t('Volume')}</label>
       <select id={box} value={value} onChange={(event) => onChange(event.target.value)}>
-        <option value="">Choose a volume</option>
+        <option value="">{t('Choose a volume')}</option>
         {[...volumes.keys()].sort().map((name) => (
           <option key={name} value={name}>
             {name}
@@ -53,8 +54,10 @@ function Replaced({ name }: { name: VolumeName }) {
   const usage = useVolumeUsage(name);
   return (
     <>
-      <Banner tone="warning" title={`What is in ${name} is replaced`}>
-        <span>It is exported first, and put back should the import fail. You find it under Exports.</span>
+      <Banner tone="warning" title={t('What is in {name} is replaced', { name })}>
+        <span>
+          {t('It is exported first, and put back should the import fail. You find it under Exports.')}
+        </span>
       </Banner>
       <BroughtImage />
       <QuietNote containers={stoppedFor(usage?.usedBy ?? [], 'write')} />
@@ -70,7 +73,7 @@ function useImport({ name, path }: Props) {
   const [existing, setExisting] = useState<string>(name ?? '');
   const chosen = [...volumes.keys()].find((each) => each === existing) ?? null;
   const problem =
-    into === 'new' ? volumeNameProblem(newName, volumes) : chosen === null ? 'Choose a volume' : null;
+    into === 'new' ? volumeNameProblem(newName, volumes) : chosen === null ? t('Choose a volume') : null;
   return {
     archive,
     setArchive: (next: HostPath) => {
@@ -98,7 +101,7 @@ export function ImportVolumeDialog(props: Props) {
   const busy = useBusyVolumeReason(chosen ?? volumeName(''));
   const reason =
     engineReason ??
-    (archive === null ? 'Choose an archive first' : problem) ??
+    (archive === null ? t('Choose an archive first') : problem) ??
     (into === 'existing' ? busy : null);
   const submit = () => {
     if (reason !== null || archive === null) return;
@@ -114,40 +117,40 @@ export function ImportVolumeDialog(props: Props) {
   return (
     <DialogFrame
       width={560}
-      title={props.name === null ? 'Import a volume' : `Import into ${props.name}`}
-      sub="A tar or tar.gz archive. It is read through before anything is changed."
+      title={props.name === null ? t('Import a volume') : t('Import into {name}', { name: props.name })}
+      sub={t('A tar or tar.gz archive. It is read through before anything is changed.')}
       onClose={closeDialog}
       foot={
         <>
-          <ActionButton onClick={closeDialog}>Cancel</ActionButton>
+          <ActionButton onClick={closeDialog}>{t('Cancel')}</ActionButton>
           <ActionButton look={into === 'new' ? 'primary' : 'danger'} disabledReason={reason} onClick={submit}>
-            {into === 'new' ? 'Import' : 'Replace and import'}
+            {into === 'new' ? t('Import') : t('Replace and import')}
           </ActionButton>
         </>
       }
     >
       <div className={styles.file}>
         <ActionButton icon="file" autoFocus={archive === null} onClick={() => void choose()}>
-          Choose archive…
+          {t('Choose archive…')}
         </ActionButton>
         {archive === null ? (
-          <span>No archive is chosen.</span>
+          <span>{t('No archive is chosen.')}</span>
         ) : (
           <NameText>{shortPath(archive, homeDir)}</NameText>
         )}
       </div>
       <Segments
-        label="Import into"
+        label={t('Import into')}
         value={into}
         options={[
-          { value: 'new', text: 'A new volume' },
-          { value: 'existing', text: 'A volume that is there' },
+          { value: 'new', text: t('A new volume') },
+          { value: 'existing', text: t('A volume that is there') },
         ]}
         onChange={state.setInto}
       />
       {into === 'new' ? (
         <NameField
-          label="Name"
+          label={t('Name')}
           value={state.newName}
           problem={problem}
           onChange={state.setNewName}

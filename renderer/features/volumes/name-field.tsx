@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { t } from '../../../shared/texts.ts';
 import styles from './volume-dialogs.module.css';
 
 interface Props {
@@ -33,7 +34,7 @@ export function NameField({ label, value, problem, onChange, onEnter }: Props) {
         }}
       />
       <small id={hint} className={wrong ? styles.wrong : undefined}>
-        {wrong ? problem : 'Letters, digits, - _ and . are allowed.'}
+        {wrong ? problem : t('Letters, digits, - _ and . are allowed.')}
       </small>
     </div>
   );

@@ -1,7 +1,9 @@
 import { qualifiedLabel } from '../../../shared/container-label.ts';
 import type { Container } from '../../../shared/engine.ts';
+import { plural, t } from '../../../shared/texts.ts';
 import { listed } from '../../format/list.ts';
 import { Banner } from '../../ui/banner.tsx';
+import { rich } from '../../ui/rich.tsx';
 import { TickBox } from '../../ui/tick-box.tsx';
 import styles from './volume-dialogs.module.css';
 
@@ -13,10 +15,19 @@ export function QuietNote({ containers }: { containers: readonly Container[] }) 
   return (
     <Banner
       tone="info"
-      title={`${names(containers)} ${containers.length === 1 ? 'is' : 'are'} stopped meanwhile`}
+      title={plural(
+        containers.length,
+        '{containers} is stopped meanwhile',
+        '{containers} are stopped meanwhile',
+        { containers: names(containers) },
+      )}
     >
       <span>
-        {containers.length === 1 ? 'It is' : 'They are'} started again after, also when something fails.
+        {plural(
+          containers.length,
+          'It is started again after, also when something fails.',
+          'They are started again after, also when something fails.',
+        )}
       </span>
     </Banner>
   );
@@ -25,7 +36,7 @@ export function QuietNote({ containers }: { containers: readonly Container[] }) 
 /** Says what is brought to the engine where files in a volume are removed: no request of the engine does that. */
 export const BroughtImage = () => (
   <p className={styles.note}>
-    For this, Stackyard loads a small image of its own into the engine, and removes it again after.
+    {t('For this, Stackyard loads a small image of its own into the engine, and removes it again after.')}
   </p>
 );
 
@@ -42,18 +53,18 @@ export function QuietChoice({ containers, quiet, onQuiet }: ChoiceProps) {
     <>
       <div className={styles.tick}>
         <TickBox
-          label="Stop what writes to it meanwhile"
+          label={t('Stop what writes to it meanwhile')}
           tick={quiet ? 'all' : 'none'}
           onTick={() => onQuiet(!quiet)}
         />
         <span>
-          Stop <bdi>{names(containers)}</bdi> meanwhile
-          <small>Started again after, also when something fails.</small>
+          {rich('Stop {containers} meanwhile', { containers: <bdi>{names(containers)}</bdi> })}
+          <small>{t('Started again after, also when something fails.')}</small>
         </span>
       </div>
       {!quiet && (
-        <Banner tone="warning" title="Files may change while they are read">
-          <span>A database that goes on writing may leave a copy that it can’t read again.</span>
+        <Banner tone="warning" title={t('Files may change while they are read')}>
+          <span>{t('A database that goes on writing may leave a copy that it can’t read again.')}</span>
         </Banner>
       )}
     </>

@@ -1,6 +1,7 @@
 import { qualifiedLabel } from '../../../shared/container-label.ts';
 import { containerStatus } from '../../../shared/container-status.ts';
 import { statusText } from '../../../shared/stack-status.ts';
+import { t } from '../../../shared/texts.ts';
 import type { VolumeUsage } from '../../../shared/volume-usage.ts';
 import { hrefOf } from '../../store/route.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -9,33 +10,40 @@ import styles from './volume-page.module.css';
 
 function whyUnused({ status, volume }: VolumeUsage): string {
   if (status === 'kept' && volume.compose !== null) {
-    return `It is kept for ${volume.compose.project}, whose containers were deleted: the next run attaches it again.`;
+    return t('It is kept for {project}, whose containers were deleted: the next run attaches it again.', {
+      project: volume.compose.project,
+    });
   }
   if (status === 'anonymous') {
-    return 'It was made for a container that is gone. Nothing will attach it again: export it or delete it.';
+    return t(
+      'It was made for a container that is gone. Nothing will attach it again: export it or delete it.',
+    );
   }
-  return 'No container mounts it, running or not.';
+  return t('No container mounts it, running or not.');
 }
 
 /** Every container that mounts the volume, running or not. */
 export function UsedBy({ usage }: { usage: VolumeUsage }) {
   if (usage.usedBy.length === 0) {
     return (
-      <EmptyState framed icon="container" title="No container uses it">
+      <EmptyState framed icon="container" title={t('No container uses it')}>
         {whyUnused(usage)}
       </EmptyState>
     );
   }
   return (
     <div className={styles.frame}>
-      <table className={styles.table} aria-label={`Containers that use ${usage.volume.name}`}>
+      <table
+        className={styles.table}
+        aria-label={t('Containers that use {name}', { name: usage.volume.name })}
+      >
         <thead>
           <tr>
-            <th scope="col">Container</th>
-            <th scope="col">Status</th>
-            <th scope="col">Image</th>
-            <th scope="col">Path in the container</th>
-            <th scope="col">Access</th>
+            <th scope="col">{t('Container')}</th>
+            <th scope="col">{t('Status')}</th>
+            <th scope="col">{t('Image')}</th>
+            <th scope="col">{t('Path in the container')}</th>
+            <th scope="col">{t('Access')}</th>
           </tr>
         </thead>
         <tbody>
@@ -56,7 +64,7 @@ export function UsedBy({ usage }: { usage: VolumeUsage }) {
               <td>
                 <NameText as="code">{destination}</NameText>
               </td>
-              <td>{readOnly ? 'Read-only' : 'Read and write'}</td>
+              <td>{readOnly ? t('Read-only') : t('Read and write')}</td>
             </tr>
           ))}
         </tbody>

@@ -1,3 +1,4 @@
+import { t } from '../../../shared/texts.ts';
 import type { VolumeUsage } from '../../../shared/volume-usage.ts';
 import { rowChords } from '../../commands/row-chords.ts';
 import { inUseReason } from '../../commands/volume-menu.ts';
@@ -21,11 +22,11 @@ export function VolumeActions({ usage, goneReason }: { usage: VolumeUsage; goneR
         disabledReason={change}
         onClick={() => openDialog({ kind: 'export-volume', name })}
       >
-        Export
+        {t('Export')}
       </ActionButton>
       <IconButton
-        label={`More actions for ${name}`}
-        hint="More actions"
+        label={t('More actions for {name}', { name })}
+        hint={t('More actions')}
         icon="more"
         aria-haspopup="menu"
         disabledReason={goneReason}
@@ -35,8 +36,8 @@ export function VolumeActions({ usage, goneReason }: { usage: VolumeUsage; goneR
         }}
       />
       <IconButton
-        label={`Delete ${name}`}
-        hint="Delete"
+        label={t('Delete {name}', { name })}
+        hint={t('Delete')}
         chord={rowChords.delete}
         icon="bin"
         tone="danger"

@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import type { VolumeName } from '../../../shared/ids.ts';
+import { t } from '../../../shared/texts.ts';
 import { useActions } from '../../store/app-context.tsx';
 import { useEngineReason } from '../../store/use-reasons.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
@@ -20,10 +21,10 @@ export function VolumeBulkBar({ selected, hidden, onClear, onKey }: Props) {
   const engineReason = useEngineReason();
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form.
-    <div role="group" aria-label="Selected volumes" className={styles.bulk} onKeyDown={onKey}>
-      <span role="status" aria-label="Selection" className={styles.count}>
-        <b>{selected.length} selected</b>
-        {hidden > 0 && <small>{hidden} out of sight</small>}
+    <div role="group" aria-label={t('Selected volumes')} className={styles.bulk} onKeyDown={onKey}>
+      <span role="status" aria-label={t('Selection')} className={styles.count}>
+        <b>{t('{n} selected', { n: selected.length })}</b>
+        {hidden > 0 && <small>{t('{hidden} out of sight', { hidden })}</small>}
       </span>
       <span className={styles.danger}>
         <ActionButton
@@ -32,10 +33,10 @@ export function VolumeBulkBar({ selected, hidden, onClear, onKey }: Props) {
           disabledReason={engineReason}
           onClick={() => openDialog({ kind: 'delete-volumes' })}
         >
-          Delete
+          {t('Delete')}
         </ActionButton>
       </span>
-      <IconButton label="Clear selection" icon="cross" size={14} onClick={onClear} />
+      <IconButton label={t('Clear selection')} icon="cross" size={14} onClick={onClear} />
     </div>
   );
 }

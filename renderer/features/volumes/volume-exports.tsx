@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { VolumeName } from '../../../shared/ids.ts';
+import { t } from '../../../shared/texts.ts';
 import type { ListedExport } from '../../../shared/volume-exports.ts';
 import { describeError } from '../../errors/describe-error.ts';
 import { formatBytes } from '../../format/bytes.ts';
@@ -18,8 +19,8 @@ import styles from './volume-page.module.css';
 
 const problems: Record<ListedExport['file'], string | null> = {
   there: null,
-  missing: 'The file is not there any more',
-  changed: 'The file was changed since',
+  missing: t('The file is not there any more'),
+  changed: t('The file was changed since'),
 };
 
 function ExportRow({ made, onForget }: { made: ListedExport; onForget: () => void }) {
@@ -35,7 +36,7 @@ function ExportRow({ made, onForget }: { made: ListedExport; onForget: () => voi
       <th scope="row">
         <NameText>{path}</NameText>
         {problem === null ? (
-          made.reason === 'safety' && <small>Kept before an import replaced it</small>
+          made.reason === 'safety' && <small>{t('Kept before an import replaced it')}</small>
         ) : (
           <small className={styles.missing}>{problem}</small>
         )}
@@ -46,7 +47,10 @@ function ExportRow({ made, onForget }: { made: ListedExport; onForget: () => voi
       <td>
         {formatBytes(made.bytes)}
         <small>
-          {formatBytes(made.contentBytes)} in {grouped(made.entries)} entries
+          {t('{contentBytes} in {entries} entries', {
+            contentBytes: formatBytes(made.contentBytes),
+            entries: grouped(made.entries),
+          })}
         </small>
       </td>
       <td>
@@ -55,24 +59,24 @@ function ExportRow({ made, onForget }: { made: ListedExport; onForget: () => voi
       <td className={styles.actions}>
         <ActionButton
           size="small"
-          label={`Restore ${path}`}
+          label={t('Restore {path}', { path })}
           disabledReason={problem ?? engineReason ?? busy}
           onClick={() =>
             openDialog({ kind: 'import-volume', name: there ? made.volume : null, path: made.path })
           }
         >
-          Restore…
+          {t('Restore…')}
         </ActionButton>
         <IconButton
-          label={`Show ${path} in its folder`}
-          hint="Show in folder"
+          label={t('Show {path} in its folder', { path })}
+          hint={t('Show in folder')}
           icon="folder"
           disabledReason={made.file === 'missing' ? problem : null}
           onClick={() => void revealExport(made.id)}
         />
         <IconButton
-          label={`Forget ${path}`}
-          hint="Take off this list; the file stays"
+          label={t('Forget {path}', { path })}
+          hint={t('Take off this list; the file stays')}
           icon="cross"
           size={14}
           onClick={onForget}
@@ -105,17 +109,17 @@ export function VolumeExports({ name }: { name: VolumeName }) {
       <EmptyState
         framed
         icon="file"
-        title="Not exported yet"
+        title={t('Not exported yet')}
         actions={
           <ActionButton
             disabledReason={engineReason}
             onClick={() => openDialog({ kind: 'export-volume', name })}
           >
-            Export
+            {t('Export')}
           </ActionButton>
         }
       >
-        An export is a tar.gz file with all that is in the volume. It can be restored from here.
+        {t('An export is a tar.gz file with all that is in the volume. It can be restored from here.')}
       </EmptyState>
     );
   }
@@ -125,14 +129,14 @@ export function VolumeExports({ name }: { name: VolumeName }) {
   };
   return (
     <div className={styles.frame}>
-      <table className={styles.table} aria-label={`Exports of ${name}`}>
+      <table className={styles.table} aria-label={t('Exports of {name}', { name })}>
         <thead>
           <tr>
-            <th scope="col">File</th>
-            <th scope="col">When</th>
-            <th scope="col">Size</th>
-            <th scope="col">SHA-256</th>
-            <th scope="col" aria-label="Actions" />
+            <th scope="col">{t('File')}</th>
+            <th scope="col">{t('When')}</th>
+            <th scope="col">{t('Size')}</th>
+            <th scope="col">{t('SHA-256')}</th>
+            <th scope="col" aria-label={t('Actions')} />
           </tr>
         </thead>
         <tbody>

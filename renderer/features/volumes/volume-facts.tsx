@@ -4,6 +4,7 @@ import { doing } from '../../format/operation-words.ts';
 import { useRunning } from '../../store/app-context.tsx';
 import { useVolumeSizes } from '../../store/use-volume-sizes.ts';
 import { Age } from '../../ui/age.tsx';
+import { rich } from '../../ui/rich.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import styles from './volume-page.module.css';
 import { statusTone, statusWord } from './volume-rows.ts';
@@ -20,9 +21,7 @@ export function VolumeFacts({ usage }: { usage: VolumeUsage }) {
       </Tag>
       {bytes !== undefined && <span className={styles.fact}>{formatBytes(bytes)}</span>}
       {volume.createdAt !== null && (
-        <span className={styles.fact}>
-          created <Age at={volume.createdAt} />
-        </span>
+        <span className={styles.fact}>{rich('created {age}', { age: <Age at={volume.createdAt} /> })}</span>
       )}
     </>
   );

@@ -1,12 +1,15 @@
 import type { VolumeName } from '../../../shared/ids.ts';
+import { t } from '../../../shared/texts.ts';
 import { isVolumeName } from '../../../shared/volume-name.ts';
 
 /** Why a new volume can't be called this; `null` when it can. */
 export function volumeNameProblem(name: string, taken: ReadonlyMap<VolumeName, unknown>): string | null {
   if (!isVolumeName(name)) {
-    return 'At least two characters: letters of a to z, digits, - _ and . only, beginning with a letter or digit.';
+    return t(
+      'At least two characters: letters of a to z, digits, - _ and . only, beginning with a letter or digit.',
+    );
   }
-  for (const other of taken.keys()) if (other === name) return 'Another volume has this name.';
+  for (const other of taken.keys()) if (other === name) return t('Another volume has this name.');
   return null;
 }
 

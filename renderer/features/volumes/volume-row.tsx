@@ -3,6 +3,7 @@ import { memo } from 'react';
 import type { VolumeName } from '../../../shared/ids.ts';
 import type { Operation } from '../../../shared/operation.ts';
 import type { StackNote } from '../../../shared/stack-memory.ts';
+import { t } from '../../../shared/texts.ts';
 import type { VolumeUsage } from '../../../shared/volume-usage.ts';
 import { rowChords } from '../../commands/row-chords.ts';
 import { inUseReason, userNames } from '../../commands/volume-menu.ts';
@@ -39,18 +40,20 @@ interface Props {
 }
 
 function UsedBy({ usage, note }: Pick<Props, 'usage' | 'note'>) {
-  const when = useTimeText((now) => (note?.goneAt ? ` (deleted ${age(note.goneAt, now)})` : ' (deleted)'));
+  const when = useTimeText((now) =>
+    note?.goneAt ? t(' (deleted {goneAt})', { goneAt: age(note.goneAt, now) }) : t(' (deleted)'),
+  );
   const names = userNames(usage);
   if (names.length > 0) return <NameText>{names.join(', ')}</NameText>;
   const { compose } = usage.volume;
   if (usage.status === 'kept' && compose !== null) return <NameText>{`${compose.project}${when}`}</NameText>;
-  return <span className={styles.dim}>nothing</span>;
+  return <span className={styles.dim}>{t('nothing')}</span>;
 }
 
 function Size({ size }: Pick<Props, 'size'>) {
   if (size === 'loading')
-    return <Skeleton width={54} className={styles.size ?? ''} aria-label="Size is being counted" />;
-  return size === null ? <span title="The engine can’t tell">–</span> : formatBytes(size);
+    return <Skeleton width={54} className={styles.size ?? ''} aria-label={t('Size is being counted')} />;
+  return size === null ? <span title={t('The engine can’t tell')}>–</span> : formatBytes(size);
 }
 
 /** `Exporting 45%`, as far as anybody knows how far it is. */
@@ -63,8 +66,8 @@ function MoreButton({ name, open }: { name: VolumeName; open: boolean }) {
   const setUi = useSetUi();
   return (
     <IconButton
-      label={`More actions for ${name}`}
-      hint="More actions"
+      label={t('More actions for {name}', { name })}
+      hint={t('More actions')}
       icon="more"
       aria-haspopup="menu"
       aria-expanded={open}
@@ -85,7 +88,7 @@ export const VolumeRow = memo(function VolumeRow(props: Props) {
     <>
       <Cell className={styles.select}>
         <TickBox
-          label={`Select ${name}`}
+          label={t('Select {name}', { name })}
           tick={ticked ? 'all' : 'none'}
           onTick={(range) => onTick(name, range)}
         />
@@ -111,8 +114,8 @@ export const VolumeRow = memo(function VolumeRow(props: Props) {
       <Cell className={styles.actions}>
         <MoreButton name={name} open={menuOpen} />
         <IconButton
-          label={`Delete ${name}`}
-          hint="Delete"
+          label={t('Delete {name}', { name })}
+          hint={t('Delete')}
           chord={rowChords.delete}
           icon="bin"
           tone="danger"

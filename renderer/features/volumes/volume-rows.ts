@@ -1,6 +1,7 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { VolumeName } from '../../../shared/ids.ts';
 import type { VolumeFilter } from '../../../shared/settings.ts';
+import { t } from '../../../shared/texts.ts';
 import type { VolumeUsage } from '../../../shared/volume-usage.ts';
 import { userNames } from '../../commands/volume-menu.ts';
 import { type Sort, type SortValue, sorted } from '../../store/sorted.ts';
@@ -15,13 +16,13 @@ export interface VolumeRowModel extends TableRow {
 export function statusWord(status: VolumeUsage['status']): string {
   switch (status) {
     case 'in-use':
-      return 'In use';
+      return t('In use');
     case 'kept':
-      return 'Kept';
+      return t('Kept');
     case 'unused':
-      return 'Unused';
+      return t('Unused');
     case 'anonymous':
-      return 'Anonymous';
+      return t('Anonymous');
     default:
       return assertNever(status);
   }

@@ -1,8 +1,8 @@
 import { type KeyboardEvent, type ReactNode, useCallback, useMemo, useRef } from 'react';
+import { plural, t } from '../../../shared/texts.ts';
 import { volumeUsages } from '../../../shared/volume-usage.ts';
 import { useTargetKeys } from '../../commands/use-target-keys.ts';
 import { formatBytes } from '../../format/bytes.ts';
-import { count } from '../../format/list.ts';
 import { useActions, useApp, useRunning, useSetUi } from '../../store/app-context.tsx';
 import { nextSort, type Sort } from '../../store/sorted.ts';
 import { useEngineReason } from '../../store/use-reasons.ts';
@@ -24,18 +24,18 @@ import { isSortable, statusWord, type VolumeRowModel, volumeRows } from './volum
 import styles from './volumes.module.css';
 
 const columns: readonly Column[] = [
-  { key: 'select', title: 'Select', blank: true },
-  { key: 'name', title: 'Name' },
-  { key: 'status', title: 'Status' },
-  { key: 'used-by', title: 'Used by' },
-  { key: 'created', title: 'Created' },
-  { key: 'size', title: 'Size', align: 'end' },
-  { key: 'actions', title: 'Actions', align: 'end' },
+  { key: 'select', title: t('Select'), blank: true },
+  { key: 'name', title: t('Name') },
+  { key: 'status', title: t('Status') },
+  { key: 'used-by', title: t('Used by') },
+  { key: 'created', title: t('Created') },
+  { key: 'size', title: t('Size'), align: 'end' },
+  { key: 'actions', title: t('Actions'), align: 'end' },
 ];
 
 const statuses = ['in-use', 'kept', 'unused', 'anonymous'] as const;
 const filters = [
-  { value: 'all' as const, text: 'All' },
+  { value: 'all' as const, text: t('All') },
   ...statuses.map((value) => ({ value, text: statusWord(value) })),
 ];
 
@@ -45,24 +45,26 @@ function NoVolumes({ any }: { any: boolean }) {
   return any ? (
     <EmptyState
       icon="search"
-      title="No matches"
+      title={t('No matches')}
       actions={
         <ActionButton onClick={() => setUi(() => ({ volumeQuery: '', volumeFilter: 'all' }))}>
-          Show all volumes
+          {t('Show all volumes')}
         </ActionButton>
       }
     >
-      No volume fits this search and filter.
+      {t('No volume fits this search and filter.')}
     </EmptyState>
   ) : (
     <EmptyState
       icon="volume"
-      title="No volumes yet"
+      title={t('No volumes yet')}
       actions={
-        <ActionButton onClick={() => openDialog({ kind: 'create-volume' })}>Create a volume</ActionButton>
+        <ActionButton onClick={() => openDialog({ kind: 'create-volume' })}>
+          {t('Create a volume')}
+        </ActionButton>
       }
     >
-      A volume keeps data when its container goes. Run a stack that names one, and it stands here.
+      {t('A volume keeps data when its container goes. Run a stack that names one, and it stands here.')}
     </EmptyState>
   );
 }
@@ -127,7 +129,11 @@ export function VolumesView({ engineNotice }: { engineNotice: ReactNode }) {
   const renderHead = ({ key, title }: Column): ReactNode => {
     if (key === 'select') {
       return (
-        <TickBox label="Select all" tick={tickOfAll(shown, selectedVolumes)} onTick={selection.toggleAll} />
+        <TickBox
+          label={t('Select all')}
+          tick={tickOfAll(shown, selectedVolumes)}
+          onTick={selection.toggleAll}
+        />
       );
     }
     if (!isSortable(key)) return title;
@@ -153,20 +159,22 @@ export function VolumesView({ engineNotice }: { engineNotice: ReactNode }) {
   );
   return (
     <View
-      title="Volumes"
+      title={t('Volumes')}
       sub={
-        listedAt === null ? '' : `${count(volumes.size, 'volume')}${volumes.size > 0 ? sizeText(sizes) : ''}`
+        listedAt === null
+          ? ''
+          : `${plural(volumes.size, '{n} volume', '{n} volumes')}${volumes.size > 0 ? sizeText(sizes) : ''}`
       }
       notice={engineNotice}
       toolbar={
         <>
           <SearchBox
             value={volumeQuery}
-            placeholder="Search volumes and stacks"
+            placeholder={t('Search volumes and stacks')}
             onChange={(value) => setUi(() => ({ volumeQuery: value }))}
           />
           <Segments
-            label="Show"
+            label={t('Show')}
             options={filters}
             value={volumeFilter}
             onChange={(value) => setUi(() => ({ volumeFilter: value }))}
@@ -185,7 +193,7 @@ export function VolumesView({ engineNotice }: { engineNotice: ReactNode }) {
                 disabledReason={engineReason}
                 onClick={() => openDialog({ kind: 'import-volume', name: null, path: null })}
               >
-                Import
+                {t('Import')}
               </ActionButton>
               <ActionButton
                 look="primary"
@@ -193,7 +201,7 @@ export function VolumesView({ engineNotice }: { engineNotice: ReactNode }) {
                 disabledReason={engineReason}
                 onClick={() => openDialog({ kind: 'create-volume' })}
               >
-                Create
+                {t('Create')}
               </ActionButton>
             </>
           )}
@@ -202,7 +210,7 @@ export function VolumesView({ engineNotice }: { engineNotice: ReactNode }) {
     >
       {listedAt !== null && (
         <VirtualTable
-          label="Volumes"
+          label={t('Volumes')}
           className={styles.table}
           columns={heads}
           renderHead={renderHead}
@@ -219,7 +227,7 @@ export function VolumesView({ engineNotice }: { engineNotice: ReactNode }) {
         />
       )}
       {listedAt === null && connection.kind === 'connecting' && (
-        <SkeletonTable label="Volumes" columns={columns} className={styles.table} />
+        <SkeletonTable label={t('Volumes')} columns={columns} className={styles.table} />
       )}
     </View>
   );

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import type { Operation } from '../../../shared/operation.ts';
+import { plural, t } from '../../../shared/texts.ts';
 import { type CopyFacts, isSameVolume, type Reading, verdictOf } from '../../../shared/walkthrough.ts';
 import { absoluteTime } from '../../format/age.ts';
 import { formatBytes } from '../../format/bytes.ts';
-import { count } from '../../format/list.ts';
 import { useActions, useRunning } from '../../store/app-context.tsx';
 import { useEngineReason } from '../../store/use-reasons.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
@@ -28,7 +28,7 @@ function columnOf(
   const { todos, volume, bytes } = reading;
   return [
     String(todos.length),
-    volume?.name ?? 'none: in the container',
+    volume?.name ?? t('none: in the container'),
     volume === null || volume.createdAt === null ? none : absoluteTime(volume.createdAt),
     bytes === null ? none : formatBytes(bytes),
   ];
@@ -37,18 +37,18 @@ function columnOf(
 /** What the database held before and after, as it was read. */
 function BeforeAndAfter({ before, after }: { before: Reading | null; after: Reading | null }) {
   const [left, right] = [columnOf(before), columnOf(after)];
-  const rows = ['Todos', 'Volume', 'Volume made', 'Size of the volume']
+  const rows = [t('Todos'), t('Volume'), t('Volume made'), t('Size of the volume')]
     .map((name, row) => ({ name, cells: [left[row], right[row]] }))
     // Of what nobody told there is no row.
     .filter(({ cells }) => cells.some((cell) => cell !== none));
   return (
     <table className={styles.compare}>
-      <caption className="visually-hidden">What the database held</caption>
+      <caption className="visually-hidden">{t('What the database held')}</caption>
       <thead>
         <tr>
           <td />
-          <th scope="col">Before</th>
-          <th scope="col">After</th>
+          <th scope="col">{t('Before')}</th>
+          <th scope="col">{t('After')}</th>
         </tr>
       </thead>
       <tbody>
@@ -71,30 +71,35 @@ export function Result({ before, after }: { before: Reading; after: Reading }) {
     return (
       <Banner
         tone="bad"
-        title={`${count(verdict.lost, 'todo')} of ${verdict.of} ${verdict.lost === 1 ? 'is' : 'are'} gone`}
+        title={plural(verdict.lost, '{n} todo of {of} is gone', '{n} todos of {of} are gone', {
+          of: verdict.of,
+        })}
       >
         {before.volume === null
-          ? 'The files of the database lay in its container, and went with it.'
+          ? t('The files of the database lay in its container, and went with it.')
           : isSameVolume(before.volume, after.volume)
-            ? 'The volume is the same, but they are not in the database any more.'
-            : 'The new containers have another volume than the old ones.'}
+            ? t('The volume is the same, but they are not in the database any more.')
+            : t('The new containers have another volume than the old ones.')}
       </Banner>
     );
   }
   if (verdict.todos === 0) {
     return (
-      <Banner tone="info" title="There were no todos to find again">
-        Add one, then delete the stack and run it once more.
+      <Banner tone="info" title={t('There were no todos to find again')}>
+        {t('Add one, then delete the stack and run it once more.')}
       </Banner>
     );
   }
   return (
     <div className={styles.still} role="status">
-      <Banner tone="info" title="Your todos are still there">
+      <Banner tone="info" title={t('Your todos are still there')}>
         <span>
-          {verdict.todos === 1 ? 'The todo' : `All ${verdict.todos} todos`} of before{' '}
-          {verdict.todos === 1 ? 'was' : 'were'} found again in the new containers
-          {isSameVolume(before.volume, after.volume) ? ', on the same volume' : ''}.
+          {plural(
+            verdict.todos,
+            'The todo of before was found again in the new containers{what}.',
+            'All {n} todos of before were found again in the new containers{what}.',
+            { what: isSameVolume(before.volume, after.volume) ? t(', on the same volume') : '' },
+          )}
         </span>
       </Banner>
     </div>
@@ -106,9 +111,9 @@ function Delete({ copy }: { copy: CopyFacts }) {
   const engine = useEngineReason();
   const name = copy.stack?.name;
   const { stacks } = useRunning();
-  const busy = name !== undefined && stacks.has(name) ? `Wait: ${name} is busy` : null;
+  const busy = name !== undefined && stacks.has(name) ? t('Wait: {name} is busy', { name }) : null;
   const missing =
-    name === undefined ? 'Run the application first' : copy.progress.added ? null : 'Add a todo first';
+    name === undefined ? t('Run the application first') : copy.progress.added ? null : t('Add a todo first');
   return (
     <div className={styles.buttons}>
       <ActionButton
@@ -117,7 +122,7 @@ function Delete({ copy }: { copy: CopyFacts }) {
         disabledReason={engine ?? missing ?? busy}
         onClick={() => name !== undefined && openDialog({ kind: 'delete', target: { kind: 'stack', name } })}
       >
-        Delete the stack
+        {t('Delete the stack')}
       </ActionButton>
       <ShowMe primary={false} />
     </div>
@@ -128,7 +133,7 @@ function Delete({ copy }: { copy: CopyFacts }) {
 export function AgainStep({ copy, progressOf, isCounterExample = false }: Props) {
   const { runFolder } = useActions();
   const runReason = useRunReason(copy);
-  if (copy === null) return <p className={styles.hint}>Get the sample first.</p>;
+  if (copy === null) return <p className={styles.hint}>{t('Get the sample first.')}</p>;
   const { before, after, last, proved } = copy.progress;
   const isUp = copy.stack?.up ?? false;
   const isDeleted = before !== null && after === null;
@@ -142,13 +147,13 @@ export function AgainStep({ copy, progressOf, isCounterExample = false }: Props)
             disabledReason={runReason}
             onClick={() => void runFolder(copy.progress.folder)}
           >
-            Run it again
+            {t('Run it again')}
           </ActionButton>
         </div>
       )}
       {!isDeleted && !proved && !(isCounterExample && after !== null) && <Delete copy={copy} />}
       <StackAtWork copy={copy} progressOf={progressOf} />
-      {isDeleted && isUp && <p className={styles.hint}>Asking the new database what it holds …</p>}
+      {isDeleted && isUp && <p className={styles.hint}>{t('Asking the new database what it holds …')}</p>}
       {before !== null && after !== null && <Result before={before} after={after} />}
       {(before !== null || last !== null) && <BeforeAndAfter before={before ?? last} after={after} />}
     </>

@@ -1,3 +1,4 @@
+import { t } from '../../../shared/texts.ts';
 import styles from './diagrams.module.css';
 
 interface Picture {
@@ -9,15 +10,17 @@ interface Picture {
 
 const pictures = {
   without: {
-    caption: 'Without a volume',
-    label:
+    caption: t('Without a volume'),
+    label: t(
       'Without a volume: the files of the database lie inside its container. When the container is deleted, they go with it.',
+    ),
     volume: false,
   },
   with: {
-    caption: 'With a volume',
-    label:
+    caption: t('With a volume'),
+    label: t(
       'With a volume: the files of the database lie in the volume, outside the container. The container is deleted, a new one is made, and the volume is mounted in it again.',
+    ),
     volume: true,
   },
 } satisfies Record<string, Picture>;
@@ -40,10 +43,10 @@ function ContainerBox({
         {name}
       </text>
       {files ? (
-        <Files x={x + 12} y={46} label="/data/db" lost={dashed} />
+        <Files x={x + 12} y={46} label={t('/data/db')} lost={dashed} />
       ) : (
         <text x={x + 12} y={66} className={styles.dim}>
-          /data/db
+          {t('/data/db')}
         </text>
       )}
     </g>
@@ -82,25 +85,25 @@ export function Diagram({ kind }: { kind: keyof typeof pictures }) {
       <figcaption>{caption}</figcaption>
       <svg className={styles.diagram} viewBox={`0 0 520 ${volume ? 176 : 100}`} role="img" aria-label={label}>
         <ContainerBox x={8} name="todo-database" dashed={false} files={!volume} />
-        <Arrow x={148} y={50} text="delete" />
+        <Arrow x={148} y={50} text={t('delete')} />
         <rect x={212} y={24} width={96} height={52} rx={8} className={styles.gone} />
         <text x={260} y={54} textAnchor="middle" className={styles.dim}>
-          {volume ? 'deleted' : 'all gone'}
+          {volume ? 'deleted' : t('all gone')}
         </text>
-        <Arrow x={318} y={50} text="run again" />
+        <Arrow x={318} y={50} text={t('run again')} />
         <ContainerBox x={382} name="todo-database" dashed={false} files={false} />
         {!volume && (
           <text x={450} y={66} className={styles.dim}>
-            · empty
+            {t('· empty')}
           </text>
         )}
         {volume && (
           <g>
             <path className={styles.mount} d="M73 88v38M447 88v38" />
             <rect x={8} y={126} width={504} height={42} rx={21} className={styles.volume} />
-            <Files x={34} y={137} label="volume “database”" lost={false} />
+            <Files x={34} y={137} label={t('volume “database”')} lost={false} />
             <text x={486} y={152} textAnchor="end" className={styles.stays}>
-              stays
+              {t('stays')}
             </text>
           </g>
         )}

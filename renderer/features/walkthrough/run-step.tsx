@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react';
 import type { Operation } from '../../../shared/operation.ts';
+import { t } from '../../../shared/texts.ts';
 import type { CopyFacts, StepState } from '../../../shared/walkthrough.ts';
 import { shortPath } from '../../format/path.ts';
 import { useActions, useApp, useRunning } from '../../store/app-context.tsx';
 import { useComposeReason } from '../../store/use-reasons.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { Banner } from '../../ui/banner.tsx';
+import { rich } from '../../ui/rich.tsx';
 import { Ticks } from './ticks.tsx';
 import styles from './walkthrough.module.css';
 
@@ -19,12 +21,12 @@ interface Props {
 export function useRunReason(copy: CopyFacts | null): string | null {
   const compose = useComposeReason();
   const { stacks } = useRunning();
-  if (copy === null) return 'Get the sample first';
+  if (copy === null) return t('Get the sample first');
   const { file } = copy;
-  if (file.kind === 'reading') return 'Wait: reading the Compose file';
-  if (file.kind === 'missing') return 'The copy is not there';
+  if (file.kind === 'reading') return t('Wait: reading the Compose file');
+  if (file.kind === 'missing') return t('The copy is not there');
   const name = file.kind === 'read' ? file.project : copy.stack?.name;
-  return compose ?? (name !== undefined && stacks.has(name) ? `Wait: ${name} is busy` : null);
+  return compose ?? (name !== undefined && stacks.has(name) ? t('Wait: {name} is busy', { name }) : null);
 }
 
 /** What is being done to the copy's stack, with its progress. */
@@ -40,10 +42,15 @@ function Namesake({ copy }: { copy: CopyFacts }) {
   const home = useApp(({ about }) => about.homeDir);
   if (copy.namesake === null || copy.file.kind !== 'read' || copy.stack !== null) return null;
   return (
-    <Banner tone="warning" title={`A stack named ${copy.file.project} is there already`}>
+    <Banner
+      tone="warning"
+      title={t('A stack named {project} is there already', { project: copy.file.project })}
+    >
       <span>
-        It was made from <bdi>{shortPath(copy.namesake, home)}</bdi>. Compose would take the two for one.
-        Delete that stack first (its volumes stay), or go on with that copy.
+        {rich(
+          'It was made from {namesake}. Compose would take the two for one. Delete that stack first (its volumes stay), or go on with that copy.',
+          { namesake: <bdi>{shortPath(copy.namesake, home)}</bdi> },
+        )}
       </span>
     </Banner>
   );
@@ -61,17 +68,17 @@ export function RunStep({ copy, state, progressOf }: Props) {
         <ActionButton
           look={state.kind === 'done' ? 'plain' : 'primary'}
           icon="play"
-          disabledReason={reason ?? (namesake ? 'Another stack has its name' : null)}
+          disabledReason={reason ?? (namesake ? t('Another stack has its name') : null)}
           onClick={() => copy !== null && void runFolder(copy.progress.folder)}
         >
-          {state.kind === 'done' ? 'Run it once more' : 'Run the application'}
+          {state.kind === 'done' ? t('Run it once more') : t('Run the application')}
         </ActionButton>
       </div>
       <StackAtWork copy={copy} progressOf={progressOf} />
       <Ticks
         ticks={[
-          { text: 'The containers todo-app and todo-database run', done: copy?.stack?.up ?? false },
-          { text: 'The volume is mounted at /data/db', done: (copy?.stack?.volume ?? null) !== null },
+          { text: t('The containers todo-app and todo-database run'), done: copy?.stack?.up ?? false },
+          { text: t('The volume is mounted at /data/db'), done: (copy?.stack?.volume ?? null) !== null },
         ]}
       />
     </>

@@ -1,12 +1,15 @@
 import LinearProgress from '@mui/material/LinearProgress';
 import type { HostPath } from '../../../shared/ids.ts';
+import { t } from '../../../shared/texts.ts';
 import type { Fetching, Walkthrough } from '../../../shared/walkthrough.ts';
 import { describeError } from '../../errors/describe-error.ts';
+import { percentText } from '../../format/number.ts';
 import { shortPath } from '../../format/path.ts';
 import { useActions, useApp } from '../../store/app-context.tsx';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { rich } from '../../ui/rich.tsx';
 import styles from './walkthrough.module.css';
 
 function Place({ path }: { path: HostPath }) {
@@ -23,17 +26,21 @@ function GettingIt({ fetching }: { fetching: Extract<Fetching, { kind: 'running'
   const { folder, part } = fetching;
   const percent = part === null ? null : Math.round(part * 100);
   return (
-    <section className={styles.getting} aria-label="Getting the sample">
+    <section className={styles.getting} aria-label={t('Getting the sample')}>
       <span>
-        Getting it into <Place path={folder} />
-        {percent === null ? ' …' : `: ${percent}%`}
+        {percent === null
+          ? rich('Getting it into {place} …', { place: <Place path={folder} /> })
+          : rich('Getting it into {place}: {percent}', {
+              place: <Place path={folder} />,
+              percent: percentText(percent, 0),
+            })}
       </span>
       <LinearProgress
-        aria-label="Getting the sample"
+        aria-label={t('Getting the sample')}
         {...(percent === null ? {} : { variant: 'determinate' as const, value: percent })}
       />
       <ActionButton size="small" onClick={() => void cancelFetch()}>
-        Cancel
+        {t('Cancel')}
       </ActionButton>
     </section>
   );
@@ -53,11 +60,11 @@ function DidNotWork({ fetching }: { fetching: Extract<Fetching, { kind: 'failed'
         source !== 'folder' && (
           <>
             <ActionButton size="small" onClick={() => void fetchSample(source)}>
-              Try again
+              {t('Try again')}
             </ActionButton>
             {source !== 'bundled' && (
               <ActionButton size="small" look="primary" onClick={() => void fetchSample('bundled')}>
-                Use the bundled sample
+                {t('Use the bundled sample')}
               </ActionButton>
             )}
           </>
@@ -82,25 +89,23 @@ export function SampleStep({ walkthrough }: { walkthrough: Walkthrough }) {
       {have && (
         <div className={styles.have}>
           <Icon name="folder" />
-          <span>
-            Your copy is in <Place path={copy.progress.folder} />
-          </span>
+          <span>{rich('Your copy is in {place}', { place: <Place path={copy.progress.folder} /> })}</span>
           <ActionButton size="small" onClick={() => void openSample('folder')}>
-            Open folder
+            {t('Open folder')}
           </ActionButton>
         </div>
       )}
       {fetching.kind === 'failed' && <DidNotWork fetching={fetching} />}
-      <h3>{have ? 'Get another copy' : 'How to get it'}</h3>
+      <h3>{have ? t('Get another copy') : t('How to get it')}</h3>
       <p className={styles.place}>
-        It goes into <Place path={destination} />
+        {rich('It goes into {place}', { place: <Place path={destination} /> })}
         <ActionButton
           look="link"
           size="small"
-          label="Change where the sample goes"
+          label={t('Change where the sample goes')}
           onClick={() => void choosePlaceOfSample()}
         >
-          Change
+          {t('Change')}
         </ActionButton>
       </p>
       <div className={styles.buttons}>
@@ -109,32 +114,32 @@ export function SampleStep({ walkthrough }: { walkthrough: Walkthrough }) {
           icon="drop"
           onClick={() => void fetchSample('git')}
         >
-          Clone with git
+          {t('Clone with git')}
         </ActionButton>
         <ActionButton icon="drop" onClick={() => void fetchSample('zip')}>
-          Download the zip
+          {t('Download the zip')}
         </ActionButton>
         <ActionButton icon="stack" onClick={() => void fetchSample('bundled')}>
-          Use the bundled sample
+          {t('Use the bundled sample')}
         </ActionButton>
         <ActionButton icon="folder" onClick={() => void takeSampleFolder(null)}>
-          Choose a folder
+          {t('Choose a folder')}
         </ActionButton>
       </div>
-      <p className={styles.hint}>The bundled sample needs no network, and looks a little different.</p>
+      <p className={styles.hint}>{t('The bundled sample needs no network, and looks a little different.')}</p>
       {others.length > 0 && (
-        <section aria-label="Other copies">
-          <h3>Go on with another copy</h3>
+        <section aria-label={t('Other copies')}>
+          <h3>{t('Go on with another copy')}</h3>
           <ul className={styles.copies}>
             {others.map((folder) => (
               <li key={folder}>
                 <Place path={folder} />
                 <ActionButton
                   size="small"
-                  label={`Go on with ${folder}`}
+                  label={t('Go on with {folder}', { folder })}
                   onClick={() => void takeSampleFolder(folder)}
                 >
-                  Go on
+                  {t('Go on')}
                 </ActionButton>
               </li>
             ))}

@@ -1,3 +1,4 @@
+import { t } from '../../../shared/texts.ts';
 import { currentStep, type StepState, type Steps, stepKeys } from '../../../shared/walkthrough.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { type ShownStep, stepWords, undoneWords } from './steps.ts';
@@ -15,7 +16,7 @@ interface Props {
 function lineOf(step: ShownStep, state: StepState): string {
   switch (state.kind) {
     case 'done':
-      return 'Done';
+      return t('Done');
     case 'todo':
       return stepWords[step].waiting;
     case 'undone':
@@ -61,15 +62,15 @@ export function StepList({ steps, shown, onShow, without }: Props) {
       <div
         className={styles.progress}
         role="progressbar"
-        aria-label="Steps done"
+        aria-label={t('Steps done')}
         aria-valuemin={0}
         aria-valuemax={stepKeys.length}
         aria-valuenow={number}
-        aria-valuetext={`${number} of ${stepKeys.length}`}
+        aria-valuetext={t('{number} of {n}', { number, n: stepKeys.length })}
       >
         <i style={{ width: `${(100 * number) / stepKeys.length}%` }} />
       </div>
-      <ol className={styles.list} aria-label="Steps">
+      <ol className={styles.list} aria-label={t('Steps')}>
         {stepKeys.map((key, at) => (
           <Line
             key={key}

@@ -1,5 +1,5 @@
+import { plural, t } from '../../../shared/texts.ts';
 import type { CopyFacts, StepState } from '../../../shared/walkthrough.ts';
-import { count } from '../../format/list.ts';
 import { useActions, useSetUi } from '../../store/app-context.tsx';
 import { openPage } from '../../store/route.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
@@ -18,7 +18,7 @@ export function ShowMe({ primary }: { primary: boolean }) {
         openPage({ view: 'containers' });
       }}
     >
-      Show me in Containers
+      {t('Show me in Containers')}
     </ActionButton>
   );
 }
@@ -29,8 +29,8 @@ export function TodosTicks({ copy }: { copy: CopyFacts | null }) {
   return (
     <Ticks
       ticks={[
-        { text: 'The frontend was opened', done: pageOpened || added },
-        { text: 'The database holds a new todo', done: added },
+        { text: t('The frontend was opened'), done: pageOpened || added },
+        { text: t('The database holds a new todo'), done: added },
       ]}
     />
   );
@@ -48,15 +48,19 @@ export function TodosStep({ copy, state }: { copy: CopyFacts | null; state: Step
         <ShowMe primary={state.kind !== 'done'} />
         <ActionButton
           icon="external"
-          disabledReason={url === null ? 'The application does not run' : null}
+          disabledReason={url === null ? t('The application does not run') : null}
           onClick={() => url !== null && void openLink(url)}
         >
-          Open the frontend
+          {t('Open the frontend')}
         </ActionButton>
       </div>
       <TodosTicks copy={copy} />
       {progress?.last != null && (
-        <p className={styles.hint}>The database holds {held === 0 ? 'no todos' : count(held, 'todo')} now.</p>
+        <p className={styles.hint}>
+          {held === 0
+            ? t('The database holds no todos now.')
+            : plural(held, 'The database holds {n} todo now.', 'The database holds {n} todos now.')}
+        </p>
       )}
     </>
   );

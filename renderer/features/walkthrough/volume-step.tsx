@@ -3,6 +3,7 @@ import { type AddVolumePreview, type AfterAdding, mayCopy } from '../../../share
 import type { AppError } from '../../../shared/errors.ts';
 import { lineDiff } from '../../../shared/line-diff.ts';
 import type { Operation } from '../../../shared/operation.ts';
+import { t } from '../../../shared/texts.ts';
 import { type CopyFacts, type StepState, sampleParts } from '../../../shared/walkthrough.ts';
 import { describeError } from '../../errors/describe-error.ts';
 import { fileName } from '../../format/path.ts';
@@ -72,7 +73,7 @@ export function VolumeStep({ copy, state, progressOf }: Props) {
     <>
       {problem !== null && <Problem error={problem} />}
       {change?.kind === 'edit' && (
-        <DiffView label={`Changes of ${file}`} lines={lineDiff(change.before, change.after)} />
+        <DiffView label={t('Changes of {file}', { file })} lines={lineDiff(change.before, change.after)} />
       )}
       <div className={styles.buttons}>
         {state.kind !== 'done' && (
@@ -80,30 +81,30 @@ export function VolumeStep({ copy, state, progressOf }: Props) {
             look="primary"
             icon="check"
             disabledReason={
-              runReason ?? (change?.kind === 'edit' ? null : 'Wait: the change is being worked out')
+              runReason ?? (change?.kind === 'edit' ? null : t('Wait: the change is being worked out'))
             }
             onClick={apply}
           >
-            {`Apply to ${file}`}
+            {t('Apply to {file}', { file })}
           </ActionButton>
         )}
         <ActionButton
           icon="pen"
-          disabledReason={copy === null ? 'Get the sample first' : engine}
+          disabledReason={copy === null ? t('Get the sample first') : engine}
           onClick={() => void openSample('editor')}
         >
-          Open in editor
+          {t('Open in editor')}
         </ActionButton>
       </div>
       {change?.kind === 'edit' && (
-        <p className={styles.hint}>A copy of the file as it is now is kept beside it.</p>
+        <p className={styles.hint}>{t('A copy of the file as it is now is kept beside it.')}</p>
       )}
       <StackAtWork copy={copy} progressOf={progressOf} />
       <Ticks
         ticks={[
-          { text: 'Compose can read the file', done: copy?.file.kind === 'read' },
+          { text: t('Compose can read the file'), done: copy?.file.kind === 'read' },
           {
-            text: 'todo-database has a volume at /data/db',
+            text: t('todo-database has a volume at /data/db'),
             done: copy?.file.kind === 'read' && copy.file.volume !== null,
           },
         ]}

@@ -1,3 +1,4 @@
+import { t } from '../../../shared/texts.ts';
 import { useActions, useApp } from '../../store/app-context.tsx';
 import { openPage } from '../../store/route.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
@@ -13,12 +14,14 @@ export function WalkthroughOffer() {
   );
   if (!isOffered) return null;
   return (
-    <section className={styles.offer} aria-label="New here?">
+    <section className={styles.offer} aria-label={t('New here?')}>
       <Icon name="walkthrough" size={20} />
       <div className={styles.words}>
-        <h2>New here?</h2>
+        <h2>{t('New here?')}</h2>
         <p>
-          In five steps, run a small application, delete it, and find its data again. Each step checks itself.
+          {t(
+            'In five steps, run a small application, delete it, and find its data again. Each step checks itself.',
+          )}
         </p>
       </div>
       <ActionButton
@@ -27,14 +30,14 @@ export function WalkthroughOffer() {
           openPage({ view: 'walkthrough' });
         }}
       >
-        Open the walkthrough
+        {t('Open the walkthrough')}
       </ActionButton>
       <ActionButton
         look="link"
-        label="Don’t offer the walkthrough again"
+        label={t('Don’t offer the walkthrough again')}
         onClick={() => void declineWalkthrough()}
       >
-        No, thanks
+        {t('No, thanks')}
       </ActionButton>
     </section>
   );

@@ -1,3 +1,4 @@
+import { t } from '../../../shared/texts.ts';
 import { pointerOf, stepKeys } from '../../../shared/walkthrough.ts';
 import { useActions, useApp, useSetUi } from '../../store/app-context.tsx';
 import { openPage } from '../../store/route.ts';
@@ -22,13 +23,15 @@ export function WalkthroughPanel() {
   const pointer = pointerOf(copy, (name) => expanded.has(name));
   const { before = null, after = null } = copy?.progress ?? {};
   const mayRun = copy !== null && copy.stack?.up !== true && (current === 'run' || current === 'again');
-  const title = current === null ? 'All five steps are done' : stepWords[current].title;
+  const title = current === null ? t('All five steps are done') : stepWords[current].title;
   return (
-    <aside className={styles.panel} aria-label="Walkthrough">
+    <aside className={styles.panel} aria-label={t('Walkthrough')}>
       <header>
-        <small>{current === null ? 'Walkthrough' : `Step ${stepKeys.indexOf(current) + 1} of 5`}</small>
+        <small>
+          {current === null ? t('Walkthrough') : t('Step {n} of 5', { n: stepKeys.indexOf(current) + 1 })}
+        </small>
         <IconButton
-          label="Close the walkthrough"
+          label={t('Close the walkthrough')}
           icon="cross"
           onClick={() => setUi(() => ({ walkthroughPanel: false }))}
         />
@@ -56,7 +59,7 @@ export function WalkthroughPanel() {
             disabledReason={runReason}
             onClick={() => void runFolder(copy.progress.folder)}
           >
-            {before === null ? 'Run the application' : 'Run it again'}
+            {before === null ? t('Run the application') : t('Run it again')}
           </ActionButton>
         )}
         <ActionButton
@@ -65,7 +68,7 @@ export function WalkthroughPanel() {
             openPage({ view: 'walkthrough' });
           }}
         >
-          All steps
+          {t('All steps')}
         </ActionButton>
       </div>
     </aside>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Operation } from '../../../shared/operation.ts';
+import { t } from '../../../shared/texts.ts';
 import { type StepState, stepKeys } from '../../../shared/walkthrough.ts';
 import { shortPath } from '../../format/path.ts';
 import { useActions, useApp, useSetUi } from '../../store/app-context.tsx';
@@ -21,8 +22,8 @@ interface Props {
 
 const heading = (step: ShownStep): string =>
   step === 'without'
-    ? `Optional · ${stepWords[step].title}`
-    : `Step ${stepKeys.indexOf(step) + 1} · ${stepWords[step].title}`;
+    ? t('Optional · {title}', { title: stepWords[step].title })
+    : t('Step {n} · {title}', { n: stepKeys.indexOf(step) + 1, title: stepWords[step].title });
 
 function Undone({ state }: { state: StepState }) {
   if (state.kind !== 'undone') return null;
@@ -49,12 +50,12 @@ export function WalkthroughView({ progressOf }: Props) {
   };
   return (
     <View
-      title="Persist container data"
-      sub="Five steps, each checked against your engine as you go"
+      title={t('Persist container data')}
+      sub={t('Five steps, each checked against your engine as you go')}
       aside={
         copy !== null && (
           <ActionButton icon="undo" onClick={reset}>
-            Start over
+            {t('Start over')}
           </ActionButton>
         )
       }
@@ -77,13 +78,16 @@ export function WalkthroughView({ progressOf }: Props) {
           ))}
           {shown !== 'without' && <ManualWay ways={manualWays(shown, copy)} />}
         </section>
-        <section className={`${styles.card} ${styles.side}`} aria-label="Progress">
+        <section className={`${styles.card} ${styles.side}`} aria-label={t('Progress')}>
           <StepList steps={steps} shown={shown} onShow={show} without={without} />
           {/* Told when a step ticks itself, however it was done. */}
           <p className="visually-hidden" role="status">
             {current === null
-              ? 'All five steps are done.'
-              : `${stepKeys.filter((key) => steps[key].kind === 'done').length} of 5 steps done. Next: ${stepWords[current].title}.`}
+              ? t('All five steps are done.')
+              : t('{n} of 5 steps done. Next: {title}.', {
+                  n: stepKeys.filter((key) => steps[key].kind === 'done').length,
+                  title: stepWords[current].title,
+                })}
           </p>
         </section>
       </div>

@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
 import type { Operation } from '../../../shared/operation.ts';
+import { t } from '../../../shared/texts.ts';
 import { type StepState, verdictOf, type Walkthrough } from '../../../shared/walkthrough.ts';
 import { shortPath } from '../../format/path.ts';
 import { useActions, useApp } from '../../store/app-context.tsx';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { Banner } from '../../ui/banner.tsx';
+import { rich } from '../../ui/rich.tsx';
 import { AgainStep } from './again-step.tsx';
 import { StackAtWork, useRunReason } from './run-step.tsx';
 import { Ticks } from './ticks.tsx';
@@ -34,10 +36,10 @@ export function WithoutStep({ walkthrough, progressOf }: Props) {
         <ActionButton
           look="primary"
           icon="play"
-          disabledReason={fetching.kind === 'running' ? 'Wait: the sample is being fetched' : null}
+          disabledReason={fetching.kind === 'running' ? t('Wait: the sample is being fetched') : null}
           onClick={() => void setWithout(true)}
         >
-          Get a copy without a volume
+          {t('Get a copy without a volume')}
         </ActionButton>
       </div>
     );
@@ -49,20 +51,22 @@ export function WithoutStep({ walkthrough, progressOf }: Props) {
   return (
     <>
       <p className={styles.hint}>
-        The copy is in <bdi>{shortPath(progress.folder, home)}</bdi>.
+        {rich('The copy is in {folder}.', { folder: <bdi>{shortPath(progress.folder, home)}</bdi> })}
       </p>
       {inTheWay !== null && (
         <Banner
           tone="info"
-          title={`Stop ${inTheWay} first`}
+          title={t('Stop {inTheWay} first', { inTheWay })}
           actions={
             <ActionButton
               size="small"
               onClick={() => void lifecycle({ kind: 'stack', name: inTheWay }, 'stop')}
-            >{`Stop ${inTheWay}`}</ActionButton>
+            >
+              {t('Stop {inTheWay}', { inTheWay })}
+            </ActionButton>
           }
         >
-          Both use port 3000. Nothing of it is lost; start it again afterwards.
+          {t('Both use port 3000. Nothing of it is lost; start it again afterwards.')}
         </Banner>
       )}
       {stack?.up !== true && progress.before === null && (
@@ -70,10 +74,10 @@ export function WithoutStep({ walkthrough, progressOf }: Props) {
           <ActionButton
             look="primary"
             icon="play"
-            disabledReason={reason ?? (inTheWay === null ? null : `Stop ${inTheWay} first`)}
+            disabledReason={reason ?? (inTheWay === null ? null : t('Stop {inTheWay} first', { inTheWay }))}
             onClick={() => void runFolder(progress.folder)}
           >
-            Run it without a volume
+            {t('Run it without a volume')}
           </ActionButton>
         </div>
       )}
@@ -82,10 +86,10 @@ export function WithoutStep({ walkthrough, progressOf }: Props) {
           <ActionButton
             look="primary"
             icon="external"
-            disabledReason={url === null ? 'The application does not run' : null}
+            disabledReason={url === null ? t('The application does not run') : null}
             onClick={() => url !== null && void openLink(url)}
           >
-            Open the frontend and add a todo
+            {t('Open the frontend and add a todo')}
           </ActionButton>
         </div>
       )}
@@ -96,15 +100,17 @@ export function WithoutStep({ walkthrough, progressOf }: Props) {
       )}
       <Ticks
         ticks={[
-          { text: 'It runs without a volume', done: progress.hasRun },
-          { text: 'A todo was added', done: progress.added },
-          { text: 'The stack was deleted', done: progress.before !== null },
-          { text: 'It was run again, and compared', done: progress.after !== null },
+          { text: t('It runs without a volume'), done: progress.hasRun },
+          { text: t('A todo was added'), done: progress.added },
+          { text: t('The stack was deleted'), done: progress.before !== null },
+          { text: t('It was run again, and compared'), done: progress.after !== null },
         ]}
       />
       {progress.after !== null && stack !== null && (
         <p className={styles.hint}>
-          Delete the stack <bdi>{stack.name}</bdi> when you have seen enough: it uses port 3000 too.
+          {rich('Delete the stack {name} when you have seen enough: it uses port 3000 too.', {
+            name: <bdi>{stack.name}</bdi>,
+          })}
         </p>
       )}
       <div className={styles.buttons}>
@@ -113,11 +119,11 @@ export function WithoutStep({ walkthrough, progressOf }: Props) {
             icon="bin"
             onClick={() => openDialog({ kind: 'delete', target: { kind: 'stack', name: stack.name } })}
           >
-            {`Delete ${stack.name}`}
+            {t('Delete {name}', { name: stack.name })}
           </ActionButton>
         )}
         <ActionButton look="link" onClick={() => void setWithout(false)}>
-          End the counter-example
+          {t('End the counter-example')}
         </ActionButton>
       </div>
     </>

@@ -1,3 +1,4 @@
+import { t } from '../../../shared/texts.ts';
 import { ChartSwatch } from './chart-swatch.tsx';
 import styles from './time-chart.module.css';
 import type { TimeSeries } from './time-series.ts';
@@ -15,14 +16,14 @@ interface Props {
 /** Names the lines of one or more charts, and switches them on and off. */
 export function ChartLegend({ lines, onSwitch }: Props) {
   return (
-    <ul className={styles.legend} aria-label="Lines">
+    <ul className={styles.legend} aria-label={t('Lines')}>
       {lines.map((line) => (
         <li key={line.key}>
           <button
             type="button"
             aria-pressed={line.shown}
-            aria-label={`Line of ${line.label}`}
-            title={line.shown ? 'Hide this line' : 'Show this line'}
+            aria-label={t('Line of {label}', { label: line.label })}
+            title={line.shown ? t('Hide this line') : t('Show this line')}
             onClick={() => onSwitch(line.key)}
           >
             <ChartSwatch series={line} />

@@ -1,3 +1,4 @@
+import { t } from '../../../shared/texts.ts';
 import { timeOfDay } from '../../format/age.ts';
 import type { ChartUnit } from './chart-unit.ts';
 import type { TimeSeries } from './time-series.ts';
@@ -70,7 +71,7 @@ export function stepText(
   { format }: ChartUnit,
 ): string {
   const words = valuesAt(series, step).map(
-    ({ series: { label }, value }) => `${label} ${value === null ? 'not known' : format(value)}`,
+    ({ series: { label }, value }) => `${label} ${value === null ? t('not known') : format(value)}`,
   );
   return [timeOfDay(times[step] ?? 0), ...words].join(', ');
 }

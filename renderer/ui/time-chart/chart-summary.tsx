@@ -1,3 +1,4 @@
+import { t } from '../../../shared/texts.ts';
 import type { ChartUnit } from './chart-unit.ts';
 import styles from './time-chart.module.css';
 import { summaryOf, type TimeSeries } from './time-series.ts';
@@ -12,13 +13,13 @@ interface Props {
 
 /** A chart in numbers: a row a line, also those that are switched off. */
 export function ChartSummary({ label, series, unit, visible }: Props) {
-  const text = (value: number | null | undefined) => (value == null ? 'not known' : unit.format(value));
+  const text = (value: number | null | undefined) => (value == null ? t('not known') : unit.format(value));
   return (
     <table className={visible ? styles.summary : 'visually-hidden'}>
       <caption>{label}</caption>
       <thead>
         <tr>
-          {['Line', 'Now', 'Lowest', 'Average', 'Highest'].map((head) => (
+          {[t('Line'), t('Now'), t('Lowest'), t('Average'), t('Highest')].map((head) => (
             <th key={head} scope="col">
               {head}
             </th>

@@ -1,4 +1,6 @@
+import { t } from '../../../shared/texts.ts';
 import { formatBytes } from '../../format/bytes.ts';
+import { percentText, short } from '../../format/number.ts';
 
 /** What the numbers of a chart are. */
 export interface ChartUnit {
@@ -13,8 +15,8 @@ export interface ChartUnit {
 
 /** Of one core, as `docker stats` has it. */
 export const percent: ChartUnit = {
-  format: (value) => `${value.toFixed(2)}%`,
-  tick: (value) => `${Number(value.toPrecision(3))}%`,
+  format: (value) => percentText(value, 2),
+  tick: (value) => t('{number}%', { number: short(value) }),
   leastTop: 1,
   leastStep: 0.1,
 };

@@ -1,4 +1,5 @@
 import uPlot from 'uplot';
+import { locale } from '../../../shared/texts.ts';
 import 'uplot/dist/uPlot.min.css';
 import type { ChartUnit } from './chart-unit.ts';
 import type { TimeSeries } from './time-series.ts';
@@ -31,7 +32,7 @@ const minute = 60_000;
 const roundSteps = Array.from({ length: 16 }, (_, power) =>
   [1, 2, 5].map((digit) => digit * 10 ** (power - 2)),
 );
-const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
+const clock = new Intl.DateTimeFormat(locale(), { timeStyle: 'short' });
 
 /** Turns CSS colours into ones that a canvas knows, as they are in the theme of the moment. */
 function colourReader(host: HTMLElement) {

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
+import { t } from '../../../shared/texts.ts';
 import { ChartReadout } from './chart-readout.tsx';
 import { firstShown, minutesShown, stepAfter, stepOf, stepText } from './chart-steps.ts';
 import { ChartSummary } from './chart-summary.tsx';
@@ -46,18 +47,18 @@ export function TimeChart({ label, note, unit, times, series, pointedAt, onPoint
     <figure className={styles.chart} aria-labelledby={heading}>
       <figcaption>
         <h2 id={heading}>{label}</h2>
-        <span>{note ?? `last ${minutes} minutes`}</span>
+        <span>{note ?? t('last {minutes} minutes', { minutes })}</span>
       </figcaption>
       <div
         className={styles.plot}
         role="slider"
         tabIndex={0}
-        aria-label={`${label} by time`}
+        aria-label={t('{label} by time', { label })}
         aria-valuemin={first}
         aria-valuemax={last}
         aria-valuenow={step ?? last}
         // It must not talk by itself while time goes on: only of a step that was gone to.
-        aria-valuetext={step === null ? 'Arrow keys read the values' : stepText(times, series, step, unit)}
+        aria-valuetext={step === null ? t('Arrow keys read the values') : stepText(times, series, step, unit)}
         onKeyDown={onKeyDown}
         onBlur={() => onPoint(null)}
       >
@@ -74,7 +75,7 @@ export function TimeChart({ label, note, unit, times, series, pointedAt, onPoint
         )}
       </div>
       <ChartSummary
-        label={`${label}, last ${minutes} minutes`}
+        label={t('{label}, last {minutes} minutes', { label, minutes })}
         series={series}
         unit={unit}
         visible={failed}
