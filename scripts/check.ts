@@ -6,6 +6,7 @@ import { projectFolder, tool } from './setup/project.ts';
 import { run } from './setup/run.ts';
 import { say } from './setup/say.ts';
 import type { Count } from './setup/test-count.ts';
+import { textProblems } from './texts/find-problems.ts';
 
 interface Check {
   readonly name: string;
@@ -23,6 +24,7 @@ const checks: readonly Check[] = [
     name: 'layers: planted violation is seen',
     find: async () => (await unseenViolations()).join('\n') || undefined,
   },
+  { name: 'texts', find: async () => (await textProblems()).join('\n') || undefined },
   program('dead code', 'knip', '--config', join('scripts', 'knip.json')),
 ];
 

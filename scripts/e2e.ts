@@ -40,6 +40,8 @@ await runScript(async () => {
   function play(more: readonly string[], reportFile: string | undefined): Promise<number> {
     const env = {
       ...process.env,
+      // The tests read English, whatever the system speaks.
+      LANGUAGE: 'en',
       STACKYARD_ELECTRON: JSON.stringify(electron),
       PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile,
     };

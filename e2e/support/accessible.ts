@@ -4,9 +4,14 @@ import { expect, type Page, type TestInfo } from '@playwright/test';
 
 const folder = join(import.meta.dirname, '..', '..', 'test-results', 'screens');
 
-/** Finds nothing to mend by axe's rules, in either theme. Keeps a picture of each. */
-export async function expectAccessible(page: Page, info: TestInfo, name: string): Promise<void> {
-  for (const theme of ['light', 'dark'] as const) {
+/** Finds nothing to mend by axe's rules, in either theme or those that are named. Keeps a picture of each. */
+export async function expectAccessible(
+  page: Page,
+  info: TestInfo,
+  name: string,
+  themes: readonly ('light' | 'dark')[] = ['light', 'dark'],
+): Promise<void> {
+  for (const theme of themes) {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     // A tooltip of a button that was clicked is no part of what is looked at.
     await page.mouse.move(1, 1);

@@ -71,7 +71,7 @@ export const test = base.extend<TestFixtures, EngineOptions & WorkerFixtures>({
     await use(async (args = [], env = {}) => {
       const app = await launchApp({
         runtime,
-        env: { ...process.env, LANGUAGE: 'en', ...engine.env, ...env },
+        env: { ...process.env, ...engine.env, ...env },
         userDataDir: join(folder, 'user-data'),
         args,
       });
