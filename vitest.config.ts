@@ -6,6 +6,8 @@ export default defineConfig({
   test: {
     // A busy machine is no failure: what hangs is found all the same.
     testTimeout: 60_000,
+    // Nothing else runs meanwhile, so no core is left out.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
