@@ -242,7 +242,7 @@ test('a linked file is changed where it is, and stays linked @data', async ({ ap
   expect(await exec(terminal, 'cat /srv/report/note')).toBe('hi');
 });
 
-const big = 700;
+const big = 500;
 
 /** Begins to add the volume, and waits until the data is being copied. */
 async function whileCopying(page: Page) {
@@ -299,8 +299,8 @@ test('the app may be killed while it copies: at its next start it is finished @d
   expect(await readFile(join(dir, 'compose.yaml'), 'utf8')).toBe(shop);
   await keepScreens(again, info, 'add-volume-cut-short');
   await notice.getByRole('button', { name: 'Finish adding the volume report-data to report' }).click();
-  await expect(again.page.getByText(/report-data holds 2 files, 700 MB; attached to report/)).toBeVisible({
-    timeout: 60_000,
+  await expect(again.page.getByText(`report-data holds 2 files, ${big} MB; attached to report`)).toBeVisible({
+    timeout: 120_000,
   });
   await expect(notice).toHaveCount(0);
   expect(await idOf(terminal)).not.toBe(id);

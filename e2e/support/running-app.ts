@@ -32,10 +32,10 @@ export async function launchApp({
     args: [...runtime.args, top, `--user-data-dir=${userDataDir}`, ...args],
     env: definedOnly(env),
   });
-  await electron.evaluate(({ shell }) => {
-    const opened: string[] = [];
-    Reflect.set(globalThis, 'openedLinks', opened);
-    shell.openExternal = async (url) => void opened.push(url);
+  await catchLinks(electron).catch((thrown: unknown) => {
+    // The inspector lets go of an answer that comes while a busy start collects its garbage: it is asked again.
+    if (!String(thrown).includes('garbage collected')) throw thrown;
+    return catchLinks(electron);
   });
   const page = await electron.firstWindow();
   page.on('pageerror', (error) => console.error('In the window:', error));
@@ -53,6 +53,13 @@ export async function launchApp({
     close: () => electron.close(),
   };
 }
+
+const catchLinks = (electron: ElectronApplication) =>
+  electron.evaluate(({ shell }) => {
+    const opened: string[] = [];
+    Reflect.set(globalThis, 'openedLinks', opened);
+    shell.openExternal = async (url) => void opened.push(url);
+  });
 
 function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {
   return Object.fromEntries(
