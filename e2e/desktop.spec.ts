@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expectAccessible, unreachable } from './support/accessible.ts';
+import { expectAccessible, expectReachable } from './support/accessible.ts';
 import {
   backToContainers,
   everyState,
@@ -52,7 +52,7 @@ for (const [size, shape] of Object.entries({
       for (const { name, open } of everyState) {
         await test.step(name, async () => {
           await opened(open, app, yard, name);
-          expect.soft(await unreachable(app.page), name).toEqual([]);
+          await expectReachable(app.page, name);
           await app.page.screenshot({
             path: join(
               'test-results',

@@ -1,9 +1,9 @@
 import { defineConfig } from '@playwright/test';
 import type { EngineOptions } from './support/test.ts';
 
-// What these show comes about in the window, whatever the engine's version: they run on the newest engine alone, unless
-// all is asked for (`STACKYARD_E2E=all`).
-const ofTheWindow = [
+// What these show comes about in the app, whatever the engine's version: they run on the newest engine alone, unless all
+// is asked for (`STACKYARD_E2E=all`).
+const ofTheApp = [
   'charts',
   'contexts',
   'desktop',
@@ -11,6 +11,8 @@ const ofTheWindow = [
   'faults',
   'faults-engine',
   'faults-window',
+  'kills',
+  'language',
   'logs-view',
   'packaged',
   'run-dialog',
@@ -20,7 +22,7 @@ const ofTheWindow = [
   'table-thousand',
   'walkthrough',
 ];
-const testIgnore = process.env.STACKYARD_E2E === 'all' ? [] : ofTheWindow.map((spec) => `${spec}.spec.ts`);
+const testIgnore = process.env.STACKYARD_E2E === 'all' ? [] : ofTheApp.map((spec) => `${spec}.spec.ts`);
 
 export default defineConfig<object, EngineOptions>({
   testDir: '.',

@@ -31,8 +31,14 @@ export async function expectAccessible(
   }
 }
 
+/** All that can be used is reached by pointer. What has only just opened may get its size a moment later. */
+export async function expectReachable(page: Page, name: string): Promise<void> {
+  const softly = expect.configure({ soft: true });
+  await softly.poll(() => unreachable(page), { message: name, timeout: 5_000 }).toEqual([]);
+}
+
 /** What can be used in the part of the page that has the keyboard, but can't be reached by pointer however one scrolls. */
-export function unreachable(page: Page): Promise<readonly string[]> {
+function unreachable(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const within = document.querySelector('[role="dialog"], [role="menu"]') ?? document.body;
     const usable =
