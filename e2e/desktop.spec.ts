@@ -209,7 +209,15 @@ test(
   { tag: '@desktop' },
   async ({ launch, terminal, folder }, info) => {
     // Its first process heeds no SIGTERM, as the engine starts it.
-    await terminal.docker(['run', '--detach', '--name', 'stubborn', 'busybox:latest', 'sleep', 'infinity']);
+    const id = await terminal.docker([
+      'run',
+      '--detach',
+      '--name',
+      'stubborn',
+      'busybox:latest',
+      'sleep',
+      'infinity',
+    ]);
     const config = join(folder, 'config');
     const app = await launch([], { XDG_CONFIG_HOME: config });
     const { page } = app;
@@ -230,8 +238,14 @@ test(
     await page.getByRole('button', { name: 'Stop stubborn' }).click();
     await expect(containerRow(page, 'stubborn')).toContainText('Exited (137)');
     // By the engine's own clock: it alone would have waited for 10 s.
-    const events = ['events', '--since', '0', '--until', '0s', '--filter', 'event=kill', '--format'];
-    const kills = await terminal.docker([...events, '{{.TimeNano}} {{index .Actor.Attributes "signal"}}']);
+    const events = ['events', '--since', '0', '--until', '0s', '--filter', 'event=kill'];
+    const told = [
+      '--filter',
+      `container=${id}`,
+      '--format',
+      '{{.TimeNano}} {{index .Actor.Attributes "signal"}}',
+    ];
+    const kills = await terminal.docker([...events, ...told]);
     const [asked, forced] = kills.split('\n').map((line) => line.split(' ') as [string, string]);
     expect([asked?.[1], forced?.[1]]).toEqual(['15', '9']);
     expect((Number(forced?.[0]) - Number(asked?.[0])) / 1e9).toBeLessThan(5);
