@@ -8,6 +8,7 @@ interface Row {
   readonly name: string;
   readonly image: string;
   readonly state: string;
+  /** Of one that has exited: of a dead one the CLI tells none. */
   readonly exitCode: number | null;
   readonly ports: readonly string[];
   readonly networks: readonly string[];
@@ -84,7 +85,7 @@ const rowOf = (container: Container): Row => ({
   name: container.name,
   image: container.image,
   state: container.state,
-  exitCode: container.exitCode,
+  exitCode: container.state === 'exited' ? container.exitCode : null,
   ports: container.ports
     .flatMap(({ host, containerPort, protocol }) =>
       host === null ? [] : [`${host.ip}:${host.port}->${containerPort}/${protocol}`],
