@@ -23,11 +23,15 @@ const timings = {
   unseenResyncMs: 10 * 60_000,
   unseenQuietMs: 60_000,
   pingTimeoutMs: 5_000,
+  /** Between an inspection that failed and the next of the same container. */
+  againMs: 1_000,
   /** A clock is set right by less, and a sleep that is shorter breaks nothing. */
   jumpMs: 5_000,
 } as const;
 
 const inspectedAtOnce = 8;
+/** So often in a row a container is inspected again soon; then with each listing of everything. */
+const soonAgain = 5;
 /** What a start or a stop tells, and something more beside it. */
 const batchesAtOnce = 4;
 
@@ -77,6 +81,8 @@ export function openSession(options: {
   // Since the last look at everything: whether events told anything, and whether listings found anything.
   const sinceResync = { told: false, found: false };
   let clockAhead = clock.now() - clock.elapsed();
+  /** How often in a row each of these containers could not be inspected. */
+  const unread = new Map<ContainerId, number>();
   const callOffs = new Map<string, () => void>();
 
   const later = (name: string, ms: number, run: () => void) => {
@@ -116,10 +122,25 @@ export function openSession(options: {
     }
   }
 
+  /** A listing doesn't tell all that an inspection does, so what could not be inspected is asked for again. */
+  function notRead(id: ContainerId): void {
+    const times = (unread.get(id) ?? 0) + 1;
+    unread.set(id, times);
+    if (times <= soonAgain) later('unread', timings.againMs, readAgain);
+  }
+
+  function readAgain(): void {
+    for (const id of unread.keys()) queue.add({ kind: 'container', id });
+  }
+
   async function refetchContainer(id: ContainerId): Promise<void> {
     background.drop(id);
     const began = stamp();
-    const container = await api.inspectContainer(id);
+    const container = await api.inspectContainer(id).catch((thrown: unknown) => {
+      notRead(id);
+      throw thrown;
+    });
+    unread.delete(id);
     if (over) return;
     confirm();
     if (container !== null) listed.inspected(container);
@@ -175,6 +196,7 @@ export function openSession(options: {
     if (over) return;
     published.publish();
     for (const id of listed.takeStale()) queue.add({ kind: 'container', id });
+    readAgain();
   });
 
   const queue = createEventQueue({
