@@ -10,7 +10,7 @@ import { randoms } from './support/randoms.ts';
 import { expect, test } from './support/test.ts';
 
 // `npm run soak` runs many more of these, from another seed.
-const count = Number(process.env.STACKYARD_SOAK_SCHEDULES ?? 20);
+const count = Number(process.env.STACKYARD_SOAK_SCHEDULES ?? 8);
 const seed = Number(process.env.STACKYARD_SOAK_SEED ?? 1);
 // The inventory's look at everything, once a minute, comes every ten seconds.
 const pace = 6;
