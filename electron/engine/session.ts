@@ -112,7 +112,7 @@ export function openSession(options: {
     }
   }
 
-  /** One slow answer is no broken connection: the ping tells. What is left unknown, the next listing finds. */
+  /** One slow answer is no broken connection: the ping tells. */
   async function tolerate(work: Promise<void>): Promise<void> {
     try {
       await work;
