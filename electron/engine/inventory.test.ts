@@ -235,6 +235,22 @@ describe('an event', () => {
     expect(shown()).toEqual([aContainer('a', { startedAt: 3000 }), aContainer('b', { startedAt: 3000 })]);
   });
 
+  it('of a container that could not be inspected has it inspected again soon', async () => {
+    const engine = createFakeEngine(aContainer('a'));
+    const { inspectContainer } = engine.api;
+    await settled(engine);
+    engine.api.inspectContainer = async () => {
+      engine.api.inspectContainer = inspectContainer;
+      throw new Error('cut short');
+    };
+    // A listing would not tell: it runs as before.
+    engine.change(aContainer('a', { startedAt: 5000 }), 'start');
+    await pass(100);
+    expect(shown()).toEqual([aContainer('a')]);
+    await pass(1_500);
+    expect(shown()).toEqual([aContainer('a', { startedAt: 5000 })]);
+  });
+
   it('answered late does not overwrite what was asked for later', async () => {
     const engine = await settled(createFakeEngine(aContainer('a')));
     const release = engine.holdNext('inspect a');
