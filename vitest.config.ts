@@ -8,6 +8,9 @@ export default defineConfig({
     testTimeout: 60_000,
     // Nothing else runs meanwhile, so no core is left out.
     maxWorkers: '100%',
+    // Files that are tested in the same process share their modules: to load them anew took as long as the tests.
+    isolate: false,
+    restoreMocks: true,
     projects: [
       {
         extends: true,
@@ -19,7 +22,12 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'renderer', environment: 'jsdom', include: ['renderer/**/*.test.{ts,tsx}'] },
+        test: {
+          name: 'renderer',
+          environment: 'jsdom',
+          setupFiles: ['renderer/testing/plain-styles.ts', 'renderer/testing/clean-window.ts'],
+          include: ['renderer/**/*.test.{ts,tsx}'],
+        },
       },
     ],
   },

@@ -1,4 +1,4 @@
-import { lstat, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { cp, lstat, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { sampleName, withVolume } from '../scripts/setup/demo-sample.ts';
@@ -142,6 +142,93 @@ const listing = [
   'md5sum all.csv',
 ].join(' && ');
 
+// Files of every style, and what becomes of them; the unit tests hold what the app writes to the same texts.
+const styles = join(import.meta.dirname, '..', 'electron', 'compose', 'add-volume', 'fixtures');
+
+/** What the real Compose makes of a file, without the volume that was added. */
+async function meaning(terminal: Terminal, dir: string, file: string, service: string) {
+  const config = ['--project-name', 'styles', '--file', file, 'config', '--format', 'json'];
+  const { services, volumes = {}, ...all } = JSON.parse(await terminal.compose(config, dir));
+  // A list that nobody else uses may stand in a part that only services are made of.
+  const rest = Object.fromEntries(Object.entries(all).filter(([key]) => !key.startsWith('x-')));
+  const { [service]: own, ...others } = services;
+  const mounts: readonly { readonly source?: string; readonly target: string }[] = own.volumes ?? [];
+  const isAdded = ({ source, target }: (typeof mounts)[number]) =>
+    source === 'database' && target === '/data/db';
+  const isAnonymous = ({ source, target }: (typeof mounts)[number]) =>
+    source === undefined && target === '/data/db';
+  const { database, ...otherVolumes } = volumes;
+  const { volumes: _mounts, ...ownRest } = own;
+  return {
+    same: {
+      rest,
+      others,
+      ownRest,
+      mounts: mounts.filter((mount) => !isAdded(mount) && !isAnonymous(mount)),
+      otherVolumes,
+    },
+    isAttached: mounts.some(isAdded),
+    isDeclared: database !== undefined,
+  };
+}
+
+test('in files of every style Compose finds the volume, and all else as it was', async ({
+  app,
+  terminal,
+  folder,
+}) => {
+  const dir = join(folder, 'styles');
+  await cp(styles, dir, { recursive: true });
+  const names = (await readdir(dir)).filter((name) => /(?<![.]after)[.]yaml$/.test(name));
+  expect(names.length).toBeGreaterThan(20);
+  const refused: string[] = [];
+  const tryOne = async (name: string) => {
+    const service = name === 'docker-sample.yaml' ? 'todo-database' : 'database';
+    const file = join(dir, name);
+    const was = await meaning(terminal, dir, name, service).catch(() => null);
+    if (was === null) {
+      refused.push(name);
+      return;
+    }
+    const resolved = await invoke(app, 'run.resolve', { path: file });
+    const home = { kind: 'files', request: resolved.ok ? resolved.value : null };
+    const asked = { home, service, key: 'database', path: '/data/db' };
+    const preview = await invoke(app, 'addVolume.preview', asked);
+    const after = name.replace('.yaml', '.after.yaml');
+    expect.soft(preview, name).toMatchObject({
+      ok: true,
+      value: { change: { kind: 'edit', file, after: await readFile(join(dir, after), 'utf8') } },
+    });
+    const is = await meaning(terminal, dir, after, service);
+    expect.soft(is, name).toEqual({ same: was.same, isAttached: true, isDeclared: true });
+  };
+  // One after the other would take a third of a minute.
+  const waiting = [...names];
+  await Promise.all(
+    [1, 2, 3, 4].map(async () => {
+      for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) await tryOne(name);
+    }),
+  );
+  // What Compose itself does not read, nobody runs.
+  expect(refused.toSorted()).toEqual(['nothing-in-it.yaml', 'tab-before-comment.yaml']);
+  // Of several files the one that defines the service is changed, and Compose reads them together.
+  const several = await invoke(app, 'run.resolve', { path: join(dir, 'several') });
+  const home = { kind: 'files', request: several.ok ? several.value : null };
+  const asked = { home, service: 'database', key: 'database', path: '/data/db' };
+  const image = '    image: postgres:16\n';
+  const text = await readFile(join(dir, 'several', 'compose.yaml'), 'utf8');
+  const after = text.replace(image, `${image}    volumes:\n      - database:/data/db\n`);
+  expect(await invoke(app, 'addVolume.preview', asked)).toMatchObject({
+    value: {
+      change: { file: join(dir, 'several', 'compose.yaml'), after: `${after}\nvolumes:\n  database:\n` },
+    },
+  });
+  // Nothing is left of what Compose was shown.
+  const left = (await readdir(dir)).filter((name) => !names.includes(name) && !name.endsWith('.after.yaml'));
+  expect(left.toSorted()).toEqual(['parts', 'several']);
+  expect((await readdir(join(dir, 'several'))).toSorted()).toEqual(['compose.override.yaml', 'compose.yaml']);
+});
+
 test('data in the container’s own layer keeps its owners, modes and links @data', async ({
   app,
   terminal,
@@ -175,6 +262,33 @@ test('data in the container’s own layer keeps its owners, modes and links @dat
     `${shop.replace(comment, `    volumes:\n      - reports:/srv/report\n${comment}`)}\nvolumes:\n  reports:\n`,
   );
   expect(await terminal.docker(['ps', '-a', '--quiet', '--filter', 'label=app.stackyard.helper'])).toBe('');
+
+  // An anonymous volume that a file asks for gets a name in that file, with what it holds.
+  const text = `services:\n  db:\n${sleeper()}`;
+  const override =
+    'services:\n  db:\n    volumes:\n      - type: volume   # of nobody\n        target: /data\n';
+  const nameless = await writeStack(folder, 'nameless', {
+    'compose.yaml': text,
+    'compose.override.yaml': override,
+  });
+  await terminal.compose(['up', '--detach'], nameless);
+  const within = (script: string) => terminal.docker(['exec', 'nameless-db-1', 'sh', '-c', script]);
+  await within('echo milk > /data/list && chown 7:8 /data/list');
+  await page.keyboard.press('Escape');
+  await page.getByRole('navigation').getByRole('link', { name: 'Containers' }).first().click();
+  const naming = await openFromDataTab(page, 'nameless', 'db');
+  await naming.getByRole('textbox', { name: 'Name' }).fill('database');
+  await expect(naming.getByRole('region', { name: 'Lines of compose.override.yaml' })).toContainText(
+    'source: database',
+  );
+  await naming.getByRole('button', { name: 'Add volume' }).click();
+  await expect(naming.getByRole('status')).toContainText('database holds 1 file', { timeout: 60_000 });
+  expect(await within('stat -c %u:%g /data/list; cat /data/list')).toBe('7:8\nmilk');
+  expect(await terminal.volumesOf('nameless')).toEqual([expect.stringMatching(/^nameless_database /)]);
+  expect(await readFile(join(nameless, 'compose.yaml'), 'utf8')).toBe(text);
+  expect(await readFile(join(nameless, 'compose.override.yaml'), 'utf8')).toBe(
+    `${override.replace('        target', '        source: database\n        target')}\nvolumes:\n  database:\n`,
+  );
 });
 
 test('a file that changed after it was shown is not written, and nothing else happens @data', async ({
@@ -197,7 +311,7 @@ test('what Compose would not take is not written, and no file is left beside @da
   app,
   terminal,
   folder,
-}) => {
+}, info) => {
   const override = 'services:\n  report:\n    volumes: !override []\n';
   const dir = await runShop(terminal, folder, 1, { 'compose.override.yaml': override });
   const { page } = app;
@@ -207,6 +321,10 @@ test('what Compose would not take is not written, and no file is left beside @da
   const dialog = volumeDialog(page, 'report');
   await expect(dialog.getByRole('alert')).toContainText('Compose would not use the volume');
   await expect(dialog.getByRole('button', { name: 'Add volume' })).toBeDisabled();
+  await expect(dialog.getByRole('region', { name: 'To be written by hand' })).toContainText(
+    'report-data:/srv',
+  );
+  await keepScreens(app, info, 'add-volume-by-hand');
   expect(await readFile(join(dir, 'compose.yaml'), 'utf8')).toBe(shop);
   expect((await readdir(dir)).sort()).toEqual(['compose.override.yaml', 'compose.yaml']);
 

@@ -4,6 +4,8 @@ import { keepScreens } from './support/screens.ts';
 import { shellLessImage } from './support/shell-less-image.ts';
 import { expect, test } from './support/test.ts';
 
+test.use({ keepsApp: true });
+
 const tag = '@details';
 
 test(

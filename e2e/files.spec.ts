@@ -8,6 +8,8 @@ import { shellLessImage } from './support/shell-less-image.ts';
 import type { Terminal } from './support/terminal.ts';
 import { expect, test } from './support/test.ts';
 
+test.use({ keepsApp: true });
+
 const tag = '@details';
 
 // 1 pixel, as any drawing program writes it.

@@ -1,39 +1,31 @@
-import { join } from 'node:path';
-import { expectAccessible, expectReachable } from './support/accessible.ts';
-import { backToContainers, everyState, furnishYard } from './support/every-state.ts';
+import { expectReachable } from './support/accessible.ts';
 import { englishIn, inGerman, spokenGerman } from './support/in-german.ts';
 import type { RunningApp } from './support/running-app.ts';
+import { keepScreen } from './support/screens.ts';
+import { inEveryState } from './support/states/every-state.ts';
+import { furnishYard } from './support/states/yard.ts';
 import { expect, test } from './support/test.ts';
-import { containerRow, deletedStacks } from './support/views.ts';
+import { narrowShape, shapeWindow } from './support/window-shape.ts';
 
 const german = { LANGUAGE: 'de_DE', LC_ALL: 'de_DE.UTF-8', LANG: 'de_DE.UTF-8' };
 
 test(
-  'on a German system every view, page, dialog and menu is German, whole, and without fault for axe',
+  'on a German system every view, page, dialog and menu is German, whole, and reached',
   { tag: '@desktop' },
   async ({ launch, terminal, folder }, info) => {
     test.setTimeout(600_000);
     const app = await launch([], german);
-    const { page } = spokenGerman(app);
-    const yard = await furnishYard(terminal, folder);
-    await expect(containerRow(page, 'gone')).toBeVisible();
-    await terminal.compose(['down'], join(folder, 'gone'));
-    await deletedStacks(page).waitFor();
+    const { page } = app;
+    const spoken = spokenGerman(app);
+    const yard = await furnishYard(spoken, terminal, folder);
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('de');
-    await narrow(app);
-    for (const { name, open } of everyState) {
-      await test.step(name, async () => {
-        const failure = await open(spokenGerman(app), yard).then(
-          () => null,
-          (error: unknown) => String(error),
-        );
-        expect.soft(failure, name).toBeNull();
-        expect.soft(await englishIn(app.page), name).toEqual([]);
-        await expectAccessible(app.page, info, `german-${name}`, ['light']);
-        await expectReachable(app.page, name);
-        await backToContainers(spokenGerman(app));
-      });
-    }
+    // The size at which long words meet their limits.
+    await shapeWindow(app, narrowShape);
+    await inEveryState(spoken, yard, async (name) => {
+      expect.soft(await englishIn(page), name).toEqual([]);
+      await keepScreen(page, info, `german-${name}`);
+      await expectReachable(page, name);
+    });
   },
 );
 
@@ -59,12 +51,3 @@ const heading = ({ page }: RunningApp, name: string) => page.getByRole('heading'
 
 const menuTitles = ({ electron }: RunningApp) =>
   electron.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map(({ label }) => label) ?? []);
-
-/** The size at which long words meet their limits. */
-async function narrow({ electron, page }: RunningApp): Promise<void> {
-  await electron.evaluate(({ BrowserWindow }) => {
-    const window = BrowserWindow.getAllWindows().find((each) => each.webContents.getURL().startsWith('app:'));
-    window?.setContentSize(900, 600);
-  });
-  await page.waitForFunction(() => window.innerWidth === 900);
-}

@@ -380,7 +380,10 @@ test('says in its place that a service was made anew, and follows it @details', 
   await expect(stops).toHaveCount(before + 1);
 });
 
-test('takes a million lines, and holds what is read while old ones are dropped @details', async ({
+// More than are held. `npm run soak` takes a million.
+const many = Number(process.env.STACKYARD_SOAK_LINES ?? 200_000);
+
+test('takes any number of lines, and holds what is read while old ones are dropped @details', async ({
   app,
   terminal,
 }, info) => {
@@ -395,9 +398,9 @@ test('takes a million lines, and holds what is read while old ones are dropped @
     }).observe({ entryTypes: ['longtask'] });
   });
   const startedAt = Date.now();
-  await say(terminal, `${stack}-todo-app-1`, 'seq 1 1000000 | sed "s/.*/request & was answered in 12.4 ms/"');
+  await say(terminal, `${stack}-todo-app-1`, `seq 1 ${many} | sed "s/.*/request & was answered in 12.4 ms/"`);
   const writtenAt = Date.now();
-  await expect(row(page, 'request 1000000 was answered')).toBeInViewport({ timeout: 180_000 });
+  await expect(row(page, `request ${many} was answered`)).toBeInViewport({ timeout: 180_000 });
   const shownAt = Date.now();
   await expect(page.getByRole('button', { name: 'Follow' })).toHaveAttribute('aria-pressed', 'true');
   await expect(page.getByText('100,000 lines', { exact: true })).toBeVisible();
@@ -423,7 +426,7 @@ test('takes a million lines, and holds what is read while old ones are dropped @
   expect(await inSight(page)).toEqual(before);
 
   // All that is held is searched, and the beginning says what is missing.
-  await page.getByRole('searchbox', { name: 'Search logs' }).fill('request 95');
+  await page.getByRole('searchbox', { name: 'Search logs' }).fill(`request ${(many * 0.95) / 10_000}`);
   await expect(page.getByText(/^[\d,]+\/10,000$/)).toBeVisible();
   await page.getByRole('button', { name: 'Only matching lines' }).click();
   await expect(page.getByText('10,000 of 100,000 lines')).toBeVisible();
@@ -431,7 +434,7 @@ test('takes a million lines, and holds what is read while old ones are dropped @
   await log(page).focus();
   await page.keyboard.press('Home');
   await expect(log(page).getByText(/^[\d,]+ older lines dropped$/)).toBeInViewport();
-  await keepScreens(app, info, 'logs-million');
+  await keepScreens(app, info, 'logs-many');
 });
 
 /** Megabytes that the page's objects take. */

@@ -2,6 +2,8 @@ import { sleeper, writeStack } from './support/stack-files.ts';
 import { expect, test } from './support/test.ts';
 import { containerRow, containersTable, deletedStacks, runStack } from './support/views.ts';
 
+test.use({ keepsApp: true });
+
 test('a run that is cancelled stops cleanly and says what exists', async ({ app, terminal, folder }) => {
   const { page } = app;
   const stack = await writeStack(folder, 'endless', {

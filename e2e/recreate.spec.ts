@@ -1,9 +1,16 @@
-import type { AppState } from '../shared/ipc.ts';
+import type { AppState } from '../shared/app-state.ts';
 import { comparableContainer } from './support/comparable-container.ts';
 import { shapes } from './support/container-shapes.ts';
 import { invoke } from './support/invoke.ts';
 import type { RunningApp } from './support/running-app.ts';
 import { expect, test } from './support/test.ts';
+
+test.use({ keepsApp: true });
+
+// Most of these containers do nothing, and heed no request to stop.
+test.beforeEach(async ({ app }) => {
+  expect(await invoke(app, 'settings.set', { stopTimeout: 1 })).toMatchObject({ ok: true });
+});
 
 async function stateOf(app: RunningApp): Promise<AppState> {
   const answer = await invoke(app, 'app.state', null);

@@ -9,6 +9,8 @@ import { sleeper, writeStack } from './support/stack-files.ts';
 import { expect, test } from './support/test.ts';
 import { containerRow } from './support/views.ts';
 
+test.use({ keepsApp: true });
+
 const exec = promisify(execFile);
 
 /** Sends a command that begins an operation, and waits for how it ends. */

@@ -7,6 +7,8 @@ import { expect, test } from './support/test.ts';
 
 const exec = promisify(execFile);
 
+test.use({ keepsApp: true });
+
 for (const { what, make } of shapes) {
   test(`the run command makes an equal container of one with ${what}`, { tag: '@table' }, async ({
     app,

@@ -3,6 +3,8 @@ import { sleeper, writeStack } from './support/stack-files.ts';
 import { expect, test } from './support/test.ts';
 import { containerRow, previewStack, runDialog } from './support/views.ts';
 
+test.use({ keepsApp: true });
+
 test('a broken Compose file shows file, line and message, and nothing is touched', async ({
   app,
   terminal,

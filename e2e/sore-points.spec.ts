@@ -5,6 +5,8 @@ import { sleeper, writeStack } from './support/stack-files.ts';
 import { expect, test } from './support/test.ts';
 import { containerRow, deleteDialog, deletedStacks, deleteStack, runAgainButton } from './support/views.ts';
 
+test.use({ keepsApp: true });
+
 // What people complain of in Docker Desktop's Containers tab.
 
 test('files in a folder with a comma in its name are still two files, whatever folder one was in @table', async ({

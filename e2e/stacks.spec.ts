@@ -11,6 +11,8 @@ import {
   volumeRow,
 } from './support/views.ts';
 
+test.use({ keepsApp: true });
+
 test('deleting one stack leaves another with the same services untouched', async ({
   app,
   terminal,
@@ -79,9 +81,7 @@ test('a stack whose Compose file is gone can be deleted, and run again once the 
   expect(await terminal.networksOf('orphan')).toEqual([]);
 
   await app.pickInDialog(join(moved, 'compose.yaml'));
-  await deletedStacks(page)
-    .getByRole('button', { name: /Locate/ })
-    .click();
+  await deletedStacks(page).getByRole('button', { name: 'Locate the Compose file of orphan' }).click();
   await runAgainButton(page, 'orphan').click();
   await expect(containerRow(page, 'orphan')).toContainText('Running (1/1)', { timeout: 60_000 });
   expect(await terminal.docker(['exec', 'orphan-web-1', 'cat', '/data/file'])).toBe('kept');

@@ -4,6 +4,8 @@ import { writeStack } from './support/stack-files.ts';
 import { expect, test } from './support/test.ts';
 import { containerRow } from './support/views.ts';
 
+test.use({ keepsApp: true });
+
 const busy = `services:
   web:
     image: busybox:latest

@@ -3,6 +3,7 @@ import { keepScreens } from './support/screens.ts';
 import { sleeper, writeStack } from './support/stack-files.ts';
 import { expect, test } from './support/test.ts';
 import { containerRow, containersTable } from './support/views.ts';
+import { narrowShape, shapeWindow, usualShape } from './support/window-shape.ts';
 
 const pair = `services:\n  db:\n${sleeper()}  web:\n${sleeper('    depends_on: [db]\n')}`;
 
@@ -69,6 +70,20 @@ test('columns, sort and expanded stacks are found again after a restart @table',
   await columns.getByRole('checkbox', { name: 'Image' }).uncheck();
   await keepScreens(first, info, 'columns');
   await page.keyboard.press('Escape');
+
+  // What stands beneath the table stays in sight where that is scrolled sideways.
+  await shapeWindow(first, narrowShape);
+  const offer = page.getByRole('region', { name: 'New here?' });
+  const place = await offer.boundingBox();
+  const moved = await containersTable(page).evaluate((table) => {
+    const scroller = table.closest('[data-sideways]');
+    scroller?.scrollBy({ left: 1_000, behavior: 'instant' });
+    return scroller?.scrollLeft ?? 0;
+  });
+  expect(moved).toBeGreaterThan(50);
+  expect((await offer.boundingBox())?.x).toBe(place?.x);
+  await shapeWindow(first, usualShape);
+
   await header('Name').getByRole('button', { name: 'Name' }).click();
   await header('Name').getByRole('button', { name: 'Name' }).click();
   await expect(header('Name')).toHaveAttribute('aria-sort', 'descending');

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sampleName } from '../scripts/setup/demo-sample.ts';
+import { capabilityRecord, capableFile } from './support/capable-file.ts';
 import { keepScreens } from './support/screens.ts';
 import { sleeper, writeStack } from './support/stack-files.ts';
 import { copySample, expect, test } from './support/test.ts';
@@ -22,6 +23,12 @@ const writes = [
   'mkdir -p /srv/notes && echo milk > /srv/notes/list && chown 7:8 /srv/notes/list && chmod 640 /srv/notes/list',
   'ln -s list /srv/notes/now && ln /srv/notes/list /srv/notes/same && chown 9:9 /srv/notes && chmod 750 /srv/notes',
   'echo kept > /kept/file && echo temporary > /tmp/scratch',
+].join(' && ');
+// Names that are no UTF-8, also of a file in a folder of the image; a pipe, a device, a hole.
+const oddOnes = [
+  `cd /srv/notes && printf x > "$(printf 'caf\\351')" && printf y > "$(printf '/root/n\\366')"`,
+  'mkfifo pipe && mknod null c 1 3 && truncate -s 3000000 sparse && echo end >> sparse',
+  `touch -d '2001-02-03 04:05:06' list`,
 ].join(' && ');
 const look =
   'stat -c "%n %a %u:%g %F" /srv/notes /srv/notes/list /srv/notes/now /srv/notes/same; cat /srv/notes/now /kept/file';
@@ -61,16 +68,23 @@ test(
     const stack = await writeStack(folder, 'keeper', { 'compose.yaml': keeper });
     await terminal.compose(['up', '--detach'], stack);
     await terminal.docker(['exec', 'keeper-web-1', 'sh', '-c', writes]);
+    await terminal.docker(['exec', 'keeper-web-1', 'sh', '-c', oddOnes]);
+    await terminal.unpackInto('keeper-web-1', '/srv/notes', capableFile('capable'));
     const before = await terminal.docker(['exec', 'keeper-web-1', 'sh', '-c', look]);
+    const archived = await terminal.archiveOf('keeper-web-1', '/srv/notes');
+    expect(archived.includes(capabilityRecord)).toBe(true);
     const volume = await terminal.volumesOf('keeper');
     await deleteStack(page, 'keeper');
     await expect(runAgainButton(page, 'keeper')).toBeVisible({ timeout: 30_000 });
     await keepScreens(app, info, 'undo-deleted-stack');
     await deletedStacks(page).getByRole('button', { name: 'Undo deleting keeper' }).click();
     await expect(containerRow(page, 'keeper')).toContainText('Running (1/1)', { timeout: 60_000 });
-    await expect(results(page)).toContainText('web-1: 3 files');
+    await expect(results(page)).toContainText('web-1: 9 files');
     await expect(results(page)).toContainText('kept attached again');
     expect(await terminal.docker(['exec', 'keeper-web-1', 'sh', '-c', look])).toBe(before);
+    expect((await terminal.archiveOf('keeper-web-1', '/srv/notes')).equals(archived)).toBe(true);
+    const inImageFolder = `cat "$(printf '/root/n\\366')"`;
+    expect(await terminal.docker(['exec', 'keeper-web-1', 'sh', '-c', inImageFolder])).toBe('y');
     expect(await terminal.volumesOf('keeper')).toEqual(volume);
     await expect(terminal.docker(['exec', 'keeper-web-1', 'ls', '/tmp/scratch'])).rejects.toThrow();
   },

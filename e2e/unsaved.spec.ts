@@ -12,6 +12,7 @@ import {
   deleteDialog,
   deleteStack,
   problems,
+  results,
   runAgainButton,
   runStack,
 } from './support/views.ts';
@@ -140,5 +141,67 @@ test(
     const archive = (await savedIn(folder)).find((path) => path.endsWith('volume-keeper_kept.tar.gz')) ?? '';
     const { stdout } = await run('tar', ['-xOzf', archive, './list']);
     expect(stdout).toBe('milk\n');
+  },
+);
+
+test(
+  'what a run makes anew has its unsaved files saved before, and what it leaves alone is left alone',
+  { tag: '@data' },
+  async ({ app, terminal, folder }, info) => {
+    const { page } = app;
+    const two = (env: string) => `${keeper}    environment: { STEP: "${env}" }\n  other:\n${sleeper()}`;
+    const stack = await writeStack(folder, 'keeper', { 'compose.yaml': two('one') });
+    await terminal.compose(['up', '--detach'], stack);
+    for (const name of ['keeper-web-1', 'keeper-other-1'])
+      await terminal.docker(['exec', name, 'sh', '-c', writes]);
+    await expect(containerRow(page, 'keeper')).toContainText('Running (2/2)');
+    const before = await terminal.docker(['ps', '--quiet', '--no-trunc']);
+    const idOf = (name: string) => terminal.docker(['inspect', '--format', '{{.Id}}', name]);
+    const [web, other] = [await idOf('keeper-web-1'), await idOf('keeper-other-1')];
+
+    // Nothing has changed: nothing is stopped, saved or made anew.
+    await runStack(app, stack);
+    await expect(results(page)).toContainText('keeper is running');
+    expect(await terminal.docker(['ps', '--quiet', '--no-trunc'])).toBe(before);
+    expect(await savedIn(folder)).toEqual([]);
+
+    await writeStack(folder, 'keeper', { 'compose.yaml': two('two') });
+    await runStack(app, stack);
+    const asked = page.getByRole('dialog', { name: 'Make containers of keeper anew?' });
+    await expect(asked.getByRole('region', { name: 'Unsaved data' })).toHaveText(
+      'This data is in no volumeweb-1 1 file, 5 B in /srv/notes/list',
+      { timeout: 30_000 },
+    );
+    await keepScreens(app, info, 'unsaved-anew');
+    await asked.getByRole('button', { name: 'Cancel' }).click();
+    await expect(results(page)).toContainText('Cancelled: run keeper');
+    expect(await terminal.docker(['ps', '--quiet', '--no-trunc'])).toBe(before);
+    expect(await savedIn(folder)).toEqual([]);
+
+    await runStack(app, stack);
+    await asked.getByRole('button', { name: 'Continue' }).click({ timeout: 30_000 });
+    await expect(problems(page)).toContainText('web-1 was made anew');
+    await expect(problems(page)).toContainText('1 file, 5 B, under Saved files');
+    await keepScreens(app, info, 'unsaved-replaced');
+    expect(await idOf('keeper-web-1')).not.toBe(web);
+    expect(await idOf('keeper-other-1')).toBe(other);
+    await expect(page.getByRole('region', { name: 'Saved files' })).toContainText('web-1 of keeper');
+    const [archive = '', ...more] = await savedIn(folder);
+    expect(more).toEqual([]);
+    expect((await run('tar', ['-xOzf', archive, 'srv/notes/list'])).stdout).toBe('milk\n');
+
+    // It is put back from there, and what it takes the place of is named.
+    const within = (script: string) => terminal.docker(['exec', 'keeper-web-1', 'sh', '-c', script]);
+    await within('mkdir -p /srv/notes; echo eggs | tee /srv/notes/list > /srv/notes/new');
+    await problems(page).getByRole('button', { name: 'Put back…' }).click();
+    const putting = page.getByRole('dialog', { name: 'Put saved files of web-1 of keeper back?' });
+    await expect(putting.getByRole('region', { name: 'Replaced files' })).toHaveText(
+      'This file is there now and is replaced/srv/notes/list',
+    );
+    await keepScreens(app, info, 'unsaved-put-back');
+    await putting.getByRole('button', { name: 'Put files back' }).click();
+    await expect(results(page)).toContainText('web-1: 1 file, 5 B put back', { timeout: 30_000 });
+    expect(await within('cat /srv/notes/list /srv/notes/new')).toBe('milk\neggs');
+    expect(await savedIn(folder)).toEqual([archive]);
   },
 );

@@ -2,11 +2,21 @@ import { execFile } from 'node:child_process';
 import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { capabilityRecord } from './support/capable-file.ts';
 import { keepScreens } from './support/screens.ts';
 import { sleeper, writeStack } from './support/stack-files.ts';
 import { expect, test } from './support/test.ts';
 import { containerRow, volumeRow } from './support/views.ts';
-import { addLarge, chooseForVolume, contentsOf, fillVolume, saveInDialog } from './support/volume-files.ts';
+import {
+  addSpecial,
+  archiveOfVolume,
+  chooseForVolume,
+  contentsOf,
+  fillVolume,
+  saveInDialog,
+} from './support/volume-files.ts';
+
+test.use({ keepsApp: true });
 
 const run = promisify(execFile);
 const shop = `services:\n  web:\n${sleeper('    volumes: [data:/data]\n')}volumes:\n  data:\n`;
@@ -87,15 +97,17 @@ test('a volume is exported, deleted, and the same again after its import @data',
   const { page } = app;
   await terminal.docker(['volume', 'create', 'treasure']);
   await fillVolume(terminal, 'treasure');
-  await addLarge(terminal, 'treasure');
+  await addSpecial(terminal, 'treasure');
   const before = await contentsOf(terminal, 'treasure');
+  const archived = await archiveOfVolume(terminal, 'treasure');
+  expect(archived.includes(capabilityRecord)).toBe(true);
   const file = join(folder, 'treasure.tar.gz');
   await saveInDialog(app, file);
 
   await page.getByRole('link', { name: /^Volumes/ }).click();
   await page.getByRole('button', { name: 'Delete treasure' }).click();
   const dialog = page.getByRole('dialog', { name: 'Delete treasure?' });
-  await expect(dialog).toContainText('35.0 MB in 17 entries', { timeout: 30_000 });
+  await expect(dialog).toContainText('35.0 MB in 19 entries', { timeout: 30_000 });
   await dialog.getByRole('button', { name: 'Export first…' }).click();
   await expect(dialog).toContainText('Last exported', { timeout: 60_000 });
   await keepScreens(app, info, 'volume-delete');
@@ -115,6 +127,7 @@ test('a volume is exported, deleted, and the same again after its import @data',
   await importing.getByRole('button', { name: 'Import', exact: true }).click();
   await expect(page.getByText('Imported into treasure')).toBeVisible({ timeout: 60_000 });
   expect(await contentsOf(terminal, 'treasure')).toBe(before);
+  expect((await archiveOfVolume(terminal, 'treasure')).equals(archived)).toBe(true);
 
   await volumeRow(page, 'treasure').getByRole('link').click();
   await page.getByRole('tab', { name: 'Exports' }).click();

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { access, cp, readFile, symlink, writeFile } from 'node:fs/promises';
+import { access, cp, readFile, rename, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -323,7 +323,9 @@ test(
 );
 
 /** A repository with the sample in it, and the zip that GitHub would make of it. */
-async function sampleRepository(folder: string): Promise<{ repository: string; zip: Buffer }> {
+async function sampleRepository(
+  folder: string,
+): Promise<{ repository: string; zip: Buffer; oneObject: string }> {
   const repository = await copySample(folder, { volume: false, name: 'repository' });
   const git = (...args: string[]) =>
     execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.org', ...args], {
@@ -332,13 +334,18 @@ async function sampleRepository(folder: string): Promise<{ repository: string; z
   git('init', '--quiet');
   git('add', '.');
   git('commit', '--quiet', '--message', 'The sample');
-  return { repository, zip: git('archive', '--format=zip', '--prefix=multi-container-app-main/', 'HEAD') };
+  const hash = git('rev-parse', 'HEAD:app/src/server.js').toString().trim();
+  return {
+    repository,
+    zip: git('archive', '--format=zip', '--prefix=multi-container-app-main/', 'HEAD'),
+    oneObject: join(repository, '.git', 'objects', hash.slice(0, 2), hash.slice(2)),
+  };
 }
 
 test('the sample comes from a repository and from a zip, also after a download that broke off', {
   tag: '@walkthrough',
 }, async ({ launch, folder }) => {
-  const { repository, zip } = await sampleRepository(folder);
+  const { repository, zip, oneObject } = await sampleRepository(folder);
   let isBroken = true;
   const server = createServer((_, response) => {
     response.writeHead(200, { 'content-length': zip.length });
@@ -366,8 +373,14 @@ test('the sample comes from a repository and from a zip, also after a download t
     await expect(stepCard(page)).toContainText('Step 2');
     await access(join(folder, name, 'app', 'src', 'server.js'));
 
+    // Git is half through when it finds that one is missing.
+    await rename(oneObject, `${oneObject}.away`);
     await stepLine(page, 'Get the sample application').click();
     await stepCard(page).getByRole('button', { name: 'Clone with git' }).click();
+    await expect(alert).toContainText('The sample could not be downloaded');
+    await expect(access(join(folder, `${name}-2`))).rejects.toThrow();
+    await rename(`${oneObject}.away`, oneObject);
+    await alert.getByRole('button', { name: 'Try again' }).click();
     await expect(stepCard(page)).toContainText('Step 2');
     await access(join(folder, `${name}-2`, '.git', 'HEAD'));
   } finally {

@@ -5,12 +5,14 @@ import { t } from '../shared/texts.ts';
 import { describeError } from './errors/describe-error.ts';
 import { UnfinishedAdditions } from './features/add-volume/unfinished-additions.tsx';
 import { ChartsPanel } from './features/charts/charts-panel.tsx';
+import { ColumnsButton } from './features/containers/columns-button.tsx';
 import { ContainersView } from './features/containers/containers-view.tsx';
 import { RowMenu } from './features/containers/row-menu.tsx';
 import { DeletedStacks } from './features/deleted-stacks/deleted-stacks.tsx';
 import { OperationProgress } from './features/operations/operation-progress.tsx';
 import { Toasts } from './features/operations/toasts.tsx';
 import { DropTarget } from './features/run/drop-target.tsx';
+import { EngineContext } from './features/shell/engine-menu.tsx';
 import { EngineNotice } from './features/shell/engine-notice.tsx';
 import { Shell } from './features/shell/shell.tsx';
 import { WindowShortcuts } from './features/shortcuts/window-shortcuts.tsx';
@@ -30,12 +32,15 @@ import {
   KillDialog,
   LogDialog,
   Palette,
+  PutBackDialog,
+  QuestionDialog,
   RemoveSavedDialog,
   RenameDialog,
   RunDialog,
   SettingsView,
   ShortcutsDialog,
   StackPage,
+  UpdateNotice,
   VolumeDialog,
   VolumePage,
   VolumesView,
@@ -51,18 +56,39 @@ import { keepFocus } from './ui/keep-focus.ts';
 import { PlatformContext } from './ui/platform.ts';
 import { showTips } from './ui/tips.ts';
 
+/** Offers an update, where there is one. */
+function Update() {
+  const offered = useApp(({ update }) => 'release' in update);
+  return (
+    offered && (
+      <Suspense>
+        <UpdateNotice />
+      </Suspense>
+    )
+  );
+}
+
 /** What stands over a list or a page of its own accord. */
 function Notices() {
-  const hasProblems = useApp(({ keptFiles }) => keptFiles.length > 0);
   return (
     <>
       <EngineNotice />
+      <UnfinishedAdditions />
+    </>
+  );
+}
+
+/** What is wrong with the app's own files, and a newer version of it, concern every view. */
+function AppNotices() {
+  const hasProblems = useApp(({ keptFiles }) => keptFiles.length > 0);
+  return (
+    <>
       {hasProblems && (
         <Suspense>
           <KeptFileNotices />
         </Suspense>
       )}
-      <UnfinishedAdditions />
+      <Update />
     </>
   );
 }
@@ -90,11 +116,13 @@ function CurrentView() {
         </BesideWalkthrough>
       );
     case 'volumes':
-      return <VolumesView engineNotice={<EngineNotice />} />;
+      return <VolumesView engineNotice={<Notices />} />;
     case 'walkthrough':
       return <WalkthroughView progressOf={progressOf} />;
     case 'settings':
-      return <SettingsView />;
+      return (
+        <SettingsView choosers={{ context: <EngineContext look="button" />, columns: <ColumnsButton /> }} />
+      );
     case 'diagnostics':
       return <DiagnosticsView />;
     case 'container':
@@ -108,9 +136,18 @@ function CurrentView() {
   }
 }
 
+/** An operation that waits for an answer asks when no other dialog is open. */
+function CurrentQuestion() {
+  const asking = useApp(({ operations }) =>
+    operations.find(({ question, state }) => question !== null && state.kind === 'running'),
+  );
+  if (asking === undefined || asking.question === null) return null;
+  return <QuestionDialog operation={asking} question={asking.question} />;
+}
+
 function CurrentDialog() {
   const dialog = useApp(({ ui }) => ui.dialog);
-  if (dialog === null) return null;
+  if (dialog === null) return <CurrentQuestion />;
   switch (dialog.kind) {
     case 'delete':
       return <DeleteDialog target={dialog.target} />;
@@ -137,6 +174,8 @@ function CurrentDialog() {
       return <BulkDialog action={dialog.action} />;
     case 'remove-saved':
       return <RemoveSavedDialog {...dialog} />;
+    case 'put-back':
+      return <PutBackDialog {...dialog} />;
     case 'bulk-delete':
       return <BulkDeleteDialog />;
     case 'bulk-result':
@@ -192,7 +231,7 @@ export function App({ onTryAgain }: { onTryAgain: () => void }) {
   }, [setUi]);
   return (
     <PlatformContext value={platform}>
-      <Shell>
+      <Shell notices={<AppNotices />}>
         <NoAnswer onTryAgain={onTryAgain} />
       </Shell>
       <RowMenu />

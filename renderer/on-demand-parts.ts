@@ -14,6 +14,9 @@ export const AddVolumeDialog = onDemand(
 export const KeptFileNotices = onDemand(
   async () => (await import('./features/shell/kept-file-notices.tsx')).KeptFileNotices,
 );
+export const UpdateNotice = onDemand(
+  async () => (await import('./features/updates/update-notice.tsx')).UpdateNotice,
+);
 export const RunDialog = onDemand(async () => (await import('./features/run/run-dialog.tsx')).RunDialog);
 export const SettingsView = onDemand(
   async () => (await import('./features/settings/settings-view.tsx')).SettingsView,
@@ -41,6 +44,12 @@ export const KillDialog = onDemand(async () => (await import('./features/kill/ki
 export const LogDialog = onDemand(
   async () => (await import('./features/operations/log-dialog.tsx')).LogDialog,
 );
+export const PutBackDialog = onDemand(
+  async () => (await import('./features/deleted-stacks/put-back-dialog.tsx')).PutBackDialog,
+);
+export const QuestionDialog = onDemand(
+  async () => (await import('./features/operations/question-dialog.tsx')).QuestionDialog,
+);
 export const RemoveSavedDialog = onDemand(
   async () => (await import('./features/deleted-stacks/remove-saved-dialog.tsx')).RemoveSavedDialog,
 );
@@ -64,6 +73,7 @@ export async function loadParts(): Promise<void> {
     StackPage,
     VolumePage,
     RunDialog,
+    UpdateNotice,
     Palette,
     ShortcutsDialog,
     AddVolumeDialog,
@@ -78,6 +88,8 @@ export async function loadParts(): Promise<void> {
     DeleteVolumeDialog,
     KillDialog,
     LogDialog,
+    PutBackDialog,
+    QuestionDialog,
     RemoveSavedDialog,
     RenameDialog,
     VolumeDialog,

@@ -1,38 +1,30 @@
 /**
  * `npm run e2e -- [playwright arguments]`: sets the machine up, builds the app, and runs the end-to-end tests. Where the
- * machine allows it the tests run in three parts at the same time, each with an engine, a network and a display of its own.
+ * machine allows it parts of them run at the same time, each with an engine, a network and a display of its own.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { buildIfStale } from './setup/build.ts';
 import { hasDisplay } from './setup/display.ts';
-import { electronExecutable } from './setup/electron-runtime.ts';
-import { composeSoftware, engineSoftware } from './setup/engine-software.ts';
-import { standInImages } from './setup/images.ts';
-import { ownNetwork } from './setup/own-network.ts';
 import { projectFolder, tool } from './setup/project.ts';
 import { runVisibly } from './setup/run.ts';
 import { runScript } from './setup/say.ts';
-import { systemPackages } from './setup/system-packages.ts';
+import { setStage } from './setup/stage.ts';
 import { oneE2eReport } from './setup/test-count.ts';
 
-/** What runs at the same time: the newest engine runs more tests, so it is there twice. */
-const parts = {
-  'engine-20': ['--project=engine-20'],
-  'engine-26-1': ['--project=engine-26', '--shard=1/2'],
-  'engine-26-2': ['--project=engine-26', '--shard=2/2'],
-} as const;
+/** So many parts at a time keep two cores busy. */
+const lanes = 3;
+
+const shards = (project: string, count: number) =>
+  Array.from({ length: count }, (_, at) => ({
+    name: `${project}-${at + 1}`,
+    args: [`--project=${project}`, `--shard=${at + 1}/${count}`],
+  }));
+
+/** Small enough for the lanes to end at about the same time, and few: each starts an engine. */
+const parts = [...shards('engine-26', 14), ...shards('engine-20', 4)];
 
 await runScript(async () => {
-  await systemPackages('electronLibraries', 'display', 'engine', 'ssh');
-  const electron = await electronExecutable();
-  await engineSoftware('20');
-  await engineSoftware('26');
-  await composeSoftware();
-  await standInImages();
-  await buildIfStale();
-
-  const network = (await ownNetwork()) ?? [];
+  const { electron, network } = await setStage({ engines: ['20', '26'], packages: ['ssh'] });
   const args = process.argv.slice(2);
   const report = process.env.PLAYWRIGHT_JSON_OUTPUT_FILE;
 
@@ -45,8 +37,8 @@ await runScript(async () => {
       STACKYARD_ELECTRON: JSON.stringify(electron),
       PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile,
     };
-    const command = [...network, tool('tsx'), join('scripts', 'play.ts'), ...args, ...more] as const;
-    const [program, ...rest] = command;
+    const command = [...network, tool('tsx'), join('scripts', 'play.ts'), ...args, ...more];
+    const [program = '', ...rest] = command;
     return runVisibly(program, rest, { cwd: projectFolder, env });
   }
 
@@ -54,16 +46,19 @@ await runScript(async () => {
   const isAlone = network.length === 0 || hasDisplay();
   if (isAlone || args.some((arg) => arg.startsWith('--project'))) return play([], report);
 
-  const results = await Promise.all(
-    Object.entries(parts).map(async ([name, which]) => {
-      const output = join(projectFolder, 'test-results', 'e2e', name);
-      const reportFile = report === undefined ? undefined : `${report}.${name}`;
-      const code = await play([...which, `--output=${output}`], reportFile);
+  const results: { readonly code: number; readonly text: string | undefined }[] = [];
+  const waiting = parts.values();
+  const lane = async () => {
+    for (const part of waiting) {
+      const output = join(projectFolder, 'test-results', 'e2e', part.name);
+      const reportFile = report === undefined ? undefined : `${report}.${part.name}`;
+      const code = await play([...part.args, `--output=${output}`], reportFile);
       const text =
         reportFile === undefined ? undefined : await readFile(reportFile, 'utf8').catch(() => undefined);
-      return { code, text };
-    }),
-  );
+      results.push({ code, text });
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
   const texts = results.flatMap(({ text }) => text ?? []);
   if (report !== undefined && texts.length === results.length) await writeFile(report, oneE2eReport(texts));
   return Math.max(...results.map(({ code }) => code));

@@ -43,7 +43,7 @@ module.exports = {
       comment: 'ipc/ calls the parts that do the work; they do not know of it.',
       severity: 'error',
       from: {
-        path: '^electron/(engine|compose|data|desktop|exec|files|history|logs|operations|saved|walkthrough)/',
+        path: '^electron/(engine|compose|data|desktop|exec|files|history|logs|operations|saved|tar|tray|updates|volumes|walkthrough)/',
       },
       to: { path: '^electron/ipc/' },
     },

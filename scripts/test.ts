@@ -55,7 +55,12 @@ await runScript(async () => {
   for (const { name, command, report, count } of suites(reports)) {
     say(`\n── ${name} ──`);
     const [program, ...args] = command;
-    const env = { ...process.env, STACKYARD_CHECK_REPORT: report, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+    const env = {
+      ...process.env,
+      STACKYARD_CHECK_REPORT: report,
+      PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+      STACKYARD_SCREENS: process.env.STACKYARD_SCREENS ?? 'none',
+    };
     const code = await runVisibly(program, args, { cwd: projectFolder, env });
     const text = await readFile(report, 'utf8').catch(() => undefined);
     const counted = ofSuite(code, text === undefined ? undefined : count(text));

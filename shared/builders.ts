@@ -1,5 +1,6 @@
 import type { ComposeIdentity, Container, Network, Volume } from './engine.ts';
-import { containerId, hostPath, imageId, networkId, stackName, volumeName } from './ids.ts';
+import { containerId, hostPath, imageId, networkId, operationId, stackName, volumeName } from './ids.ts';
+import type { Operation } from './operation.ts';
 import type { Stack } from './stack.ts';
 import type { CopyFacts, CopyProgress, CopyStack, Reading } from './walkthrough.ts';
 
@@ -31,6 +32,7 @@ export function aContainer(difference: Partial<Container> = {}): Container {
     restartPolicy: 'no',
     createdAt: 1_700_000_000_000,
     startedAt: 1_700_000_001_000,
+    run: '',
     ports: [],
     mounts: [],
     networks: [],
@@ -96,6 +98,24 @@ export function aVolume(difference: Partial<Volume> = {}): Volume {
 export function aNetwork(difference: Partial<Network> = {}): Network {
   const name = difference.name ?? 'front';
   return { id: networkId(anId(name)), name, driver: 'bridge', compose: null, ...difference };
+}
+
+/** The stack `multi-container-app` is being stopped. */
+export function anOperation(difference: Partial<Operation> = {}): Operation {
+  return {
+    id: operationId('op-1'),
+    kind: 'stop',
+    target: { kind: 'stack', name: stackName('multi-container-app') },
+    name: 'multi-container-app',
+    startedAt: 1_700_000_000_000,
+    cancellable: false,
+    steps: [],
+    progress: null,
+    transfer: null,
+    question: null,
+    state: { kind: 'running' },
+    ...difference,
+  };
 }
 
 /** Three todos on the volume of the sample's database. */

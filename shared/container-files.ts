@@ -76,7 +76,9 @@ export type FileProblem =
   /** Programs of the container would have to do it, and it does not run. */
   | 'not-running'
   /** The container has no program for it. */
-  | 'no-program';
+  | 'no-program'
+  /** More than can be waited for with a button held down. */
+  | 'too-large';
 
 /** Files that go out of a container, or into it. */
 export type TransferRequest =
@@ -137,6 +139,9 @@ export type Saved =
   | { readonly kind: 'saved'; readonly version: string }
   /** Somebody else changed the file since it was opened; it was left as it is. */
   | { readonly kind: 'changed' };
+
+/** Files up to this are dragged out. */
+export const largestDragged = 100_000_000;
 
 /** Text up to this is shown; what is longer is shown in part. */
 export const largestText = 1_000_000;

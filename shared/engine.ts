@@ -71,6 +71,8 @@ export interface Container {
   readonly createdAt: number;
   /** Milliseconds since 1970; `null` when never started, or not inspected yet. */
   readonly startedAt: number | null;
+  /** Another one with each start: of its network endpoints. Empty while it has none, as where it uses another's network. */
+  readonly run: string;
   readonly ports: readonly PortBinding[];
   readonly mounts: readonly Mount[];
   readonly networks: readonly { readonly id: NetworkId; readonly name: string }[];
@@ -116,6 +118,16 @@ export interface EngineInfo {
   readonly os: string;
   readonly cpus: number;
   readonly memoryBytes: number;
+  /** The name of the machine that it runs on. */
+  readonly machine: string;
+  /** The folder in which it keeps its data, on that machine; `null` where it tells none. */
+  readonly dataRoot: HostPath | null;
+}
+
+/** The disk on which an engine keeps its data. */
+export interface EngineDisk {
+  readonly freeBytes: number;
+  readonly totalBytes: number;
 }
 
 export type UnreachableCause =

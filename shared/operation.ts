@@ -1,4 +1,6 @@
 import type { BulkAction, BulkRequest, BulkRow, Progress } from './bulk.ts';
+import type { WrittenLayer } from './container-data.ts';
+import type { SavedFiles } from './deletion.ts';
 import type { AppError } from './errors.ts';
 import type { ContainerId, DeletionId, HostPath, OperationId, VolumeName } from './ids.ts';
 import type { GroupTarget } from './target.ts';
@@ -12,6 +14,7 @@ export type OperationKind =
   | 'run'
   | 'run-again'
   | 'undo'
+  | 'put-back'
   | 'update-images'
   | 'rename'
   | 'delete'
@@ -87,6 +90,14 @@ export type Outcome =
       readonly kind: 'ran';
       readonly volumes: readonly VolumeVerdict[];
       readonly putBack: readonly PutBack[];
+      /** Of containers that were made anew: what they held in no volume. */
+      readonly saved: readonly SavedFiles[];
+    }
+  /** Saved files are in a container that stood there; `notBack` are those left when it was called off, the first few. */
+  | {
+      readonly kind: 'put-back';
+      readonly putBack: PutBack;
+      readonly notBack: { readonly paths: readonly string[]; readonly more: number };
     }
   /** `entries` are files, folders and links. */
   | {
@@ -133,6 +144,17 @@ export type Outcome =
       readonly deletions: readonly DeletionId[];
     };
 
+/** What an operation asks before it goes on. Until it is answered, no container is touched. */
+export interface Question {
+  readonly kind: 'makes-anew';
+  /** `false`: this Compose can't tell which containers it makes anew. Each of these may be one. */
+  readonly certain: boolean;
+  /** Those that hold data in their own layer; `null` where the engine can't tell how much. */
+  readonly losing: readonly { readonly label: string; readonly layer: WrittenLayer | null }[];
+  /** Labels of those that hold none. */
+  readonly others: readonly string[];
+}
+
 export type OperationState =
   | { readonly kind: 'running' }
   | { readonly kind: 'cancelling' }
@@ -165,5 +187,7 @@ export interface Operation {
   readonly progress: Progress | null;
   /** Of an operation that moves data alone. */
   readonly transfer: Transfer | null;
+  /** It waits for *Continue* or *Cancel*. */
+  readonly question: Question | null;
   readonly state: OperationState;
 }

@@ -71,6 +71,12 @@ export interface Settings {
   readonly stopTimeout: number | null;
   /** The system starts the app when the user logs in. */
   readonly openAtLogin: boolean;
+  /** An icon beside the clock; while it is there, the app goes on when its window is closed. */
+  readonly tray: boolean;
+  /** Looks now and then whether there is a newer version. Nothing is downloaded by that. */
+  readonly checkForUpdates: boolean;
+  /** The version that is not to be offered again. */
+  readonly skippedVersion: string | null;
   /** The view that a new window begins with. */
   readonly startPage: StartPage;
   /** Programs of the system to open things in, by name; `null`: the first one that is found. */
@@ -93,6 +99,9 @@ export const defaultSettings: Settings = {
   logLimits: { lines: 100_000, megabytes: 24 },
   stopTimeout: null,
   openAtLogin: false,
+  tray: false,
+  checkForUpdates: true,
+  skippedVersion: null,
   startPage: 'containers',
   programs: { terminal: null, editor: null },
   notifications: true,

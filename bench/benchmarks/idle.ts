@@ -2,12 +2,14 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PrivateEngine } from '../../scripts/setup/private-engine.ts';
-import type { BenchApp } from '../kit/app.ts';
+import { type BenchApp, writeSettings } from '../kit/app.ts';
 import type { Bench, Benchmark, Population } from '../kit/benchmark.ts';
 import { countStatsRequests } from '../kit/counted-engine.ts';
 import { engineProcesses, familyOf, quiet, type Used, usedDuring } from '../kit/cpu.ts';
+import { builtMain } from '../kit/first-paint.ts';
 import type { Goal, Measured, Unit } from '../kit/result.ts';
 import { allRows, allStacks, tableOf } from '../kit/rows.ts';
+import { unattended } from '../kit/unattended.ts';
 
 const population: Population = { stacks: 25, each: 4, running: true };
 const minuteMs = 60_000;
@@ -15,6 +17,9 @@ const minuteMs = 60_000;
 const seenMs = 20_000;
 /** Until both a started `docker stats` and a window that was shown have their first figures behind them. */
 const settleMs = 5_000;
+/** Until a program that is started has its list, and what it does once after that behind it. */
+const startMs = 15_000;
+const hiddenWindow = join(import.meta.dirname, '..', 'kit', 'hidden-window');
 
 const setShown = ({ electron }: BenchApp, shown: boolean): Promise<void> =>
   electron.evaluate(({ BrowserWindow }, wanted) => {
@@ -44,17 +49,8 @@ async function statsOfDocker(engine: PrivateEngine, ms: number): Promise<Used> {
   }
 }
 
-async function openApp(
-  bench: Bench,
-  engine: PrivateEngine,
-  charts: boolean,
-  host: string,
-): Promise<BenchApp> {
-  const app = await bench.openApp(engine, {
-    expanded: allStacks(population),
-    charts,
-    env: { DOCKER_HOST: host },
-  });
+async function openApp(bench: Bench, engine: PrivateEngine, charts: boolean): Promise<BenchApp> {
+  const app = await bench.openApp(engine, { expanded: allStacks(population), charts });
   await app.page.locator(tableOf(allRows(population))).waitFor();
   await quiet(() => engineProcesses(engine));
   return app;
@@ -63,7 +59,7 @@ async function openApp(
 /** In turns; the app's window is hidden while `docker stats` runs. A round of a few seconds before all warms up. */
 async function visible(bench: Bench, charts: boolean): Promise<{ ours: Used[]; reference: Used[] }> {
   const engine = await bench.engineWith(population);
-  const app = await openApp(bench, engine, charts, engine.host);
+  const app = await openApp(bench, engine, charts);
   const [ours, reference]: [Used[], Used[]] = [[], []];
   for (let round = -1; round < bench.rounds(5); round += 1) {
     const ms = round < 0 ? settleMs : seenMs;
@@ -111,32 +107,38 @@ export const idleVisible: Benchmark = {
 };
 
 /**
- * The same list in a window that is hidden: CPU time of all processes of the app over a minute, and how many requests for
- * figures reach the engine, counted by a socket between the two. The counting has to have seen requests before.
+ * The same list in a window that is hidden, with no debugger attached: CPU time of all processes of the app over a minute,
+ * and how many requests for figures reach the engine, counted by a socket between the two. The counting has to have seen
+ * requests before.
  */
 export const idleHidden: Benchmark = {
   name: 'idle-hidden',
   run: async (bench) => {
     const engine = await bench.engineWith(population);
-    const counted = await countStatsRequests(engine.socketPath, join(await bench.folder(), 'counted.sock'));
-    const app = await openApp(bench, engine, false, counted.host);
-    await sleep(settleMs);
-    if (counted.statsRequests() === 0) throw new Error('No requests were counted while the window was shown');
-    await setShown(app, false);
-    await sleep(settleMs);
+    const folder = await bench.folder();
+    const counted = await countStatsRequests(engine.socketPath, join(folder, 'counted.sock'));
+    const userDataDir = join(folder, 'user-data');
+    await writeSettings(userDataDir, { expanded: allStacks(population) });
+    const env = { ...engine.env, DOCKER_HOST: counted.host, BENCH_MAIN: builtMain };
     const seconds: number[] = [];
     const requests: number[] = [];
-    for (let round = 0; round < bench.rounds(5); round += 1) {
-      const before = counted.statsRequests();
-      const used = await usedDuring(
-        app.processes,
-        () => [],
-        () => sleep(minuteMs),
-      );
-      seconds.push(used.app);
-      requests.push(counted.statsRequests() - before);
-    }
-    counted.close();
+    await unattended(bench.runtime, { folder: hiddenWindow, userDataDir, env }, async (processes, signal) => {
+      await sleep(startMs);
+      if (counted.statsRequests() === 0)
+        throw new Error('No requests were counted while the window was shown');
+      signal('SIGUSR2');
+      await sleep(settleMs);
+      for (let round = 0; round < bench.rounds(5); round += 1) {
+        const before = counted.statsRequests();
+        const used = await usedDuring(
+          processes,
+          () => [],
+          () => sleep(minuteMs),
+        );
+        seconds.push(used.app);
+        requests.push(counted.statsRequests() - before);
+      }
+    }).finally(counted.close);
     const result = (what: string, unit: Unit, ours: readonly number[], goal: Goal): Measured => ({
       name: `idle-hidden, ${what} in a minute`,
       unit,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import type { ElectronRuntime } from '../../scripts/setup/electron-runtime.ts';
+import { shapeWindow, usualShape } from './window-shape.ts';
 
 const top = join(import.meta.dirname, '..', '..');
 
@@ -42,6 +43,9 @@ export async function launchApp({
   page.on('console', (message) => {
     if (message.type() === 'error') console.error('In the window:', message.text());
   });
+  // Main answers once all of it is there; what a test asks of it before then can get lost with a start's garbage.
+  await page.waitForFunction(() => 'stackyard' in window);
+  await page.evaluate(() => Reflect.get(window, 'stackyard').invoke('app.state', null));
   return {
     electron,
     page,
@@ -52,6 +56,21 @@ export async function launchApp({
       }, path),
     close: () => electron.close(),
   };
+}
+
+/** Loads the window anew, in its usual shape, and forgets what was caught. */
+export async function renewWindow(app: RunningApp): Promise<void> {
+  const { page, electron } = app;
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+  await shapeWindow(app, usualShape);
+  await page.evaluate(() => {
+    window.location.hash = '#/containers';
+  });
+  await page.reload();
+  await electron.evaluate(({ clipboard }) => {
+    Reflect.get(globalThis, 'openedLinks').length = 0;
+    clipboard.clear();
+  });
 }
 
 const catchLinks = (electron: ElectronApplication) =>

@@ -1,35 +1,27 @@
 import { join } from 'node:path';
-import type { TestInfo } from '@playwright/test';
+import type { Page, TestInfo } from '@playwright/test';
+import { isLookedAt } from './looked-at.ts';
 import type { RunningApp } from './running-app.ts';
+import { narrowShape, shapeWindow, usualShape } from './window-shape.ts';
 
 const folder = join(import.meta.dirname, '..', '..', 'test-results', 'screens');
 
-/** Keeps pictures of the window in both themes, and narrow: `test-results/screens/PROJECT/NAME-light.png`. */
+/** Keeps a picture of the window as it is: `test-results/screens/PROJECT/NAME.png`. */
+export async function keepScreen(page: Page, info: TestInfo, name: string): Promise<void> {
+  if (isLookedAt)
+    await page.screenshot({ path: join(folder, info.project.name, `${name}.png`), animations: 'disabled' });
+}
+
+/** Keeps pictures of the window in both themes, and narrow: `NAME-light`, `NAME-dark`, `NAME-narrow`. */
 export async function keepScreens(app: RunningApp, info: TestInfo, name: string): Promise<void> {
+  if (!isLookedAt) return;
   for (const theme of ['light', 'dark'] as const) {
     // Playwright stands in for the system's own choice.
     await app.page.emulateMedia({ colorScheme: theme });
-    await app.page.screenshot({
-      path: join(folder, info.project.name, `${name}-${theme}.png`),
-      animations: 'disabled',
-    });
+    await keepScreen(app.page, info, `${name}-${theme}`);
   }
   await app.page.emulateMedia({ colorScheme: 'light' });
-  await resize(app, 900, 600);
-  await app.page.screenshot({
-    path: join(folder, info.project.name, `${name}-narrow.png`),
-    animations: 'disabled',
-  });
-  await resize(app, 1280, 800);
-}
-
-async function resize(app: RunningApp, width: number, height: number): Promise<void> {
-  await app.electron.evaluate(
-    ({ BrowserWindow }, size) =>
-      BrowserWindow.getAllWindows()
-        .find((window) => window.webContents.getURL().startsWith('app:'))
-        ?.setContentSize(size.width, size.height),
-    { width, height },
-  );
-  await app.page.waitForFunction((wanted) => window.innerWidth === wanted, width);
+  await shapeWindow(app, narrowShape);
+  await keepScreen(app.page, info, `${name}-narrow`);
+  await shapeWindow(app, usualShape);
 }

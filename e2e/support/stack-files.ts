@@ -19,3 +19,6 @@ export async function writeStack(
 /** A service that sleeps and ends at once when it is stopped. */
 export const sleeper = (more = ''): string =>
   `    image: busybox:latest\n    command: sleep infinity\n    stop_signal: SIGKILL\n${more}`;
+
+/** The Compose file of two such services, `db` and `web`. */
+export const pair = `services:\n  db:\n${sleeper()}  web:\n${sleeper()}`;

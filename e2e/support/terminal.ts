@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
 import { stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { emptyEngine, tellEngine } from '../../scripts/setup/engine-api.ts';
 import type { PrivateEngine } from '../../scripts/setup/private-engine.ts';
 
 const run = promisify(execFile);
@@ -13,11 +14,19 @@ export interface Terminal {
   /** The same, both outputs as they were printed. */
   dockerOutput(args: readonly string[]): Promise<{ readonly stdout: string; readonly stderr: string }>;
   compose(args: readonly string[], cwd: string): Promise<string>;
+  /** The tar that the engine makes of a path of a container: all that it knows of what is there, byte for byte. */
+  archiveOf(container: string, path: string): Promise<Buffer>;
+  /** Has the engine unpack a tar into a folder of a container. */
+  unpackInto(container: string, folder: string, tar: Buffer): Promise<void>;
   /** Names of all containers of a stack, running or not. */
   containersOf(stack: string): Promise<readonly string[]>;
   networksOf(stack: string): Promise<readonly string[]>;
   /** One `NAME CREATED` a volume, with the time at which its folder was made, to the microsecond. */
   volumesOf(stack: string): Promise<readonly string[]>;
+  /** What the Engine API answers: quicker by far than the same by a program. */
+  ask(path: string): Promise<unknown>;
+  /** The engine is on this machine: its volumes are folders here. `null` where there is no such volume. */
+  folderOf(volume: string): Promise<string | null>;
   /** Takes away everything on the engine but its images. */
   clear(): Promise<void>;
 }
@@ -31,16 +40,27 @@ export function openTerminal(engine: PrivateEngine): Terminal {
   };
   const labelled = (stack: string) => ['--filter', `label=com.docker.compose.project=${stack}`];
   const listed = async (args: readonly string[]) => linesOf(await docker(args)).toSorted();
-  const removeAll = async (list: readonly string[], remove: readonly string[]) => {
-    const found = linesOf(await docker(list));
-    if (found.length > 0) await docker([...remove, ...found]);
-  };
 
   return {
     docker,
     dockerOutput: (args) =>
       run('docker', args, { env: { ...process.env, ...engine.env }, maxBuffer: 2 ** 28 }),
     compose: (args, cwd) => docker(['compose', ...args], cwd),
+    async archiveOf(container, path) {
+      const { stdout } = await run('docker', ['cp', `${container}:${path}`, '-'], {
+        env: { ...process.env, ...engine.env },
+        encoding: 'buffer',
+        maxBuffer: 2 ** 28,
+      });
+      return stdout;
+    },
+    async unpackInto(container, folder, tar) {
+      const unpacking = run('docker', ['cp', '-', `${container}:${folder}`], {
+        env: { ...process.env, ...engine.env },
+      });
+      unpacking.child.stdin?.end(tar);
+      await unpacking;
+    },
     containersOf: (stack) => listed(['ps', '--all', '--format', '{{.Names}}', ...labelled(stack)]),
     networksOf: (stack) => listed(['network', 'ls', '--format', '{{.Name}}', ...labelled(stack)]),
     async volumesOf(stack) {
@@ -53,10 +73,11 @@ export function openTerminal(engine: PrivateEngine): Terminal {
         }),
       );
     },
-    async clear() {
-      await removeAll(['ps', '--all', '--quiet'], ['rm', '--force', '--volumes']);
-      await removeAll(['network', 'ls', '--quiet', '--filter', 'type=custom'], ['network', 'rm']);
-      await removeAll(['volume', 'ls', '--quiet'], ['volume', 'rm', '--force']);
+    ask: (path) => tellEngine(engine.socketPath, path),
+    async folderOf(volume) {
+      const folder = join(dirname(engine.socketPath), 'data', 'volumes', volume, '_data');
+      return (await stat(folder).catch(() => null)) === null ? null : folder;
     },
+    clear: () => emptyEngine(engine.socketPath),
   };
 }

@@ -1,22 +1,36 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base } from '@playwright/test';
-import { sampleName, withVolume } from '../../scripts/setup/demo-sample.ts';
 import { type ElectronRuntime, electronExecutable } from '../../scripts/setup/electron-runtime.ts';
 import type { EngineVersion } from '../../scripts/setup/engine-software.ts';
 import { loadStandInImages } from '../../scripts/setup/images.ts';
 import { type PrivateEngine, startPrivateEngine } from '../../scripts/setup/private-engine.ts';
-import { launchApp, type RunningApp } from './running-app.ts';
+import { launchApp, type RunningApp, renewWindow } from './running-app.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
 
 export interface EngineOptions {
   engineVersion: EngineVersion;
 }
 
+export interface AppOptions {
+  /**
+   * One app for all tests of a spec, its window as new for each: what they leave in it is read by none of them.
+   * Starting one costs more than most tests do.
+   */
+  keepsApp: boolean;
+}
+
 interface WorkerFixtures {
   runtime: ElectronRuntime;
   engine: PrivateEngine;
+  keptApp: KeptApp;
+}
+
+/** The app that several tests use, while there is one. */
+interface KeptApp {
+  running(): Promise<RunningApp>;
+  close(): Promise<void>;
 }
 
 interface TestFixtures {
@@ -28,10 +42,9 @@ interface TestFixtures {
   app: RunningApp;
 }
 
-const sample = join(import.meta.dirname, '..', '..', 'assets', 'sample');
-
-export const test = base.extend<TestFixtures, EngineOptions & WorkerFixtures>({
+export const test = base.extend<TestFixtures & AppOptions, EngineOptions & WorkerFixtures>({
   engineVersion: ['26', { option: true, scope: 'worker' }],
+  keepsApp: [false, { option: true }],
 
   runtime: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from the pattern.
@@ -52,6 +65,30 @@ export const test = base.extend<TestFixtures, EngineOptions & WorkerFixtures>({
     { scope: 'worker', timeout: 180_000 },
   ],
 
+  keptApp: [
+    async ({ engine, runtime }, use) => {
+      const userDataDir = await mkdtemp(join(tmpdir(), 'stackyard-e2e-'));
+      let app: RunningApp | undefined;
+      const close = async () => {
+        // A test may have ended it itself.
+        await app?.close().catch(() => undefined);
+        app = undefined;
+      };
+      await use({
+        async running() {
+          if (app === undefined)
+            app = await launchApp({ runtime, env: { ...process.env, ...engine.env }, userDataDir });
+          else await renewWindow(app);
+          return app;
+        },
+        close,
+      });
+      await close();
+      await rm(userDataDir, { recursive: true, force: true });
+    },
+    { scope: 'worker' },
+  ],
+
   terminal: async ({ engine }, use) => {
     const terminal = openTerminal(engine);
     await terminal.clear();
@@ -66,9 +103,10 @@ export const test = base.extend<TestFixtures, EngineOptions & WorkerFixtures>({
     await rm(folder, { recursive: true, force: true });
   },
 
-  launch: async ({ engine, runtime, folder, terminal: _clean }, use) => {
+  launch: async ({ engine, runtime, folder, keptApp, terminal: _clean }, use) => {
     const running: RunningApp[] = [];
     await use(async (args = [], env = {}) => {
+      await keptApp.close();
       const app = await launchApp({
         runtime,
         env: { ...process.env, ...engine.env, ...env },
@@ -81,19 +119,8 @@ export const test = base.extend<TestFixtures, EngineOptions & WorkerFixtures>({
     for (const app of running) await app.close().catch(() => undefined);
   },
 
-  app: async ({ launch }, use) => use(await launch()),
+  app: async ({ keepsApp, keptApp, launch }, use) => use(keepsApp ? await keptApp.running() : await launch()),
 });
 
 export { expect } from '@playwright/test';
-
-/** A copy of the bundled sample in `folder`, with or without its volume lines uncommented. */
-export async function copySample(
-  folder: string,
-  { volume, name = sampleName }: { volume: boolean; name?: string },
-): Promise<string> {
-  const copy = join(folder, name);
-  await cp(sample, copy, { recursive: true });
-  const file = join(copy, 'compose.yaml');
-  if (volume) await writeFile(file, withVolume(await readFile(file, 'utf8')));
-  return copy;
-}
+export { copySample } from '../../scripts/setup/demo-sample.ts';

@@ -1,3 +1,4 @@
+import { capableFile } from './capable-file.ts';
 import type { RunningApp } from './running-app.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -18,11 +19,30 @@ export async function fillVolume(terminal: Terminal, volume: string): Promise<vo
   );
 }
 
-/** A large file, and one that is nearly all hole. */
-export async function addLarge(terminal: Terminal, volume: string): Promise<void> {
+/** A large file, one that is nearly all hole, a device, and a file with a capability. */
+export async function addSpecial(terminal: Terminal, volume: string): Promise<void> {
   const script = `cd /data && head -c 8000000 /dev/urandom > a/large && truncate -s 24000000 a/b/sparse &&
-     echo end >> a/b/sparse`;
+     echo end >> a/b/sparse && mknod null c 1 3`;
   await inVolume(terminal, volume, script);
+  await withUser(terminal, volume, (user) => terminal.unpackInto(user, '/data', capableFile('capable')));
+}
+
+/** The tar that the engine makes of all of a volume. */
+export const archiveOfVolume = (terminal: Terminal, volume: string): Promise<Buffer> =>
+  withUser(terminal, volume, (user) => terminal.archiveOf(user, '/data'));
+
+/** With a container that has the volume at `/data`, and is never started. */
+async function withUser<T>(
+  terminal: Terminal,
+  volume: string,
+  work: (user: string) => Promise<T>,
+): Promise<T> {
+  const user = await terminal.docker(['create', '--volume', `${volume}:/data`, 'busybox:latest']);
+  try {
+    return await work(user);
+  } finally {
+    await terminal.docker(['rm', '--force', user]);
+  }
 }
 
 /** All that can be known of what is in a volume, in the order of the names. */

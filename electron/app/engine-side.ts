@@ -3,6 +3,7 @@ import type { EngineTarget } from '../../shared/engine.ts';
 import { hostPath, type StackName, type VolumeName } from '../../shared/ids.ts';
 import type { Pushes, PushName } from '../../shared/ipc.ts';
 import { diffSnapshots } from '../../shared/snapshot-patch.ts';
+import { removeTextsLeftBeside } from '../compose/add-volume/compose-text.ts';
 import { findComposeCli } from '../compose/compose-cli.ts';
 import { composeProvider } from '../compose/compose-provider.ts';
 import { isThere } from '../data/gather-delete-plan.ts';
@@ -17,6 +18,7 @@ import { contextFolders, surroundings } from '../engine/surroundings.ts';
 import { watchFolders } from '../engine/watch-folders.ts';
 import { createDeletedStacksFeed } from '../history/deleted-stacks-feed.ts';
 import { rememberStacks } from '../history/remember-stacks.ts';
+import { containersAtWork } from '../operations/containers-at-work.ts';
 import { stackOfLock } from '../operations/lock.ts';
 import { createOperations, type Operations } from '../operations/operations.ts';
 import { putRight } from '../operations/start-left.ts';
@@ -56,6 +58,7 @@ export function createEngineSide({ kept, dir, assets, context, push, now }: Engi
   const inventory = createInventory({
     resolve: engines.resolve,
     connect: (endpoint) => connectDockerode(endpoint, () => settings.get().stopTimeout),
+    isChanging: () => operations.held().size > 0,
   });
   const stopFollowing = watchFolders(contextFolders(around), () => void engines.filesChanged());
   const target = (): EngineTarget | null => inventory.snapshot().connection.target;
@@ -82,10 +85,15 @@ export function createEngineSide({ kept, dir, assets, context, push, now }: Engi
     now,
   };
   whenEngineComes(inventory, () => putRight(volumes));
+  void removeTextsLeftBeside([
+    ...kept.notes.all().flatMap(({ configFiles }) => configFiles),
+    ...kept.journal.unfinished().map(({ file }) => file),
+  ]);
 
   const { deletedStacks, published } = pushChanges({ kept, inventory, operations, push });
-  const stats = createStatsSampler({ inventory, push: (figures) => push('stats', figures) });
-  const data = createDataWatcher({ inventory, push: (news) => push('data', news) });
+  const atWork = containersAtWork(operations);
+  const stats = createStatsSampler({ inventory, atWork, push: (figures) => push('stats', figures) });
+  const data = createDataWatcher({ inventory, atWork, push: (news) => push('data', news) });
   const walkthrough = createWalkthrough({
     inventory,
     compose: compose.compose,
@@ -97,9 +105,22 @@ export function createEngineSide({ kept, dir, assets, context, push, now }: Engi
     push: (state) => push('walkthrough', state),
   });
   const watchers = [stats, data, walkthrough];
+  /** What operations work with, whoever begins them. */
+  const yard = {
+    engine: inventory,
+    operations,
+    notes: kept.notes,
+    deletions: kept.deletions,
+    helperOwner: kept.work.owner,
+    compose: compose.compose,
+    readData: data.read,
+    journal: kept.journal,
+    now,
+  };
 
   return {
     operations,
+    yard,
     engines,
     inventory,
     compose,

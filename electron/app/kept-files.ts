@@ -1,23 +1,16 @@
 import { openAdditionJournal } from '../history/addition-journal.ts';
 import { openDeletionNotes } from '../history/deletion-notes.ts';
-import { createKeptFileProblems } from '../history/kept-file-problems.ts';
 import type { SettingsFile } from '../history/settings-file.ts';
 import { openStackNotes } from '../history/stack-notes.ts';
 import { openVolumeExports } from '../history/volume-exports.ts';
 import { openWorkNotes } from '../history/work-notes.ts';
 import { openProgressFile } from '../walkthrough/progress-file.ts';
+import type { KeptFilesPlace } from './kept-place.ts';
 
 export type KeptFiles = Awaited<ReturnType<typeof openKeptFiles>>;
 
-/** Where the app keeps its own files: in `dir`. `now` in ms since 1970. */
-export const keptFilesAt = (dir: string, now: () => number) => ({
-  dir,
-  now,
-  problems: createKeptFileProblems(),
-});
-
 /** All that the app keeps in files of its own, but for the settings, which come first: the window needs them. */
-export async function openKeptFiles(place: ReturnType<typeof keptFilesAt>, settings: SettingsFile) {
+export async function openKeptFiles(place: KeptFilesPlace, settings: SettingsFile) {
   const [notes, journal, walkthrough, exports, work, deletions] = await Promise.all([
     openStackNotes(place),
     openAdditionJournal(place),

@@ -3,17 +3,22 @@ import type { Operations } from '../operations/operations.ts';
 
 const longestWaitToQuitMs = 15_000;
 
-/** Holds the end of the app until what is kept in files is there. */
-export function quitWhenSaved(save: () => Promise<void>): void {
+/**
+ * Holds the end of the app until what is kept in files is there. What is answered does that at once, for who has something
+ * else to do just before the end.
+ */
+export function quitWhenSaved(save: () => Promise<void>): () => Promise<void> {
   let saved = false;
+  const saveNow = () =>
+    save().finally(() => {
+      saved = true;
+    });
   app.on('before-quit', (event) => {
     if (saved) return;
     event.preventDefault();
-    void save().finally(() => {
-      saved = true;
-      app.quit();
-    });
+    void saveNow().finally(() => app.quit());
   });
+  return saveNow;
 }
 
 /**
@@ -25,9 +30,11 @@ export async function windDown(
   alsoEnding: readonly Promise<unknown>[],
 ): Promise<void> {
   // What was stopped for a volume is started again; what can't be, the next start of the app starts.
-  for (const { id, kind, target, state, cancellable } of operations.list()) {
+  // What asks is not answered any more.
+  for (const { id, kind, target, state, cancellable, question } of operations.list()) {
     const isOfVolume = target.kind === 'volume' || kind === 'add-volume';
-    if (isOfVolume && cancellable && state.kind === 'running') operations.cancel(id);
+    const ends = isOfVolume || question !== null;
+    if (ends && cancellable && state.kind === 'running') operations.cancel(id);
   }
   const longest = new Promise<void>((resolve) => setTimeout(resolve, longestWaitToQuitMs));
   await Promise.race([Promise.all([operations.idle(), ...alsoEnding]), longest]);

@@ -1,5 +1,5 @@
+import type { ComposeCli } from '../../shared/app-state.ts';
 import type { EngineTarget } from '../../shared/engine.ts';
-import type { ComposeCli } from '../../shared/ipc.ts';
 import { composeEnvironment } from '../engine/engine-target.ts';
 import { Failure } from '../failure.ts';
 import { type Compose, createCompose } from './compose.ts';

@@ -49,6 +49,11 @@ export interface Compose {
    * `only`, nothing but that service is touched.
    */
   up(request: RunRequest, options: UpOptions & { readonly only?: OneService }): Promise<void>;
+  /**
+   * The names of the containers that `up` would make anew or remove, touching nothing; `null` where this Compose can't tell
+   * (before 2.16), or fails at it.
+   */
+  replaced(request: RunRequest, signal: AbortSignal): Promise<ReadonlySet<string> | null>;
   /** The same without starting anything: what `up` would have made stands there, for files to be put into it. */
   create(request: RunRequest, options: UpOptions): Promise<void>;
   /**
@@ -112,6 +117,16 @@ export function createCompose(program: ComposeProgram, env: NodeJS.ProcessEnv): 
     },
     up: (request, { only, ...options }) =>
       runToEnd(request, ['up', '--detach', ...(only === undefined ? [] : argumentsOf(only))], options),
+    async replaced(request, signal) {
+      const names = new Set<string>();
+      const onLine = (line: string) => {
+        const name = replacedIn(line);
+        if (name !== null) names.add(name);
+      };
+      const command = ['--dry-run', ...projectArguments(request), 'up', '--detach'];
+      const { exitCode } = await run(request, command, { signal, onLine });
+      return exitCode === 0 ? names : null;
+    },
     create: (request, options) => runToEnd(request, ['up', '--no-start'], options),
     async pull(request, options) {
       await mustExist(request.files);
@@ -212,3 +227,7 @@ function readJson(text: string): unknown {
     return null;
   }
 }
+
+/** `DRY-RUN MODE -  Container shop-web-1  Recreate`: the name of a container that goes. */
+const replacedIn = (line: string): string | null =>
+  /\bContainer (\S+) +(?:Recreat|Stopp|Remov)(?:e|ed|ing)\b/.exec(line)?.[1] ?? null;

@@ -1,9 +1,8 @@
-import { extract } from 'tar-stream';
 import type { WrittenFile, WrittenFiles } from '../../shared/container-data.ts';
 import { isWithin } from '../../shared/database-at.ts';
 import type { Container } from '../../shared/engine.ts';
 import type { EngineApi } from '../engine/engine-api.ts';
-import { endWith } from '../saved/copy-tar.ts';
+import { readTar } from '../tar/read-tar.ts';
 
 const mostListed = 500;
 
@@ -26,23 +25,18 @@ export async function listVolumeFiles(
   );
   const parent = destination.slice(0, destination.lastIndexOf('/'));
   const files: WrittenFile[] = [];
-  const reader = extract();
-  endWith(source, reader);
-  source.pipe(reader);
   const stopAt = Date.now() + withinMs;
-  const timer = setTimeout(() => reader.destroy(new Error('Late')), withinMs);
+  const timer = setTimeout(() => source.destroy(), withinMs);
   let whole = true;
   try {
-    for await (const entry of reader) {
-      const { name, size, type } = entry.header;
-      const path = `${parent}/${name.replace(/\/+$/, '')}`;
-      entry.resume();
-      if (type === 'directory' || inner.some((mount) => isWithin(path, mount.destination))) continue;
+    for await (const { entry } of readTar(source)) {
+      const path = `${parent}/${entry.name.replace(/\/+$/, '')}`;
+      if (entry.kind === 'folder' || inner.some((mount) => isWithin(path, mount.destination))) continue;
       if (files.length === mostListed) {
         whole = false;
         break;
       }
-      files.push({ path, bytes: size, what: 'data' });
+      files.push({ path, bytes: entry.bytes, what: 'data' });
     }
   } catch (thrown) {
     if (Date.now() < stopAt) throw thrown;

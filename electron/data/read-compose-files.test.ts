@@ -17,7 +17,15 @@ afterAll(() => rm(folder, { recursive: true }));
 
 const not = () => Promise.reject(new Error('not part of this test'));
 function composeThat(merged: Compose['merged']): () => Promise<Compose> {
-  return async () => ({ version: '2.26.1', config: not, up: not, create: not, pull: not, merged });
+  return async () => ({
+    version: '2.26.1',
+    config: not,
+    up: not,
+    create: not,
+    replaced: not,
+    pull: not,
+    merged,
+  });
 }
 const at = (path: string) => hostPath(join(folder, path));
 

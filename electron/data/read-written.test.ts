@@ -94,6 +94,12 @@ describe('the data in a layer', () => {
     expect(asked).toEqual(['changes', '/root/.mysql_history']);
   });
 
+  it('has files in it whose names no engine tells whole', async () => {
+    const { api, asked } = aLayer({ '/srv/caf\ufffd': 5, '/srv/rows': 6 });
+    expect(await readWritten(api, debian)).toMatchObject({ bytes: 11, files: 2 });
+    expect(asked).toEqual(['changes']);
+  });
+
   it('is only bounded where noise is much, too', async () => {
     const many = (folder: string) =>
       Object.fromEntries(Array.from({ length: 30 }, (_, n) => [`${folder}/${n}.js`, 1] as const));

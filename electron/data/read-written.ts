@@ -4,6 +4,7 @@ import type { Container } from '../../shared/engine.ts';
 import type { ContainerId } from '../../shared/ids.ts';
 import { eachOf } from '../engine/concurrency.ts';
 import type { EngineApi } from '../engine/engine-api.ts';
+import { isToldWhole } from '../engine/path-bytes.ts';
 import { placesOfData, type SortedLayer, sortWritten } from './sort-written.ts';
 
 type Reads = Pick<EngineApi, 'writtenBytes' | 'changedFiles' | 'statPath'>;
@@ -12,6 +13,10 @@ type Written = Pick<Container, 'id' | 'mounts' | 'image'>;
 /** A file costs a request of some milliseconds, so that no more than these are asked for one by one. */
 const fewFiles = 24;
 const askedAtOnce = 4;
+
+/** Whether these can be counted one by one: a name that is no UTF-8 can't be asked for, and its file is there all the same. */
+const canBeCounted = (paths: readonly string[]): boolean =>
+  paths.length <= fewFiles && paths.every(isToldWhole);
 
 const nothing: WrittenLayer = { bytes: 0, exact: true, files: 0, places: [] };
 
@@ -29,7 +34,7 @@ export async function readWritten(api: Reads, container: Written): Promise<Writt
   if (changes === null) return null;
   const sorted = sortWritten(changes, container);
   if (sorted.data.length === 0) return nothing;
-  return sorted.data.length <= fewFiles
+  return canBeCounted(sorted.data)
     ? countedOneByOne(api, container, sorted)
     : withoutNoise(api, container, sorted, total);
 }
@@ -50,7 +55,7 @@ export async function readWrittenAround(
   if (changes === null) return null;
   const sorted = sortWritten(changes, container);
   const placesOf = async (paths: readonly string[]) => {
-    const few = paths.length <= fewFiles;
+    const few = canBeCounted(paths);
     const sizes = few ? await fileSizes(api, container.id, paths) : new Map<string, number>();
     const files = few ? paths.filter((path) => sizes.has(path)) : paths;
     return placesOfData({ ...sorted, data: files }, container.image, sizes);
@@ -79,14 +84,9 @@ async function withoutNoise(
   sorted: SortedLayer,
   total: number,
 ): Promise<WrittenLayer> {
-  const few = sorted.noise.length <= fewFiles;
-  const noise = few
-    ? await fileSizes(
-        api,
-        container.id,
-        sorted.noise.map(({ path }) => path),
-      )
-    : new Map();
+  const paths = sorted.noise.map(({ path }) => path);
+  const few = canBeCounted(paths);
+  const noise = few ? await fileSizes(api, container.id, paths) : new Map();
   const bytes = Math.max(0, total - sum(noise));
   const places = placesOfData(sorted, container.image, new Map());
   const [only, ...others] = places;
@@ -123,7 +123,7 @@ export async function listWritten(api: Reads, container: Written): Promise<Writt
   const changes = await api.changedFiles(container.id);
   if (changes === null) return null;
   const { data, noise } = sortWritten(changes, container);
-  const sized = data.slice(0, mostSized);
+  const sized = data.filter(isToldWhole).slice(0, mostSized);
   const sizes = await fileSizes(api, container.id, sized);
   const known = new Set(sized);
   // An empty folder is no file: what was asked for and is none is left out.

@@ -38,7 +38,16 @@ function engineOf(containers: readonly Container[]) {
       volumeSizes: () => answer('sizes', () => sizes),
     },
   );
+  const working = new Set<string>();
+  const onWork = new Set<() => void>();
   watcher = createDataWatcher({
+    atWork: {
+      now: () => (container) => working.has(container.name),
+      subscribe: (listener) => {
+        onWork.add(listener);
+        return () => onWork.delete(listener);
+      },
+    },
     inventory: {
       snapshot: engine.access.snapshot,
       api: engine.access.api,
@@ -64,6 +73,11 @@ function engineOf(containers: readonly Container[]) {
     },
     setAway: (away: boolean) => {
       isAway = away;
+    },
+    setAtWork: (name: string, isAtWork: boolean) => {
+      if (isAtWork) working.add(name);
+      else working.delete(name);
+      for (const listener of onWork) listener();
     },
     mostAtOnce: () => most,
   };
@@ -118,6 +132,17 @@ describe('the data of watched containers', () => {
     watcher.setActive(false);
     await pass(700_000);
     expect(askedNow()).toEqual([]);
+  });
+
+  it('is not read while something works on the container; then at once', async () => {
+    const engine = engineOf([web]);
+    engine.setAtWork('web', true);
+    watcher.watch([web.id]);
+    await pass(5_000);
+    expect(askedNow()).toEqual([]);
+    engine.setAtWork('web', false);
+    await pass(100);
+    expect(askedNow()).toEqual(['web']);
   });
 
   it('is read again when the container stopped or started, and after a while', async () => {

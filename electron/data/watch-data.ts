@@ -1,6 +1,7 @@
 import type { ContainerData, WrittenLayer } from '../../shared/container-data.ts';
 import type { Container } from '../../shared/engine.ts';
 import type { ContainerId, VolumeName } from '../../shared/ids.ts';
+import { type AtWork, noneAtWork } from '../engine/at-work.ts';
 import { atMost, type Clock, systemClock } from '../engine/clock.ts';
 import { eachOf } from '../engine/concurrency.ts';
 import type { Inventory } from '../engine/inventory.ts';
@@ -47,15 +48,16 @@ const hasAnonymous = ({ mounts }: Container, anonymous: (name: VolumeName) => bo
 
 /**
  * Reads the layers of watched containers, a few at a time, and the sizes of volumes once an anonymous one is among
- * them. A reading holds until the container's state or start is another, or a while has passed. `push` is called with
- * what is new.
+ * them. A reading holds until the container's state or start is another, or a while has passed; those at work rest until
+ * that has ended. `push` is called with what is new.
  */
 export function createDataWatcher(options: {
   readonly inventory: Pick<Inventory, 'snapshot' | 'api' | 'subscribe'>;
   readonly push: (data: readonly ContainerData[]) => void;
+  readonly atWork?: AtWork;
   readonly clock?: Clock;
 }): DataWatcher {
-  const { inventory, push, clock = systemClock } = options;
+  const { inventory, push, atWork = noneAtWork, clock = systemClock } = options;
   const readings = new Map<ContainerId, Reading>();
   const asked = new Set<ContainerId>();
   const fresh = new Set<ContainerId>();
@@ -144,9 +146,10 @@ export function createDataWatcher(options: {
 
   function look(): void {
     if (!isActive || inventory.api() === null) return;
+    const isAtWork = atWork.now();
     for (const id of watched) {
       const container = containerOf(id);
-      if (container === undefined) continue;
+      if (container === undefined || isAtWork(container)) continue;
       const reading = presentReading(container);
       const due = reading === null ? 0 : reading.at + restOf(container);
       if (due > clock.elapsed()) lookAt(due);
@@ -170,7 +173,7 @@ export function createDataWatcher(options: {
     else lookAt(due);
   }
 
-  const unsubscribe = inventory.subscribe(look);
+  const endings = [inventory.subscribe(look), atWork.subscribe(look)];
 
   return {
     watch(ids) {
@@ -205,7 +208,7 @@ export function createDataWatcher(options: {
       );
     },
     stop() {
-      unsubscribe();
+      for (const end of endings) end();
       isActive = false;
       wake?.callOff();
       callOffPush?.();

@@ -2,17 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { aContainer } from '../../shared/builders.ts';
 import type { EngineTarget } from '../../shared/engine.ts';
 import { containerId, hostPath } from '../../shared/ids.ts';
+import { someTarget } from '../engine/fake-engine.ts';
 import { openFolder, openInEditor, revealPath } from './open-stack.ts';
 import { openTerminal } from './open-terminal.ts';
 import type { Program } from './start-program.ts';
 import type { System } from './system.ts';
 
-const target: EngineTarget = {
-  source: 'default',
-  context: 'default',
-  address: 'unix:///var/run/docker.sock',
-  linkHost: 'localhost',
-};
+const target = someTarget;
 const remote: EngineTarget = {
   ...target,
   address: 'tcp://10.0.0.2:2376',

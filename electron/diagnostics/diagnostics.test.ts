@@ -2,26 +2,18 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { anOperation } from '../../shared/builders.ts';
 import type { Connection } from '../../shared/engine.ts';
-import { operationId, stackName } from '../../shared/ids.ts';
 import type { Operation } from '../../shared/operation.ts';
 import type { EngineSnapshot } from '../../shared/snapshot.ts';
 import { emptySnapshot } from '../../shared/snapshot-patch.ts';
 import { createDiagnostics } from './diagnostics.ts';
 
 const freshness = { lastEventAt: 1, listed: null, confirmedAt: 2, waiting: 0 };
-const failed: Operation = {
-  id: operationId('op'),
-  kind: 'stop',
-  target: { kind: 'stack', name: stackName('shop') },
+const failed = anOperation({
   name: 'shop',
-  startedAt: 0,
-  cancellable: false,
-  steps: [],
-  progress: null,
-  transfer: null,
   state: { kind: 'failed', at: 7, error: { kind: 'conflict', detail: '' } },
-};
+});
 
 async function notesIn(dir: string) {
   let time = 0;

@@ -42,8 +42,9 @@ export function startConnectionLoop(options: {
   readonly freshness: FreshnessNotes;
   readonly random: () => number;
   readonly isSeen: () => boolean;
+  readonly isChanging: () => boolean;
 }): ConnectionLoop {
-  const { resolve, connect, published, clock, freshness, random, isSeen } = options;
+  const { resolve, connect, published, clock, freshness, random, isSeen, isChanging } = options;
   let stopped = false;
   let switching = false;
   let current: ReturnType<ConnectionLoop['current']> = null;
@@ -104,6 +105,7 @@ export function startConnectionLoop(options: {
       freshness,
       stamp: () => ++lastStamp,
       isSeen,
+      isChanging,
       onBroken: end,
       async resubscribe() {
         events.unsubscribe();

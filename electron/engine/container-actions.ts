@@ -78,8 +78,9 @@ export function containerActions(
   async function portTaken(thrown: unknown): Promise<never> {
     const port = isStatus(thrown, 500) ? takenPort(thrown.message) : null;
     if (port === null) throw thrown;
-    const containers = await listContainers();
-    const by = containers.find(({ ports }) => ports.some(({ host }) => host?.port === port))?.name ?? null;
+    const listed = await listContainers();
+    const has = listed.find(({ container }) => container.ports.some(({ host }) => host?.port === port));
+    const by = has?.container.name ?? null;
     throw new Failure({ kind: 'port-taken', port, by }, thrown);
   }
 

@@ -146,7 +146,7 @@ describe('a helper container', () => {
       'GET /containers/json': json([{ Id: 'c1' }, { Id: 'h1', Labels: labels }]),
       'GET /containers/h1/json': json({ Id: 'h1', Config: { Labels: labels } }),
     });
-    expect((await api.listContainers()).map(({ id }) => id)).toEqual(['c1']);
+    expect((await api.listContainers()).map(({ container }) => container.id)).toEqual(['c1']);
     expect(await api.inspectContainer(containerId('h1'))).toBeNull();
   });
 });

@@ -5,7 +5,10 @@ import { containerFromList } from './container-from-list.ts';
 const anonymous = 'd819ae7953d5ec96a88ae827b2bff3d9dadb0c262df94e0fb7c95dbc6cae8606';
 const labels = { 'com.docker.compose.project': 'proj', 'com.docker.compose.service': 'web' };
 const networkSettings = {
-  Networks: { net1: { NetworkID: 'n1', IPAddress: '10.0.0.2' }, a: { NetworkID: 'n2' } },
+  Networks: {
+    net1: { NetworkID: 'n1', EndpointID: 'f1'.repeat(32), IPAddress: '10.0.0.2' },
+    a: { NetworkID: 'n2', EndpointID: '0a'.repeat(32) },
+  },
 };
 const mounts = [
   { Type: 'volume', Name: 'vol1', Source: '', Destination: '/data', Driver: 'local', RW: true },
@@ -72,6 +75,7 @@ const container = {
   restartPolicy: 'unless-stopped',
   createdAt: 1795468200000,
   startedAt: Date.UTC(2026, 10, 23, 20, 30, 1, 500),
+  run: '0a0a0a0a0a0a f1f1f1f1f1f1',
   ports: [
     { containerPort: 80, protocol: 'tcp', host: { ip: '0.0.0.0', port: 8080 } },
     { containerPort: 80, protocol: 'tcp', host: { ip: '::', port: 8080 } },

@@ -8,10 +8,12 @@ import {
   mountsFrom,
   networksFrom,
   protocolFrom,
+  runFrom,
   sortedPorts,
   stateFrom,
 } from './container-parts.ts';
 import { isHelper } from './helper-label.ts';
+import { type Age, ageFromStatus } from './listed-age.ts';
 import { fields, list, numberOrNull, text, textMap, textOrNull } from './narrow.ts';
 
 /** `Exited (137) 2 hours ago`, `Restarting (1) 5 seconds ago`: listings say it in words alone. */
@@ -63,6 +65,7 @@ export function containerFromList(value: unknown): Container | null {
     restartPolicy: 'unknown',
     createdAt: (numberOrNull(raw.Created) ?? 0) * 1000,
     startedAt: null,
+    run: runFrom(raw.NetworkSettings),
     ports: sortedPorts(
       list(raw.Ports)
         .map(portFrom)
@@ -72,4 +75,16 @@ export function containerFromList(value: unknown): Container | null {
     networks: networksFrom(raw.NetworkSettings),
     compose: composeIdentity(textMap(raw.Labels)),
   };
+}
+
+/** A container as a listing tells of it. */
+export interface Listed {
+  readonly container: Container;
+  readonly age: Age | null;
+}
+
+/** One entry of `GET /containers/json` with its age; `null` as in `containerFromList`. */
+export function listedFrom(value: unknown): Listed | null {
+  const container = containerFromList(value);
+  return container === null ? null : { container, age: ageFromStatus(text(fields(value).Status)) };
 }

@@ -98,5 +98,13 @@ export function networksFrom(settings: unknown) {
     .sort((a, b) => byText(a.name, b.name));
 }
 
+/** A container that was restarted looks as before in a listing, but for its new endpoints. */
+export const runFrom = (settings: unknown): string =>
+  Object.values(fields(fields(settings).Networks))
+    .map((value) => text(fields(value).EndpointID).slice(0, 12))
+    .filter((endpoint) => endpoint !== '')
+    .sort(byText)
+    .join(' ');
+
 /** Whole seconds, as listings have it. */
 export const wholeSeconds = (at: number | null): number => Math.floor((at ?? 0) / 1000) * 1000;

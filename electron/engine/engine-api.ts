@@ -3,6 +3,7 @@ import type { Container, EngineInfo, EngineTarget, Network, Volume } from '../..
 import type { ContainerId, ImageId, NetworkId, VolumeName } from '../../shared/ids.ts';
 import type { ArchiveApi } from './archive.ts';
 import type { ContainerFiles } from './container-files.ts';
+import type { Listed } from './container-from-list.ts';
 import type { LogVerbs } from './container-log.ts';
 import type { ExecVerbs } from './exec-verbs.ts';
 import type { HelperContainers } from './helper-containers.ts';
@@ -40,7 +41,7 @@ export interface EngineApi
   /** Throws `engine-unreachable` when there is no answer in `timeoutMs`. */
   ping(timeoutMs: number): Promise<void>;
   /** One request. `startedAt` and `restartPolicy` are not in listings: `null` and `unknown`. */
-  listContainers(): Promise<readonly Container[]>;
+  listContainers(): Promise<readonly Listed[]>;
   /** In full, `startedAt` and `restartPolicy` too. */
   inspectContainer(id: ContainerId): Promise<Container | null>;
   /** All that the engine tells of it, as JSON text; `null` when it is gone. Holds secrets. */

@@ -1,8 +1,9 @@
-import type { Container, EngineInfo, Network, Volume } from '../../shared/engine.ts';
+import type { EngineInfo, Network, Volume } from '../../shared/engine.ts';
+import { hostPath } from '../../shared/ids.ts';
 import { t } from '../../shared/texts.ts';
 import { isAtLeast, type Negotiated } from './api-version.ts';
 import { containerFromInspect } from './container-from-inspect.ts';
-import { containerFromList } from './container-from-list.ts';
+import { type Listed, listedFrom } from './container-from-list.ts';
 import type { EngineApi } from './engine-api.ts';
 import { Refusal, unreachable } from './engine-failure.ts';
 import type { EngineHttp } from './engine-http.ts';
@@ -67,8 +68,8 @@ export const engineQuestions = (http: EngineHttp, apiVersion: () => Promise<stri
   }
 
   return {
-    listContainers: async (): Promise<readonly Container[]> =>
-      itemsFrom(await http.ask({ path: '/containers/json', query: { all: '1' }, within }), containerFromList),
+    listContainers: async (): Promise<readonly Listed[]> =>
+      itemsFrom(await http.ask({ path: '/containers/json', query: { all: '1' }, within }), listedFrom),
     inspectContainer: (id) => one(`/containers/${encodeURIComponent(id)}/json`, containerFromInspect),
     async inspectText(id) {
       const answer = await unlessMissing(
@@ -105,5 +106,7 @@ export async function engineInfo(http: EngineHttp, { version, apiVersion }: Nego
     os: text(raw.OperatingSystem) || text(raw.OSType),
     cpus: numberOrNull(raw.NCPU) ?? 0,
     memoryBytes: numberOrNull(raw.MemTotal) ?? 0,
+    machine: text(raw.Name),
+    dataRoot: text(raw.DockerRootDir) === '' ? null : hostPath(text(raw.DockerRootDir)),
   };
 }

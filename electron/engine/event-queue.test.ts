@@ -1,18 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { containerId, volumeName } from '../../shared/ids.ts';
 import { systemClock } from './clock.ts';
-import { createEventQueue, type Subject } from './event-queue.ts';
+import { createEventQueue, type Pace, type Subject } from './event-queue.ts';
 
 const container = (id: string): Subject => ({ kind: 'container', id: containerId(id) });
 
 /** A queue whose batches end when the test says so. */
-function aQueue() {
+function aQueue(pace: () => Pace = () => ({ windowMs: 75, burst: 3 })) {
   const batches: string[][] = [];
   const ends: (() => void)[] = [];
   const queue = createEventQueue({
     clock: systemClock,
-    windowMs: 75,
-    burst: 3,
+    pace,
     refresh(subjects) {
       batches.push(subjects.map((subject) => (subject.kind === 'volume' ? subject.name : subject.id)));
       return new Promise((done) => ends.push(() => done()));
@@ -47,6 +46,26 @@ describe('the queue of what events name', () => {
     endNext();
     await pass(0);
     expect(batches).toEqual([['a'], ['b', 'c']]);
+  });
+
+  it('follows another pace from the next batch on', async () => {
+    let pace: Pace = { windowMs: 200, burst: 1 };
+    const { queue, batches, pass, endNext } = aQueue(() => pace);
+    queue.release();
+    await pass(500);
+    queue.add(container('a'));
+    endNext();
+    await pass(100);
+    queue.add(container('b'));
+    await pass(90);
+    expect(batches).toEqual([['a']]);
+    await pass(10);
+    expect(batches).toEqual([['a'], ['b']]);
+    pace = { windowMs: 75, burst: 3 };
+    endNext();
+    queue.add(container('c'));
+    await pass(50);
+    expect(batches).toEqual([['a'], ['b'], ['c']]);
   });
 
   it('does not wait after a quiet time, and begins a batch a window where events go on and on', async () => {

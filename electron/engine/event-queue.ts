@@ -19,18 +19,23 @@ export interface EventQueue {
 const keyOf = (subject: Subject) =>
   subject.kind === 'volume' ? `volume ${subject.name}` : `${subject.kind} ${subject.id}`;
 
+/** How batches follow one another. */
+export interface Pace {
+  readonly windowMs: number;
+  readonly burst: number;
+}
+
 /**
  * In the long run a batch begins every `windowMs`, and what comes meanwhile waits for it together. After a quiet time
  * `burst` batches may begin without waiting: starting a container is two events and stopping it three, a few milliseconds
- * apart, and it is the last of them that shows. `refresh` must not reject.
+ * apart, and it is the last of them that shows. The pace may be another one each time. `refresh` must not reject.
  */
 export function createEventQueue(options: {
   readonly clock: Clock;
-  readonly windowMs: number;
-  readonly burst: number;
+  readonly pace: () => Pace;
   readonly refresh: (subjects: readonly Subject[]) => Promise<void>;
 }): EventQueue {
-  const { clock, windowMs, burst, refresh } = options;
+  const { clock, pace, refresh } = options;
   const waiting = new Map<string, Subject>();
   let state: 'held' | 'open' | 'stopped' = 'held';
   let running: Promise<void> | null = null;
@@ -43,7 +48,7 @@ export function createEventQueue(options: {
     callOff = null;
     const batch = [...waiting.values()];
     waiting.clear();
-    dueAt = Math.max(dueAt, clock.elapsed()) + windowMs;
+    dueAt = Math.max(dueAt, clock.elapsed()) + pace().windowMs;
     running = refresh(batch).finally(() => {
       running = null;
       schedule();
@@ -52,6 +57,7 @@ export function createEventQueue(options: {
 
   function schedule(): void {
     if (state !== 'open' || waiting.size === 0 || running !== null || callOff !== null) return;
+    const { windowMs, burst } = pace();
     const wait = dueAt - (burst - 1) * windowMs - clock.elapsed();
     if (wait <= 0) begin();
     else callOff = clock.after(wait, begin);

@@ -3,6 +3,7 @@ import { containerId, imageId, networkId, volumeName } from '../../shared/ids.ts
 import type { EngineApi, EngineEvent } from './engine-api.ts';
 import { unreachable } from './engine-failure.ts';
 import type { ExecVerbs } from './exec-verbs.ts';
+import type { Age } from './listed-age.ts';
 import type { RecreateVerbs } from './recreate-verbs.ts';
 import type { RawStats } from './stats-from-api.ts';
 
@@ -22,6 +23,8 @@ export const someEngine: EngineInfo = {
   os: 'Debian',
   cpus: 2,
   memoryBytes: 1024,
+  machine: 'yard',
+  dataRoot: null,
 };
 
 /** As an inspection tells it. */
@@ -36,6 +39,7 @@ export const aContainer = (id: string, changed: Partial<Container> = {}): Contai
   restartPolicy: 'no',
   createdAt: 1000,
   startedAt: 2000,
+  run: '',
   ports: [],
   mounts: [],
   networks: [],
@@ -98,6 +102,7 @@ export function createFakeEngine(...running: readonly Container[]) {
   const networks = new Map<string, Network>();
   const watchers = new Set<Watcher>();
   const requests: string[] = [];
+  const ages = new Map<string, Age>();
   const gates = new Map<string, Promise<void>>();
   const stats = new Map<string, RawStats>();
   let info = someEngine;
@@ -122,7 +127,13 @@ export function createFakeEngine(...running: readonly Container[]) {
     target: someTarget,
     info: () => answer('info', () => info),
     ping: () => answer('ping', () => undefined),
-    listContainers: () => answer('list', () => [...containers.values()].map(asListed)),
+    listContainers: () =>
+      answer('list', () =>
+        [...containers.values()].map((container) => ({
+          container: asListed(container),
+          age: ages.get(container.id) ?? null,
+        })),
+      ),
     inspectContainer: (id) => answer(`inspect ${id}`, () => containers.get(id) ?? null),
     inspectText: notFaked,
     listVolumes: () => answer('volumes', () => [...volumes.values()]),
@@ -202,6 +213,8 @@ export function createFakeEngine(...running: readonly Container[]) {
       networks.set(network.id, network);
       emit({ kind: 'network', id: network.id }, 'create');
     },
+    /** How long it has been as it is, by each listing from then on; until then they don't tell. */
+    age: (id: string, age: Age) => void ages.set(id, age),
     /** What the engine has counted of a container; nothing, like an engine for one that doesn't run, until then. */
     setStats: (id: string, sample: RawStats) => void stats.set(id, sample),
     /** The next request of this name waits for the returned function; it answers what was true when it was sent. */

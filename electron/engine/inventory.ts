@@ -41,11 +41,13 @@ export interface Inventory {
 export function createInventory(options: {
   readonly resolve: () => Promise<EngineEndpoint>;
   readonly connect: (endpoint: EngineEndpoint) => EngineApi;
+  /** Whether the app itself is changing something there: then events are followed in larger strides. */
+  readonly isChanging?: () => boolean;
   readonly clock?: Clock;
   /** 0 to 1, as `Math.random`. */
   readonly random?: () => number;
 }): Inventory {
-  const { resolve, connect, clock = systemClock, random = Math.random } = options;
+  const { resolve, connect, isChanging = () => false, clock = systemClock, random = Math.random } = options;
   const published = createPublishedSnapshot(clock);
   const freshness = createFreshnessNotes();
   let isSeen = true;
@@ -57,6 +59,7 @@ export function createInventory(options: {
     freshness,
     random,
     isSeen: () => isSeen,
+    isChanging,
   });
   const isReady = () => published.connection().kind === 'ready';
 

@@ -50,9 +50,10 @@ describe('what is inspected after a listing', () => {
     const listed = createListedContainers();
     listed.merge(asListed(aContainer('new')), undefined);
     listed.merge(asListed(aContainer('changed', { name: 'x' })), aContainer('changed'));
+    listed.merge(asListed(aContainer('restarted', { run: 'f2' })), aContainer('restarted', { run: 'f1' }));
     listed.merge(asListed(aContainer('unknown')), asListed(aContainer('unknown')));
     listed.merge(asListed(aContainer('same')), aContainer('same'));
-    expect(listed.takeStale()).toEqual(['new', 'changed', 'unknown']);
+    expect(listed.takeStale()).toEqual(['new', 'changed', 'restarted', 'unknown']);
     expect(listed.takeStale()).toEqual([]);
   });
 

@@ -1,6 +1,8 @@
 import type { Container, ContainerState } from '../../shared/engine.ts';
 import type { ContainerId } from '../../shared/ids.ts';
+import type { Listed } from './container-from-list.ts';
 import { withTmpfs } from './container-parts.ts';
+import { createAges } from './listed-age.ts';
 import { same } from './same.ts';
 
 const isUp = (state: ContainerState) => state === 'running' || state === 'paused';
@@ -28,6 +30,8 @@ export function withInspected(listed: Container, known: Container): Container {
 
 /** Finds what must be inspected after a listing. */
 export interface ListedContainers {
+  /** To be told of every listing; when it was asked for and answered, in milliseconds on one clock. */
+  heard(listing: readonly Listed[], askedAt: number, answeredAt: number): void;
   /** The container to show now; its id comes up in `takeStale` where the listing knew something new. */
   merge(listed: Container, known: Container | undefined): Container;
   /** To be told of every inspection. */
@@ -41,23 +45,27 @@ export interface ListedContainers {
  */
 export function createListedContainers(): ListedContainers {
   const disagreeing = new Map<ContainerId, { listed: Container; inspected: Container | null }>();
-  let stale: ContainerId[] = [];
+  const anew = createAges();
+  const stale = new Set<ContainerId>();
   return {
+    heard(listing, askedAt, answeredAt) {
+      for (const id of anew(listing, askedAt, answeredAt)) stale.add(id);
+    },
     merge(listed, known) {
       if (known === undefined) {
-        stale.push(listed.id);
+        stale.add(listed.id);
         return listed;
       }
       const merged = withInspected(listed, known);
       if (same(merged, known)) {
         disagreeing.delete(listed.id);
-        if (known.restartPolicy === 'unknown') stale.push(listed.id);
+        if (known.restartPolicy === 'unknown') stale.add(listed.id);
         return known;
       }
       const before = disagreeing.get(listed.id);
       if (before !== undefined && same(before.listed, listed) && same(before.inspected, known)) return known;
       disagreeing.set(listed.id, { listed, inspected: null });
-      stale.push(listed.id);
+      stale.add(listed.id);
       return merged;
     },
     inspected(container) {
@@ -65,8 +73,8 @@ export function createListedContainers(): ListedContainers {
       if (pair !== undefined) pair.inspected ??= container;
     },
     takeStale() {
-      const taken = stale;
-      stale = [];
+      const taken = [...stale];
+      stale.clear();
       return taken;
     },
   };

@@ -44,6 +44,15 @@ const isEscape = (found: string) => found.length === 1;
 /** Whether a name has bytes that are no UTF-8. */
 export const hasEscapes = (text: string): boolean => (text.match(lone) ?? []).some(isEscape);
 
+const lost = '\ufffd';
+
+/** A name as an engine tells it in JSON: bytes that are no UTF-8 are lost there, one by one (Go, `encoding/json`). */
+export const asToldInJson = (text: string): string =>
+  text.replace(lone, (found) => (isEscape(found) ? lost : found));
+
+/** Whether a name that was told in JSON is whole: only then it can be asked for. */
+export const isToldWhole = (name: string): boolean => !name.includes(lost);
+
 /** The bytes of a name. */
 export function bytesOfText(text: string): Buffer {
   if (!hasEscapes(text)) return Buffer.from(text, 'utf8');

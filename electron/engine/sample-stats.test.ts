@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ContainerStats } from '../../shared/container-stats.ts';
 import type { Container } from '../../shared/engine.ts';
 import { containerId } from '../../shared/ids.ts';
+import type { AtWork } from './at-work.ts';
 import { aContainer, createFakeEngine, someEngine, someTarget } from './fake-engine.ts';
 import { createInventory, type Inventory } from './inventory.ts';
 import { createStatsSampler, type StatsSampler } from './sample-stats.ts';
@@ -10,6 +11,20 @@ import type { RawStats } from './stats-from-api.ts';
 let inventory: Inventory;
 let sampler: StatsSampler;
 let pushes: (readonly ContainerStats[])[];
+
+const working = new Set<string>();
+const onWork = new Set<() => void>();
+const atWork: AtWork = {
+  now: () => (container) => working.has(container.id),
+  subscribe(listener) {
+    onWork.add(listener);
+    return () => onWork.delete(listener);
+  },
+};
+function endWork(): void {
+  working.clear();
+  for (const listener of onWork) listener();
+}
 
 const aSample = (difference: Partial<RawStats> = {}): RawStats => ({
   at: 5_000,
@@ -56,7 +71,7 @@ async function engineWith(...containers: readonly Container[]) {
     connect: () => engine.api,
     random: () => 0,
   });
-  sampler = createStatsSampler({ inventory, push: (stats) => pushes.push(stats) });
+  sampler = createStatsSampler({ inventory, atWork, push: (stats) => pushes.push(stats) });
   sampler.setActive(true);
   await pass(200);
   engine.requests();
@@ -70,6 +85,7 @@ async function engineWith(...containers: readonly Container[]) {
 
 beforeEach(() => {
   pushes = [];
+  working.clear();
   vi.useFakeTimers({ now: 1_000_000, toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
 });
 afterEach(async () => {
@@ -140,6 +156,28 @@ describe('a watched container', () => {
     engine.change(aContainer('a'));
     await pass(400);
     expect(pushes).toEqual([[figures('a', null)]]);
+  });
+
+  it('that comes while something works on it has its first figures when that has ended, or after 5 s', async () => {
+    const engine = await engineWith(aContainer('a'), aContainer('b'));
+    working.add('b');
+    sampler.watch(ids('a', 'b'));
+    await pass(900);
+    expect(engine.asked()).toEqual(['a']);
+    endWork();
+    await pass(0);
+    expect(engine.asked()).toEqual(['b']);
+    working.add('a').add('b');
+    await pass(1_200);
+    expect(engine.asked().sort()).toEqual(['a', 'b']);
+    sampler.watch([]);
+    await pass(11_000);
+    sampler.watch([]);
+    sampler.watch(ids('a', 'b'));
+    await pass(4_900);
+    expect(engine.asked()).toEqual([]);
+    await pass(200);
+    expect(engine.asked()).toEqual(['a', 'b']);
   });
 
   it('has figures while it is paused', async () => {

@@ -2,6 +2,7 @@ import type { ContainerStats } from '../../shared/container-stats.ts';
 import type { Container } from '../../shared/engine.ts';
 import type { ContainerId } from '../../shared/ids.ts';
 import type { EngineSnapshot } from '../../shared/snapshot.ts';
+import { type AtWork, noneAtWork } from './at-work.ts';
 import { atMost, type Clock, systemClock } from './clock.ts';
 import type { EngineApi } from './engine-api.ts';
 import type { Inventory } from './inventory.ts';
@@ -15,6 +16,8 @@ const timings = {
   gatherMs: 50,
   /** An answer that takes longer gives its place to another container, and still counts when it comes. */
   slowMs: 2_500,
+  /** The longest that one which is being worked on waits for its first figures. */
+  atWorkMs: 5_000,
   /** A container that the engine can't tell about isn't asked for again and again. */
   backOffMs: 10_000,
   batchMs: 250,
@@ -47,8 +50,7 @@ interface Course {
 }
 
 /** The docker CLI shows figures of paused containers too. */
-const hasFigures = (container: Container | undefined): boolean =>
-  container?.state === 'running' || container?.state === 'paused';
+const hasFigures = ({ state }: Container): boolean => state === 'running' || state === 'paused';
 
 function figuresOf(
   id: ContainerId,
@@ -62,21 +64,25 @@ function figuresOf(
 
 /**
  * Samples each watched container every 2 s, a bounded number at once, and calls `push` with what is new, at most
- * every 250 ms. A container that the engine is slow or unable to tell about holds up no other one. A connection that
+ * every 250 ms. A container that the engine is slow or unable to tell about holds up no other one, and one that has only
+ * come while something works on it has its first figures when that has ended, or a little later. A connection that
  * is lost, or a pause, begins everything anew: CPU is never an average over a time when nobody looked.
  */
 export function createStatsSampler(options: {
   readonly inventory: Pick<Inventory, 'snapshot' | 'api' | 'subscribe'>;
   readonly push: (stats: readonly ContainerStats[]) => void;
+  readonly atWork?: AtWork;
   readonly clock?: Clock;
 }): StatsSampler {
-  const { inventory, push, clock = systemClock } = options;
+  const { inventory, push, atWork = noneAtWork, clock = systemClock } = options;
   let watched: ReadonlySet<ContainerId> = new Set();
   let isActive = false;
   let isOver = false;
   let api: EngineApi | null = null;
   let epoch = 0;
   const courses = new Map<ContainerId, Course>();
+  /** Since when those wait that were at work when they came. */
+  const waitingSince = new Map<ContainerId, number>();
   const asked = new Set<ContainerId>();
   let queue: ContainerId[] = [];
   let freePlaces = askedAtOnce;
@@ -84,12 +90,15 @@ export function createStatsSampler(options: {
   const fresh = new Map<ContainerId, ContainerStats>();
   let callOffPush: (() => void) | null = null;
 
-  const canBeSeen = (id: ContainerId) =>
-    watched.has(id) && hasFigures(inventory.snapshot().containers.get(id));
+  const figured = (id: ContainerId): Container | null => {
+    const container = watched.has(id) ? inventory.snapshot().containers.get(id) : undefined;
+    return container !== undefined && hasFigures(container) ? container : null;
+  };
 
   function beginAnew(): void {
     epoch += 1;
     courses.clear();
+    waitingSince.clear();
     asked.clear();
     fresh.clear();
     queue = [];
@@ -110,6 +119,12 @@ export function createStatsSampler(options: {
     wake = { at, callOff };
   }
 
+  function firstAt(id: ContainerId, now: number): number {
+    const since = waitingSince.get(id) ?? now;
+    waitingSince.set(id, since);
+    return since + timings.atWorkMs;
+  }
+
   /** Queues what is due, the longest waiting first, and asks as far as places are free. */
   function look(): void {
     const current = isActive && !isOver && watched.size > 0 ? inventory.api() : null;
@@ -117,12 +132,15 @@ export function createStatsSampler(options: {
     api = current;
     if (api === null) return;
     const now = clock.elapsed();
+    const isAtWork = atWork.now();
     const due: { readonly id: ContainerId; readonly nextAt: number }[] = [];
     for (const id of watched) {
-      if (!canBeSeen(id)) {
+      const container = figured(id);
+      if (container === null) {
         courses.delete(id);
+        waitingSince.delete(id);
       } else if (!asked.has(id)) {
-        const nextAt = courses.get(id)?.nextAt ?? 0;
+        const nextAt = courses.get(id)?.nextAt ?? (isAtWork(container) ? firstAt(id, now) : 0);
         if (nextAt <= now) due.push({ id, nextAt });
         else lookAt(nextAt);
       }
@@ -147,6 +165,7 @@ export function createStatsSampler(options: {
   async function ask(from: EngineApi, id: ContainerId): Promise<void> {
     const [askedAt, askedIn] = [clock.elapsed(), epoch];
     asked.add(id);
+    waitingSince.delete(id);
     let pauseMs: number;
     let sample: RawStats | null = null;
     const before = courses.get(id)?.last ?? null;
@@ -170,12 +189,12 @@ export function createStatsSampler(options: {
 
   function pushFresh(): void {
     callOffPush = null;
-    const stats = [...fresh.values()].filter(({ id }) => canBeSeen(id));
+    const stats = [...fresh.values()].filter(({ id }) => figured(id) !== null);
     fresh.clear();
     if (stats.length > 0) push(stats);
   }
 
-  const unsubscribe = inventory.subscribe(look);
+  const endings = [inventory.subscribe(look), atWork.subscribe(look)];
 
   return {
     watch(ids) {
@@ -191,7 +210,7 @@ export function createStatsSampler(options: {
       look();
     },
     stop() {
-      unsubscribe();
+      for (const end of endings) end();
       isOver = true;
       look();
     },

@@ -5,14 +5,13 @@ import { createBackground } from './background.ts';
 import { atMost, type Clock } from './clock.ts';
 import { eachOf } from './concurrency.ts';
 import type { EngineApi } from './engine-api.ts';
-import { createEventQueue, type Subject } from './event-queue.ts';
+import { createEventQueue, type Pace, type Subject } from './event-queue.ts';
 import type { FreshnessNotes } from './freshness.ts';
 import { createListedContainers } from './listed-container.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import type { PublishedSnapshot } from './published-snapshot.ts';
 
 const timings = {
-  coalesceMs: 75,
   /** A container that the engine is slow to tell about doesn't hold up the others for longer. */
   slowestBatchMs: 1_000,
   /** The engine answers a stop a little before it tells of it. */
@@ -29,11 +28,14 @@ const timings = {
   jumpMs: 5_000,
 } as const;
 
+/** What a start or a stop tells, and something more beside it, is read at once. */
+const usualPace: Pace = { windowMs: 75, burst: 4 };
+/** While the app itself changes something: the steps of that are told anyhow, and each of them comes with several events. */
+const pacedByWork: Pace = { windowMs: 200, burst: 1 };
+
 const inspectedAtOnce = 8;
 /** So often in a row a container is inspected again soon; then with each listing of everything. */
 const soonAgain = 5;
-/** What a start or a stop tells, and something more beside it. */
-const batchesAtOnce = 4;
 
 /** One time of being connected: from the listing to the moment when the connection breaks. */
 export interface Session {
@@ -68,11 +70,14 @@ export function openSession(options: {
   readonly stamp: () => number;
   /** Whether anybody sees the window. */
   readonly isSeen: () => boolean;
+  /** Whether the app itself is changing something on the engine. */
+  readonly isChanging: () => boolean;
   readonly onBroken: (reason: unknown) => void;
   /** Opens another event stream in place of the present one. Never rejects: where it can't, `onBroken` is heard of. */
   readonly resubscribe: () => Promise<void>;
 }): Session {
-  const { api, engine, published, clock, freshness, stamp, isSeen, onBroken, resubscribe } = options;
+  const { api, engine, published, clock, freshness, stamp, isSeen, isChanging, onBroken, resubscribe } =
+    options;
   const { containers, volumes, networks } = published;
   const listed = createListedContainers();
   let over = false;
@@ -181,7 +186,12 @@ export function openSession(options: {
     ]);
     if (over) return;
     const before = all();
-    containers.putAll(someContainers, began, listed.merge);
+    listed.heard(someContainers, beganAt, clock.elapsed());
+    containers.putAll(
+      someContainers.map(({ container }) => container),
+      began,
+      listed.merge,
+    );
     volumes.putAll(someVolumes, began);
     networks.putAll(someNetworks, began);
     if (all().some((entries, at) => entries !== before[at])) sinceResync.found = true;
@@ -201,8 +211,7 @@ export function openSession(options: {
 
   const queue = createEventQueue({
     clock,
-    windowMs: timings.coalesceMs,
-    burst: batchesAtOnce,
+    pace: () => (isChanging() ? pacedByWork : usualPace),
     refresh: refreshBatch,
   });
   const background = createBackground<ContainerId>(

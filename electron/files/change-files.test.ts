@@ -9,10 +9,11 @@ import { Refusal } from '../engine/engine-failure.ts';
 import type { ExecOutput } from '../engine/exec-verbs.ts';
 import { aContainer } from '../engine/fake-engine.ts';
 import { Failure, factsOf } from '../failure.ts';
+import type { NamedEntry } from '../tar/named-entry.ts';
+import { readTar } from '../tar/read-tar.ts';
 import { deleteFile } from './delete-files.ts';
 import { downloadFile, downloadFolder, downloadTar } from './download.ts';
 import { versionOf } from './read-file.ts';
-import { readTar, type TarEntry } from './read-tar.ts';
 import { saveText } from './save-text.ts';
 import { type TarPart, tarOf, tarStream } from './testing.ts';
 import { planUpload, upload } from './upload.ts';
@@ -33,14 +34,14 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 /** An engine that has one file, and takes what is written to it. */
 function engine(file: TarPart, answer: () => Promise<void> = async () => undefined) {
-  const written: { folder: string; entries: [TarEntry, string][] }[] = [];
+  const written: { folder: string; entries: [NamedEntry, string][] }[] = [];
   let now = file;
   return {
     written,
     readArchive: async () => tarStream([{ name: 'file', ...now }]),
     async writeArchive(_id: unknown, to: string, tar: Readable) {
       await answer();
-      const entries: [TarEntry, string][] = [];
+      const entries: [NamedEntry, string][] = [];
       for await (const { entry, body } of readTar(tar)) {
         const parts: Buffer[] = [];
         for await (const part of body()) parts.push(part);

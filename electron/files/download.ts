@@ -9,10 +9,10 @@ import type { EngineApi } from '../engine/engine-api.ts';
 import { hasEscapes } from '../engine/path-bytes.ts';
 import { Failure } from '../failure.ts';
 import { fileFailure as hostFailure, replaceFile } from '../history/atomic-file.ts';
+import { readTar } from '../tar/read-tar.ts';
 import { fileFailure } from './file-failure.ts';
 import { hostName } from './host-name.ts';
 import { openArchive } from './read-file.ts';
-import { readTar } from './read-tar.ts';
 import { type Unpacked, unpack, writeAll } from './unpack.ts';
 
 type Engine = Pick<EngineApi, 'readArchive' | 'outputOf'>;

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { aContainer } from '../../shared/builders.ts';
 import { containerId } from '../../shared/ids.ts';
 import { anEngineWith } from '../operations/engine-stub.ts';
-import { anEntry, aTar } from '../volumes/a-tar.ts';
+import { anEntry, aTar } from '../tar/a-tar.ts';
 import { createFiles, filesAt } from './files.ts';
 
 const helper = aContainer({ name: 'data', state: 'created' });
@@ -20,10 +20,12 @@ function filesOf(known: boolean) {
       readArchive: async (_id, path) => {
         asked.push(path);
         if (!path.startsWith('/.vol')) return null;
+        if (path.endsWith('/note')) return Readable.from([aTar(anEntry('note', { content: 'hello' }))]);
         return Readable.from([
           aTar(anEntry('.vol/', { type: '5' }), anEntry('.vol/note', { content: 'hello' })),
         ]);
       },
+      writeArchive: async (_id, path) => void asked.push(`write ${path}`),
       statPath: async (_id, path) => {
         asked.push(path);
         return path === '/.vol' ? { kind: 'folder', executable: true, bytes: 0, target: null } : null;
@@ -71,6 +73,14 @@ it('knows no container that neither a listing nor the app tells of', async () =>
   await expect(files.list({ container: containerId('x'), path: '/' }, false)).rejects.toMatchObject({
     error: { kind: 'not-found' },
   });
+});
+
+it('notes that a text is being saved there, which may be cut short', async () => {
+  const { files, asked } = filesOf(true);
+  await expect(files.save({ container: helper.id, path: '/note' }, 'hello', null)).resolves.toMatchObject({
+    kind: 'saved',
+  });
+  expect([asked.some((each) => each.startsWith('write /.vol')), noted.splice(0)]).toEqual([true, ['saving']]);
 });
 
 it('deletes there by other means than a program of that container, which never runs', async () => {

@@ -9,6 +9,7 @@ import type {
 } from '../../shared/container-files.ts';
 import type { Container } from '../../shared/engine.ts';
 import type { ContainerId, HostPath } from '../../shared/ids.ts';
+import type { FileWork } from '../../shared/unfinished-work.ts';
 import type { EngineApi } from '../engine/engine-api.ts';
 import type { Inventory } from '../engine/inventory.ts';
 import { Failure } from '../failure.ts';
@@ -29,7 +30,7 @@ export interface HiddenContainer {
   /** Deletes a file in it: its own programs can't, since it never runs. */
   readonly remove: (path: ContainerPath) => Promise<void>;
   /** Notes while its files are changed that they are, in case that the app ends meanwhile. */
-  readonly whileNoted: <T>(what: 'uploading' | 'deleting', work: () => Promise<T>) => Promise<T>;
+  readonly whileNoted: <T>(what: FileWork, work: () => Promise<T>) => Promise<T>;
 }
 
 /** A container and its engine. Throws `not-found` and `engine-unreachable`. */
@@ -87,9 +88,10 @@ export function createFiles(
       return readFile(api, container, path);
     },
     async save({ container: id, path }, text, version) {
-      const { api, container } = at(id);
+      const { api, container, hidden } = at(id);
       byArchive.forget(id);
-      return saveText(api, container, path, text, version, now());
+      const save = () => saveText(api, container, path, text, version, now());
+      return hidden === undefined ? save() : hidden.whileNoted('saving', save);
     },
     async planUpload(id, folder, paths) {
       granted.mustBeGranted(paths);

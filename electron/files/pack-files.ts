@@ -5,13 +5,14 @@ import type { LeftOut } from '../../shared/container-files.ts';
 import type { HostPath } from '../../shared/ids.ts';
 import { textOfBytes } from '../engine/path-bytes.ts';
 import { fileFailure } from '../history/atomic-file.ts';
-import type { TarEntry } from './read-tar.ts';
-import { tarEnd, tarHeader, tarPadding } from './write-tar.ts';
+import { tarEnd, tarPadding } from '../tar/header-bytes.ts';
+import type { NamedEntry } from '../tar/named-entry.ts';
+import { tarHeader } from '../tar/write-tar.ts';
 
 /** Something of this machine that is to go into a container. */
 interface Packed {
   readonly path: Buffer;
-  readonly entry: TarEntry;
+  readonly entry: NamedEntry;
 }
 
 export interface PackList {

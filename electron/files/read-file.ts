@@ -11,15 +11,16 @@ import type { Container } from '../../shared/engine.ts';
 import type { ContainerId } from '../../shared/ids.ts';
 import type { EngineApi } from '../engine/engine-api.ts';
 import { hasEscapes } from '../engine/path-bytes.ts';
+import type { NamedEntry } from '../tar/named-entry.ts';
+import { readTar } from '../tar/read-tar.ts';
 import { fileFailure, refusalIn, refusedFile } from './file-failure.ts';
 import { pictureType, textIn } from './file-type.ts';
-import { readTar, type TarEntry } from './read-tar.ts';
 
 type Engine = Pick<EngineApi, 'readArchive' | 'outputOf'>;
 
 /** A file with its beginning, as many bytes as were wanted. */
 interface FileStart {
-  readonly entry: TarEntry;
+  readonly entry: NamedEntry;
   readonly start: Buffer;
 }
 

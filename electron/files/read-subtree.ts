@@ -1,5 +1,6 @@
 import type { FileEntry, FolderListing } from '../../shared/container-files.ts';
-import { readTar, type TarEntry } from './read-tar.ts';
+import type { NamedEntry } from '../tar/named-entry.ts';
+import { readTar } from '../tar/read-tar.ts';
 
 /** All that an archive tells of a folder and what is beneath it, by path: relative, `` for the folder itself. */
 export interface Subtree {
@@ -18,7 +19,7 @@ export interface SubtreeBounds {
 
 type Folder = Map<string, FileEntry>;
 
-function fileEntry(name: string, { kind, bytes, modifiedAt, mode, uid, gid, target }: TarEntry): FileEntry {
+function fileEntry(name: string, { kind, bytes, modifiedAt, mode, uid, gid, target }: NamedEntry): FileEntry {
   const shown = kind === 'hard-link' ? 'file' : kind;
   return {
     name,

@@ -1,5 +1,5 @@
 import type { LeftOutReason } from '../../shared/container-files.ts';
-import type { TarEntry } from './read-tar.ts';
+import type { NamedEntry } from '../tar/named-entry.ts';
 
 /** What may be made on this machine of an entry of an archive; its path in parts, from the folder that is unpacked. */
 export type SafeEntry =
@@ -39,7 +39,7 @@ function staysWithin(target: string, depth: number): boolean {
 }
 
 /** `top`: how all names of the archive begin, the name of the folder that was asked for; empty for `/`. */
-export function safeEntry(entry: TarEntry, top: string, platform: NodeJS.Platform): SafeEntry {
+export function safeEntry(entry: NamedEntry, top: string, platform: NodeJS.Platform): SafeEntry {
   const parts = partsBeneath(top, entry.name);
   if (parts === null) return { kind: 'refused', why: 'path' };
   if (platform === 'win32' && parts.some((part) => notOnWindows.test(part))) {

@@ -5,10 +5,11 @@ import type { Container } from '../../shared/engine.ts';
 import { t } from '../../shared/texts.ts';
 import type { EngineApi } from '../engine/engine-api.ts';
 import { Failure } from '../failure.ts';
+import { tarEnd, tarPadding } from '../tar/header-bytes.ts';
+import { tarHeader } from '../tar/write-tar.ts';
 import { fileFailure, refusedFile } from './file-failure.ts';
 import { readStart, versionOf } from './read-file.ts';
 import { mustBeWritable } from './upload.ts';
-import { tarEnd, tarHeader, tarPadding } from './write-tar.ts';
 
 type Engine = Pick<EngineApi, 'readArchive' | 'writeArchive'>;
 

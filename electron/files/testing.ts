@@ -1,10 +1,11 @@
 import { Readable } from 'node:stream';
-import type { TarEntry } from './read-tar.ts';
-import { tarEnd, tarHeader, tarPadding } from './write-tar.ts';
+import { tarEnd, tarPadding } from '../tar/header-bytes.ts';
+import type { NamedEntry } from '../tar/named-entry.ts';
+import { tarHeader } from '../tar/write-tar.ts';
 
 /** For tests: archives as an engine sends them. */
 
-const aTarFile: TarEntry = {
+const aTarFile: NamedEntry = {
   name: 'top/file',
   kind: 'file',
   bytes: 0,
@@ -16,7 +17,7 @@ const aTarFile: TarEntry = {
 };
 
 /** A part of an archive: what differs from a plain file, and what is in it. */
-export type TarPart = Partial<TarEntry> & { readonly content?: string | Buffer };
+export type TarPart = Partial<NamedEntry> & { readonly content?: string | Buffer };
 
 export function tarOf(parts: readonly TarPart[]): Buffer {
   const packed = parts.map(({ content = '', ...difference }) => {

@@ -1,7 +1,7 @@
 import { type FileHandle, link, mkdir, open, symlink } from 'node:fs/promises';
 import type { LeftOut, LeftOutReason } from '../../shared/container-files.ts';
 import { bytesOfText } from '../engine/path-bytes.ts';
-import { readTar, type TarItem } from './read-tar.ts';
+import { readTar, type TarItem } from '../tar/read-tar.ts';
 import { type SafeEntry, safeEntry } from './safe-entry.ts';
 
 export interface Unpacked {

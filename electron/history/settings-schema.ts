@@ -61,6 +61,7 @@ export const stopTimeout = z.number().int().min(0).max(3_600).nullable();
 export const commandUses: z.ZodType<readonly CommandUse[]> = z
   .array(z.strictObject({ id: name, count: z.number().int().min(1), at: z.number() }))
   .max(200);
+export const skippedVersion = z.string().min(1).max(64).nullable();
 export const startPage = z.enum(['containers', 'volumes', 'walkthrough']);
 export const programs: z.ZodType<Programs> = z.strictObject({
   terminal: name.min(1).nullable(),

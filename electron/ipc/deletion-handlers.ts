@@ -4,9 +4,11 @@ import { listVolumeFiles } from '../data/list-volume-files.ts';
 import { listWritten } from '../data/read-written.ts';
 import type { DataWatcher } from '../data/watch-data.ts';
 import { Failure } from '../failure.ts';
+import type { WorkNotes } from '../history/work-notes.ts';
 import type { Yard } from '../operations/begin.ts';
 import { reachableEngine } from '../operations/engine-access.ts';
 import { forgetDeletion } from '../operations/forget-deletion.ts';
+import { beginPutBack, planPutBack } from '../operations/put-back-saved.ts';
 import { beginUndo } from '../operations/undo.ts';
 import type { Handlers } from './serve-commands.ts';
 
@@ -16,6 +18,7 @@ const listWithinMs = 10_000;
 
 interface Parts {
   readonly yard: Yard;
+  readonly works: WorkNotes;
   readonly data: Pick<DataWatcher, 'read'>;
   readonly reveal: (path: HostPath) => Promise<void>;
 }
@@ -26,10 +29,12 @@ type DeletionCommand =
   | 'undo.begin'
   | 'deletion.forget'
   | 'saved.reveal'
+  | 'saved.planPutBack'
+  | 'saved.putBack'
   | 'saved.remove';
 
 /** What a deletion would take away unsaved, and what was saved before one. */
-export function deletionHandlers({ yard, data, reveal }: Parts): Pick<Handlers, DeletionCommand> {
+export function deletionHandlers({ yard, works, data, reveal }: Parts): Pick<Handlers, DeletionCommand> {
   const { engine, deletions } = yard;
   const containerOf = (id: ContainerId): Container => {
     const container = engine.snapshot().containers.get(id);
@@ -69,6 +74,8 @@ export function deletionHandlers({ yard, data, reveal }: Parts): Pick<Handlers, 
       await reveal(path);
       return null;
     },
+    'saved.planPutBack': (order) => planPutBack(yard, order),
+    'saved.putBack': async (order) => beginPutBack(yard, works, order),
     'saved.remove': async ({ deletion, path }) => {
       await deletions.removeSaved(deletion, path);
       return null;

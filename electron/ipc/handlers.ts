@@ -1,9 +1,10 @@
+import { hostname } from 'node:os';
 import { dirname } from 'node:path';
+import type { AppState, ComposeCli } from '../../shared/app-state.ts';
 import type { Diagnostics } from '../../shared/diagnostics.ts';
 import type { Container, EngineTarget } from '../../shared/engine.ts';
 import { groupStacks } from '../../shared/group-stacks.ts';
 import { type HostPath, hostPath, type StackName } from '../../shared/ids.ts';
-import type { AppState, ComposeCli } from '../../shared/ipc.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { EngineSnapshot } from '../../shared/snapshot.ts';
 import { resolveDropped } from '../compose/find-compose-files.ts';
@@ -11,11 +12,13 @@ import { gatherBulkPlans, gatherDeletePlan } from '../data/gather-delete-plan.ts
 import { readComposeFiles } from '../data/read-compose-files.ts';
 import type { DataWatcher } from '../data/watch-data.ts';
 import type { StackFiles } from '../desktop/open-stack.ts';
+import { engineDisk } from '../engine/engine-disk.ts';
 import type { EngineSwitch } from '../engine/engine-switch.ts';
 import type { Inventory } from '../engine/inventory.ts';
 import type { StatsSampler } from '../engine/sample-stats.ts';
 import { findShells } from '../exec/find-shells.ts';
 import { Failure } from '../failure.ts';
+import type { DragOut } from '../files/drag-out.ts';
 import type { Files } from '../files/files.ts';
 import type { DeletedStacksFeed } from '../history/deleted-stacks-feed.ts';
 import type { KeptFileProblems } from '../history/kept-file-problems.ts';
@@ -40,6 +43,7 @@ import {
 import { beginBulk } from '../operations/bulk.ts';
 import { reachableEngine } from '../operations/engine-access.ts';
 import { previewRun } from '../operations/preview-run.ts';
+import type { Updates } from '../updates/updates.ts';
 import type { WalkthroughService } from '../walkthrough/walkthrough.ts';
 import { deletionHandlers } from './deletion-handlers.ts';
 import type { Handlers } from './serve-commands.ts';
@@ -79,12 +83,14 @@ export interface HandlerParts {
   readonly stats: Pick<StatsSampler, 'watch'>;
   readonly data: Pick<DataWatcher, 'watch' | 'read'>;
   readonly files: Files;
+  readonly dragOut: Pick<DragOut, 'prepare' | 'drag'>;
   readonly desktop: Desktop;
   readonly diagnostics: { read(): Promise<Diagnostics> };
   readonly recent: RecentRuns;
   readonly settings: { get(): Settings; set(part: Partial<Settings>): Promise<Settings> };
   readonly keptFiles: Pick<KeptFileProblems, 'list' | 'seen'>;
   readonly walkthrough: WalkthroughService;
+  readonly updates: Pick<Updates, 'state' | 'act'>;
   /** The page has handed over what it had not handed over yet. */
   readonly pageSaved: () => void;
   readonly composeCli: () => ComposeCli | null;
@@ -108,11 +114,13 @@ export function createHandlers(parts: HandlerParts): Handlers {
       compose: parts.composeCli(),
       settings: settings.get(),
       walkthrough: parts.walkthrough.state(),
+      update: parts.updates.state(),
       openFile: parts.takeOpenFile(),
       ...parts.facts,
     }),
     'diagnostics.read': () => parts.diagnostics.read(),
     'engine.retry': async () => done(inventory.retryNow()),
+    'engine.disk': () => engineDisk(inventory.snapshot().connection, hostname()),
     'engine.choices': () => parts.engines.choices(),
     'engine.choose': async ({ choice }) => done(await parts.engines.choose(choice)),
     'container.lifecycle': async ({ target, action }) => beginLifecycle(yard, target, action),
@@ -144,6 +152,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'files.read': (request) => parts.files.read(request),
     'files.save': ({ text, version, ...request }) => parts.files.save(request, text, version),
     'files.delete': async (request) => done(await parts.files.delete(request)),
+    'files.dragOut': async ({ step, ...request }) => done(await parts.dragOut[step](request)),
     'files.chooseUpload': ({ what }) => desktop.chooseUpload(what),
     'files.planUpload': ({ container, folder, paths }) => parts.files.planUpload(container, folder, paths),
     'files.changes': ({ container }) => parts.files.changes(container),
@@ -164,7 +173,12 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'delete.plan': ({ target }) => gatherDeletePlan(inventory, target),
     'delete.begin': ({ target, alsoDeleteVolumes, save }) =>
       beginDelete(yard, target, alsoDeleteVolumes, save),
-    ...deletionHandlers({ yard, data: parts.data, reveal: desktop.revealFile }),
+    ...deletionHandlers({
+      yard,
+      works: parts.volumes.volumes.notes,
+      data: parts.data,
+      reveal: desktop.revealFile,
+    }),
     'bulk.plan': ({ ids }) => gatherBulkPlans(inventory, ids),
     'bulk.begin': (request) => beginBulk(yard, request),
     ...volumeHandlers(parts.volumes),
@@ -195,6 +209,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return null;
     },
     'operation.cancel': async ({ id }) => done(yard.operations.cancel(id)),
+    'operation.goOn': async ({ id }) => done(yard.operations.goOn(id)),
     'operation.dismiss': async ({ id }) => done(yard.operations.dismiss(id)),
     'operation.log': async ({ id }) => yard.operations.log(id),
     'logs.save': async ({ request }) => {
@@ -217,6 +232,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'notification.show': async ({ title, body }) => done(desktop.notify(title, body)),
     'keptFile.seen': async ({ path }) => done(parts.keptFiles.seen(path)),
     'settings.set': (part) => settings.set(part),
+    'update.act': async ({ act }) => done(await parts.updates.act(act)),
     'page.saved': async () => done(parts.pageSaved()),
   };
 }

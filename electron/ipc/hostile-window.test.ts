@@ -10,6 +10,7 @@ import { type CommandName, commandNames } from '../../shared/ipc.ts';
 import { emptyWalkthrough } from '../../shared/walkthrough.ts';
 import { createDiagnostics } from '../diagnostics/diagnostics.ts';
 import { Failure } from '../failure.ts';
+import { createDragOut } from '../files/drag-out.ts';
 import { createFiles, filesAt } from '../files/files.ts';
 import { createGrantedPaths } from '../files/granted-paths.ts';
 import { openAdditionJournal } from '../history/addition-journal.ts';
@@ -22,6 +23,7 @@ import { openVolumeExports } from '../history/volume-exports.ts';
 import { openWorkNotes } from '../history/work-notes.ts';
 import { anEngineWith } from '../operations/engine-stub.ts';
 import { createOperations } from '../operations/operations.ts';
+import { createUpdates } from '../updates/updates.ts';
 import { createCountings } from '../volumes/counting.ts';
 import { createOpenings } from '../volumes/openings.ts';
 import { openLink } from '../window/open-link.ts';
@@ -146,6 +148,7 @@ async function aWorld() {
     stats: { watch: () => undefined },
     data: { watch: () => undefined, read: async () => new Map() },
     files: createFiles(filesAt(inventory), createGrantedPaths(), now),
+    dragOut: createDragOut({ at: filesAt(inventory), folder: join(dir, 'drag-out'), drag: told('drag') }),
     keptFiles: { list: () => [], seen: () => undefined },
     walkthrough: {
       state: () => emptyWalkthrough(hostPath('/home/me')),
@@ -161,6 +164,19 @@ async function aWorld() {
       endWithout: () => undefined,
       stop: () => undefined,
     },
+    updates: createUpdates({
+      load: async () => ({
+        check: async () => ({ version: '9.0.0', notes: '' }),
+        download: async () => undefined,
+        install: () => undefined,
+      }),
+      skipped: () => null,
+      skip: (skippedVersion) => settings.set({ skippedVersion }),
+      mustBeIdle: operations.mustBeIdle,
+      restart: told('restart'),
+      push: () => undefined,
+      now,
+    }),
     desktop: {
       choose: async () => null,
       chooseUpload: async () => [],

@@ -4,6 +4,7 @@ import { bulkActions } from '../../shared/bulk.ts';
 import { largestText } from '../../shared/container-files.ts';
 import { containerId, deletionId, hostPath, operationId, stackName, volumeName } from '../../shared/ids.ts';
 import type { CommandArgs, CommandName } from '../../shared/ipc.ts';
+import { updateActs } from '../../shared/update.ts';
 import { isVolumeName } from '../../shared/volume-name.ts';
 import {
   commandUses,
@@ -13,6 +14,7 @@ import {
   logLimits,
   logs,
   programs,
+  skippedVersion,
   startPage,
   stopTimeout,
   theme,
@@ -104,6 +106,7 @@ export const schemas: { readonly [Name in CommandName]: z.ZodType<CommandArgs<Na
   'app.state': nothing,
   'diagnostics.read': nothing,
   'engine.retry': nothing,
+  'engine.disk': nothing,
   'engine.choices': nothing,
   'engine.choose': z.strictObject({ choice: engineChoice }),
   'container.lifecycle': z.strictObject({
@@ -128,6 +131,11 @@ export const schemas: { readonly [Name in CommandName]: z.ZodType<CommandArgs<Na
       .nullable(),
   }),
   'files.delete': z.strictObject({ container, path: containerPath }),
+  'files.dragOut': z.strictObject({
+    container,
+    path: containerPath,
+    step: z.enum(['prepare', 'drag']),
+  }),
   'files.chooseUpload': z.strictObject({ what: z.enum(['files', 'folder']) }),
   'files.planUpload': z.strictObject({ container, folder: containerPath, paths: hostFiles }),
   'files.changes': z.strictObject({ container }),
@@ -157,6 +165,8 @@ export const schemas: { readonly [Name in CommandName]: z.ZodType<CommandArgs<Na
   'undo.begin': z.strictObject({ deletion, way: z.enum(['as-it-was-run', 'from-notes']) }),
   'deletion.forget': z.strictObject({ deletion }),
   'saved.reveal': z.strictObject({ deletion, path }),
+  'saved.planPutBack': z.strictObject({ deletion, path }),
+  'saved.putBack': z.strictObject({ deletion, path, container }),
   'saved.remove': z.strictObject({ deletion, path }),
   'bulk.plan': z.strictObject({ ids: containerIds }),
   'bulk.begin': z.strictObject({
@@ -197,6 +207,7 @@ export const schemas: { readonly [Name in CommandName]: z.ZodType<CommandArgs<Na
   'deletedStack.locate': z.strictObject({ stack }),
   'deletedStack.forget': z.strictObject({ stack }),
   'operation.cancel': z.strictObject({ id: operation }),
+  'operation.goOn': z.strictObject({ id: operation }),
   'operation.dismiss': z.strictObject({ id: operation }),
   'operation.log': z.strictObject({ id: operation }),
   'logs.save': z.strictObject({ request: logSaveRequest }),
@@ -214,6 +225,7 @@ export const schemas: { readonly [Name in CommandName]: z.ZodType<CommandArgs<Na
   'page.saved': nothing,
   'keptFile.seen': z.strictObject({ path }),
   'notification.show': z.strictObject({ title: text(300), body: z.string().max(2_000) }),
+  'update.act': z.strictObject({ act: z.enum(updateActs) }),
   'settings.set': z.strictObject({
     theme: theme.exactOptional(),
     language: language.exactOptional(),
@@ -223,6 +235,9 @@ export const schemas: { readonly [Name in CommandName]: z.ZodType<CommandArgs<Na
     logLimits: logLimits.exactOptional(),
     stopTimeout: stopTimeout.exactOptional(),
     openAtLogin: z.boolean().exactOptional(),
+    tray: z.boolean().exactOptional(),
+    checkForUpdates: z.boolean().exactOptional(),
+    skippedVersion: skippedVersion.exactOptional(),
     startPage: startPage.exactOptional(),
     programs: programs.exactOptional(),
     notifications: z.boolean().exactOptional(),

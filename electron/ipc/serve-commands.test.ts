@@ -1,7 +1,7 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { commandNames } from '../../shared/ipc.ts';
 import { Failure } from '../failure.ts';
-import { answer, type Handlers, serveCommands } from './serve-commands.ts';
+import { answer, type Handlers } from './serve-commands.ts';
 
 const handlers = new Proxy(
   {},
@@ -106,25 +106,6 @@ describe('a command', () => {
       },
     };
     expect(await answer(failing, 'engine.retry', null)).toEqual({ ok: false, error: { kind: 'cancelled' } });
-  });
-
-  it('from a sender that is not our window never reaches a handler', async () => {
-    const handle = vi.fn();
-    serveCommands({ handle }, Promise.resolve({ ...handlers }), () => false);
-    const listener = handle.mock.calls[0]?.[1];
-    await expect(listener({}, 'engine.retry', null)).rejects.toThrow('not served');
-  });
-
-  it('of a page that is sooner there than the handlers is answered when they are', async () => {
-    const handle = vi.fn();
-    let serve: (made: Handlers) => void = () => undefined;
-    const served = new Promise<Handlers>((resolve) => {
-      serve = resolve;
-    });
-    serveCommands({ handle }, served, () => true);
-    const answered = handle.mock.calls[0]?.[1]({}, 'engine.retry', null);
-    serve({ ...handlers, 'engine.retry': async () => null });
-    expect(await answered).toEqual({ ok: true, value: null });
   });
 });
 

@@ -1,11 +1,9 @@
-import type { IpcMain, IpcMainInvokeEvent } from 'electron';
 import type { AppError } from '../../shared/errors.ts';
 import type { CommandArgs, CommandName, Commands } from '../../shared/ipc.ts';
 import { commandNames } from '../../shared/ipc.ts';
 import { err, ok } from '../../shared/result.ts';
 import { t } from '../../shared/texts.ts';
 import { factsOf } from '../failure.ts';
-import { commandChannel } from './channels.ts';
 import { schemas } from './schemas.ts';
 
 export type Handlers = {
@@ -35,21 +33,14 @@ async function answerKnown<Name extends CommandName>(handlers: Handlers, name: N
   }
 }
 
-/**
- * Serves the contract to senders that `isOurs` knows: our window's main frame at our origin. A page that is loaded while the
- * handlers are still being made waits for them.
- */
-export function serveCommands(
-  ipc: Pick<IpcMain, 'handle'>,
-  handlers: Promise<Handlers>,
-  isOurs: (event: IpcMainInvokeEvent) => boolean,
-  /** Hears of each command that failed. */
-  onFailure: (name: CommandName, error: AppError) => void = () => undefined,
-): void {
-  ipc.handle(commandChannel, async (event, name: unknown, args: unknown) => {
-    if (!isOurs(event)) throw new Error('This sender is not served.');
-    const answered = await answer(await handlers, name, args);
+/** Answers a command of the window, whatever comes as its name and arguments. */
+export type Answer = (name: unknown, args: unknown) => ReturnType<typeof answer>;
+
+/** `onFailure` hears of each command that failed. */
+export const answerBy =
+  (handlers: Handlers, onFailure: (name: CommandName, error: AppError) => void): Answer =>
+  async (name, args) => {
+    const answered = await answer(handlers, name, args);
     if (!answered.ok && isCommand(name)) onFailure(name, answered.error);
     return answered;
-  });
-}
+  };

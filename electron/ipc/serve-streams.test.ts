@@ -3,7 +3,7 @@ import type { LogMessage } from '../../shared/logs.ts';
 import { type StreamNews, streamWindow } from '../../shared/stream.ts';
 import { Failure } from '../failure.ts';
 import type { Sink, Source } from '../stream.ts';
-import { createStreams, serveStreams } from './serve-streams.ts';
+import { createStreams } from './serve-streams.ts';
 
 const args = { target: { kind: 'stack', name: 'shop' }, tail: 100 };
 const message: LogMessage = { kind: 'caught-up' };
@@ -147,15 +147,5 @@ describe('a stream', () => {
       streams.reply({}, reply);
     }
     expect(receive).not.toHaveBeenCalled();
-  });
-
-  it('from a sender that is not our window is not served', () => {
-    const handle = vi.fn();
-    const on = vi.fn();
-    const { streams, told } = openable();
-    serveStreams({ handle, on }, streams, () => false);
-    expect(() => handle.mock.calls[0]?.[1]({}, 1, 'logs', args)).toThrow('not served');
-    on.mock.calls[0]?.[1]({}, 1, { kind: 'close' });
-    expect(told).toEqual([]);
   });
 });

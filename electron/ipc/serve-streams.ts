@@ -1,4 +1,3 @@
-import type { IpcMain, IpcMainEvent, IpcMainInvokeEvent } from 'electron';
 import { z } from 'zod';
 import type { AppError } from '../../shared/errors.ts';
 import {
@@ -12,7 +11,6 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import { type StreamId, type StreamNews, streamWindow } from '../../shared/stream.ts';
 import { factsOf } from '../failure.ts';
 import type { Sink, Source } from '../stream.ts';
-import { openStreamChannel, streamReplyChannel } from './channels.ts';
 import { streamArguments, streamReplies } from './stream-schemas.ts';
 
 /** Begins a stream. What it throws is the answer to the window. */
@@ -131,18 +129,3 @@ export function createStreams(openers: Openers, tell: Tell) {
 }
 
 export type OpenStreams = ReturnType<typeof createStreams>;
-
-/** Serves streams to senders that `isOurs` knows: our window's main frame at our origin. */
-export function serveStreams(
-  ipc: Pick<IpcMain, 'handle' | 'on'>,
-  streams: OpenStreams,
-  isOurs: (event: IpcMainInvokeEvent | IpcMainEvent) => boolean,
-): void {
-  ipc.handle(openStreamChannel, (event, id: unknown, name: unknown, args: unknown) => {
-    if (!isOurs(event)) throw new Error('This sender is not served.');
-    return streams.open(id, name, args);
-  });
-  ipc.on(streamReplyChannel, (event, id: unknown, reply: unknown) => {
-    if (isOurs(event)) streams.reply(id, reply);
-  });
-}

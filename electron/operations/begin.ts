@@ -16,6 +16,7 @@ import { changeLifecycle } from './lifecycle.ts';
 import { lockOfContainer, lockOfStack } from './lock.ts';
 import type { Operations } from './operations.ts';
 import { existingContainers, type NamedRequest, type Remembered, requestFromNote, runStack } from './run.ts';
+import { saveReplaced } from './save-replaced.ts';
 
 /** Everything that an operation may need. */
 export interface Yard extends DeletionAccess {
@@ -151,6 +152,7 @@ function beginUp(
     work: (reporter) =>
       runStack({ engine: yard.engine, compose, notes: yard.notes }, request, remembered, reporter, {
         pullFirst: kind === 'update-images',
+        keep: (replaced) => saveReplaced(yard, request.projectName, replaced, reporter),
       }),
     existsAfterCancel: () => existingContainers(yard.engine, request.projectName),
   });

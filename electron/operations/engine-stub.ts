@@ -1,19 +1,13 @@
 import type { Container, Network, Volume } from '../../shared/engine.ts';
 import { volumeName } from '../../shared/ids.ts';
+import type { Question } from '../../shared/operation.ts';
 import type { EngineSnapshot } from '../../shared/snapshot.ts';
 import { emptySnapshot } from '../../shared/snapshot-patch.ts';
 import type { EngineApi } from '../engine/engine-api.ts';
-import { noExecVerbs, noRecreateVerbs } from '../engine/fake-engine.ts';
+import { noExecVerbs, noRecreateVerbs, someEngine, someTarget } from '../engine/fake-engine.ts';
 import type { EngineAccess } from './engine-access.ts';
 
 // For tests of operations: an engine in memory that notes in which order it was asked for what.
-
-const target = {
-  source: 'default',
-  context: 'default',
-  address: 'unix:///x',
-  linkHost: 'localhost',
-} as const;
 
 export interface EngineStub {
   readonly access: EngineAccess;
@@ -43,10 +37,10 @@ export function anEngineWith(
   const not = () => Promise.reject(new Error('not part of this test'));
 
   const api: EngineApi = {
-    target,
+    target: someTarget,
     info: not,
     ping: not,
-    listContainers: async () => [...containers.values()],
+    listContainers: async () => [...containers.values()].map((container) => ({ container, age: null })),
     inspectContainer: async (id) => containers.get(id) ?? null,
     inspectText: not,
     listVolumes: async () => [...volumes.values()],
@@ -126,15 +120,8 @@ export function anEngineWith(
     ...emptySnapshot(),
     connection: {
       kind: 'ready',
-      target,
-      engine: {
-        id: 'engine-1',
-        version: '26.1.5',
-        apiVersion: '1.45',
-        os: 'linux',
-        cpus: 2,
-        memoryBytes: 8_000_000_000,
-      },
+      target: someTarget,
+      engine: someEngine,
     },
     containers: new Map(containers),
     volumes: new Map(volumes),
@@ -153,12 +140,16 @@ export function anEngineWith(
 export function aReporter() {
   const steps = new Map<string, string>();
   const abort = new AbortController();
+  const asked: Question[] = [];
   return {
     steps,
     abort,
+    /** What it was asked; the answer is always to go on. */
+    asked,
     signal: abort.signal,
     step: (step: { name: string; text: string }) => void steps.set(step.name, step.text),
     transfer: () => undefined,
     line: () => undefined,
+    ask: async (question: Question) => void asked.push(question),
   };
 }

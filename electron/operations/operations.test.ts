@@ -32,6 +32,22 @@ const ofParts = (work: OperationPlan['work'], difference: Partial<OperationPlan>
     ...difference,
   });
 
+it('an operation is over when its work is, not when it was begun', async () => {
+  let at = 0;
+  const operations = createOperations(() => at);
+  operations.begin(
+    aPlan({
+      work: async () => {
+        await Promise.resolve();
+        at = 4_000;
+        return { kind: 'done' };
+      },
+    }),
+  );
+  await operations.idle();
+  expect(operations.list()).toMatchObject([{ startedAt: 0, state: { kind: 'succeeded', at: 4_000 } }]);
+});
+
 describe('an operation of parts', () => {
   it('lists each part while it runs, under its own lock, and then forgets it', async () => {
     const operations = createOperations(now);

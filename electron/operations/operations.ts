@@ -6,11 +6,14 @@ import type {
   OperationKind,
   OperationState,
   Outcome,
+  Question,
   Step,
   Transfer,
 } from '../../shared/operation.ts';
 import { Failure, factsOf } from '../failure.ts';
 import { createLineLog, type LineLog } from './line-log.ts';
+import { createQuestions } from './questions.ts';
+import { withStep } from './with-step.ts';
 
 /** What the work of an operation is given to report with. */
 export interface Reporter {
@@ -21,6 +24,8 @@ export interface Reporter {
   transfer(transfer: Transfer): void;
   /** A line of a tool's own output, for *Show log*. */
   line(text: string): void;
+  /** Resolves when the user says to go on. Throws `cancelled`. */
+  ask(question: Question): Promise<void>;
 }
 
 /** What the work of a bulk operation is given: it has parts, which report their steps themselves. */
@@ -53,6 +58,8 @@ export interface Operations {
   begin(plan: OperationPlan): OperationId;
   /** Throws `not-found` for one that has ended or can't be cancelled. */
   cancel(id: OperationId): void;
+  /** Answers what it asks. Throws `not-found` for one that asks nothing. */
+  goOn(id: OperationId): void;
   dismiss(id: OperationId): void;
   log(id: OperationId): readonly string[];
   /** The locks that are held right now, with what is being done under each. */
@@ -75,12 +82,12 @@ interface Entry {
 }
 
 const keptAfterEnd = 20;
-const mostSteps = 500;
 const isOver = (state: OperationState) => state.kind !== 'running' && state.kind !== 'cancelling';
 
 export function createOperations(now: () => number): Operations {
   const entries = new Map<OperationId, Entry>();
   const listeners = new Set<(operations: readonly Operation[]) => void>();
+  const questions = createQuestions();
   const lineListeners = new Set<(id: OperationId, lines: readonly string[]) => void>();
   let announced: ReturnType<typeof setTimeout> | null = null;
 
@@ -93,9 +100,9 @@ export function createOperations(now: () => number): Operations {
     for (const listener of listeners) listener(operations);
   }
 
-  // A pull reports many times a second: people see twenty changes a second at most.
+  // A pull reports many times a second, and to draw each change takes time from what reports it: ten are enough to see.
   function announceSoon(): void {
-    announced ??= setTimeout(announce, 50);
+    announced ??= setTimeout(announce, 100);
   }
 
   function change(id: OperationId, part: Partial<Operation>): void {
@@ -119,7 +126,9 @@ export function createOperations(now: () => number): Operations {
 
   async function stateAfter(plan: OperationPlan, outcome: Promise<Outcome>): Promise<OperationState> {
     try {
-      return { kind: 'succeeded', at: now(), outcome: await outcome };
+      // Before the time is looked at, which is that of its end.
+      const result = await outcome;
+      return { kind: 'succeeded', at: now(), outcome: result };
     } catch (thrown) {
       const error = factsOf(thrown);
       if (error.kind !== 'cancelled') return { kind: 'failed', at: now(), error };
@@ -148,6 +157,12 @@ export function createOperations(now: () => number): Operations {
         announceSoon();
       },
       line: log.add,
+      async ask(question) {
+        change(id, { question });
+        announceSoon();
+        await questions.answered(id, signal).finally(() => change(id, { question: null }));
+        announceSoon();
+      },
       progress(progress) {
         change(id, { progress });
         announceSoon();
@@ -189,6 +204,7 @@ export function createOperations(now: () => number): Operations {
         steps: [],
         progress: null,
         transfer: null,
+        question: null,
         state: { kind: 'running' },
       },
       lock: plan.lock,
@@ -213,6 +229,7 @@ export function createOperations(now: () => number): Operations {
       entry.abort.abort();
       announce();
     },
+    goOn: questions.goOn,
     dismiss(id) {
       const entry = entries.get(id);
       if (entry && isOver(entry.operation.state)) entries.delete(id);
@@ -241,10 +258,4 @@ export function createOperations(now: () => number): Operations {
       return () => lineListeners.delete(listener);
     },
   };
-}
-
-function withStep(steps: readonly Step[], step: Step): readonly Step[] {
-  const at = steps.findIndex((known) => known.subject === step.subject && known.name === step.name);
-  if (at >= 0) return steps.with(at, step);
-  return steps.length < mostSteps ? [...steps, step] : steps;
 }

@@ -31,6 +31,7 @@ const aCompose = (services: readonly ModelService[], difference: Partial<Compose
   merged: async () => '',
   up: async () => undefined,
   create: async () => undefined,
+  replaced: async () => null,
   pull: async () => undefined,
 });
 const noImages = anEngineWith({}).access;

@@ -35,7 +35,7 @@ export async function putBackAll(
     const { of } = files;
     if (of.kind === 'volume') {
       if (standing.has(of.name) || !made.volumes.has(of.name)) continue;
-      await told(reporter, { subject: 'volume', name: of.label }, (onBytes) =>
+      await toldPutBack(reporter, { subject: 'volume', name: of.label }, (onBytes) =>
         putBackVolume({ api, owner, volume: of.name }, files, { signal: reporter.signal, onBytes }),
       );
       continue;
@@ -44,10 +44,11 @@ export async function putBackAll(
     if (container === undefined || !isReady(container) || undo?.made.includes(container.id)) continue;
     if (isAttachedAgain(files, container, standing)) continue;
     const thing = { subject: 'container', name: of.label } as const;
-    const put = await told(reporter, thing, (onBytes) =>
+    const put = await toldPutBack(reporter, thing, (onBytes) =>
       putBackContainer(api, files, container, standing, { signal: reporter.signal, onBytes }),
     );
-    results.push({ label: of.label, ...put });
+    const { files: count, bytes, leftOut } = put;
+    results.push({ label: of.label, files: count, bytes, leftOut });
   }
   return results;
 }
@@ -109,8 +110,9 @@ function newest(saved: readonly SavedFiles[]): readonly SavedFiles[] {
   return [...new Map(saved.map((files) => [`${files.of.kind} ${files.of.name}`, files])).values()];
 }
 
-async function told<Result extends { readonly files: number; readonly bytes: number }>(
-  reporter: Reporter,
+/** Says how far it is, as a step about what is filled. */
+export async function toldPutBack<Result extends { readonly files: number; readonly bytes: number }>(
+  reporter: Pick<Reporter, 'step' | 'signal'>,
   thing: Pick<Step, 'subject' | 'name'>,
   work: (onBytes: (bytes: number) => void) => Promise<Result>,
 ): Promise<Result> {

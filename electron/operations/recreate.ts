@@ -51,7 +51,7 @@ export async function recreateNoted(
     made.clear();
     await startThoseThatRan(engine, record, reporter);
     const volumes = verdicts(record, before, await engine.refreshed());
-    return { kind: 'ran', volumes: withPutBack(volumes, record, before), putBack };
+    return { kind: 'ran', volumes: withPutBack(volumes, record, before), putBack, saved: [] };
   } catch (thrown) {
     for (const id of made.values()) await api.removeContainer(id).catch(() => undefined);
     throw thrown;

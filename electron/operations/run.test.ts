@@ -78,6 +78,7 @@ function aCompose(up: () => void, model: ComposeModel = aModel([aService('web')]
     },
     merged: async () => '',
     create: async () => undefined,
+    replaced: async () => null,
     up: async (asked) => {
       ran.push(asked);
       up();
@@ -108,6 +109,7 @@ describe('running a stack again', () => {
       kind: 'ran',
       volumes: [{ volume: 'shop_db', label: 'db', verdict: 'attached-again' }],
       putBack: [],
+      saved: [],
     });
   });
 
@@ -120,6 +122,15 @@ describe('running a stack again', () => {
     expect(
       await runStack({ engine: engine.access, compose, notes }, request, note, aReporter()),
     ).toMatchObject({ volumes: [{ verdict: 'recreated' }] });
+  });
+
+  it('gives a container the name that an earlier run was cut short over', async () => {
+    const inspected = { Config: { Labels: { 'com.docker.compose.replace': 'web-1' } } };
+    const engine = anEngineWith({}, { inspectedContainer: async () => inspected });
+    const made = aReplica('web', { name: '0123456789ab_shop-web-1' });
+    const { compose } = aCompose(() => void engine.containers.set(made.id, made));
+    await runStack({ engine: engine.access, compose, notes }, request, note, aReporter());
+    expect(engine.calls).toEqual(['rename 0123456789ab_shop-web-1 shop-web-1']);
   });
 
   it('takes the word of the note against that of the engine about when it was created', async () => {
@@ -192,6 +203,7 @@ describe('updating the images of a stack', () => {
       kind: 'ran',
       volumes: [{ volume: 'shop_db', label: 'db', verdict: 'attached-again' }],
       putBack: [],
+      saved: [],
     });
     expect({ pulled, ran }).toEqual({
       pulled: [{ ...request, profiles: ['tools'] }],

@@ -14,6 +14,8 @@ import { Failure, factsOf } from '../failure.ts';
 import type { StackNotes } from '../history/stack-notes.ts';
 import { type EngineAccess, reachableEngine } from './engine-access.ts';
 import type { Reporter } from './operations.ts';
+import { giveProperNames } from './proper-names.ts';
+import type { KeptOfReplaced } from './save-replaced.ts';
 
 export type NamedRequest = RunRequest & { readonly projectName: StackName };
 
@@ -28,6 +30,8 @@ export interface RunAccess {
 
 interface RunOptions {
   readonly pullFirst?: boolean;
+  /** Asks, and saves what containers that are made anew hold in no volume: see `saveReplaced`. */
+  readonly keep?: (replaced: () => Promise<ReadonlySet<string> | null>) => Promise<KeptOfReplaced>;
   readonly beforeStart?: (before: EngineSnapshot, made: EngineSnapshot) => Promise<readonly PutBack[]>;
 }
 
@@ -56,7 +60,7 @@ export async function runStack(
   request: NamedRequest,
   remembered: Remembered | null,
   reporter: Reporter,
-  { pullFirst = false, beforeStart }: RunOptions = {},
+  { pullFirst = false, keep, beforeStart }: RunOptions = {},
 ): Promise<Extract<Outcome, { kind: 'ran' }>> {
   const { engineId } = reachableEngine(access.engine);
   const [full, atStart] = await Promise.all([
@@ -66,6 +70,7 @@ export async function runStack(
   const before = volumesBefore(atStart, request.projectName, remembered);
   const watching = { signal: reporter.signal, onStep: reporter.step, onLine: reporter.line };
   if (pullFirst) await access.compose.pull(full, watching);
+  const kept = await keep?.(() => access.compose.replaced(full, reporter.signal));
   let putBack: readonly PutBack[] = [];
   try {
     if (beforeStart !== undefined) {
@@ -74,9 +79,10 @@ export async function runStack(
     }
     await access.compose.up(full, watching);
   } catch (thrown) {
+    await kept?.afterFailure();
     throw withHolder(thrown, await access.engine.refreshed(), request.projectName);
   }
-  const after = await access.engine.refreshed();
+  const after = await giveProperNames(access.engine, request.projectName);
   await rememberProfiles(access.notes, engineId, full);
   return {
     kind: 'ran',
@@ -86,6 +92,7 @@ export async function runStack(
       thereBefore: new Set(atStart.volumes.keys()),
     }),
     putBack,
+    saved: (await kept?.ofThoseGone()) ?? [],
   };
 }
 

@@ -26,6 +26,8 @@ interface Wanted {
   /** Those that are ticked to be deleted. */
   readonly volumes: readonly PlannedVolume[];
   readonly save: SaveChoice;
+  /** Whether a container's files are saved with those in its anonymous volumes. */
+  readonly anonymousVolumes?: boolean;
   readonly record: DeletionRecord;
   /** Is there already. */
   readonly folder: HostPath;
@@ -45,7 +47,8 @@ export async function saveBeforeDelete(
   const { api } = reachableEngine(access);
   const snapshot = access.snapshot();
   const containers = wanted.plan.containers.flatMap(({ id }) => snapshot.containers.get(id) ?? []);
-  const subjects = wanted.save.unsavedFiles ? subjectsOf(wanted.plan, containers, snapshot) : [];
+  const all = wanted.save.unsavedFiles ? subjectsOf(wanted.plan, containers, snapshot) : [];
+  const subjects = wanted.anonymousVolumes === false ? all.map((one) => ({ ...one, volumes: [] })) : all;
   // An anonymous volume is saved with its container.
   const isSaved = (volume: PlannedVolume) => wanted.save.unsavedFiles && volume.anonymous;
   const volumes = wanted.save.volumes ? wanted.volumes.filter((volume) => !isSaved(volume)) : [];

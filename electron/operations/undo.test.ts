@@ -13,6 +13,7 @@ import { type DeletionNotes, openDeletionNotes } from '../history/deletion-notes
 import type { DeletionRecord } from '../history/deletion-record.ts';
 import { openStackNotes } from '../history/stack-notes.ts';
 import { writeArchiveFile } from '../saved/archive-file.ts';
+import { anEntry } from '../tar/a-tar.ts';
 import type { Yard } from './begin.ts';
 import { anEngineWith, type EngineStub } from './engine-stub.ts';
 import { forgetDeletion } from './forget-deletion.ts';
@@ -142,8 +143,8 @@ async function undone(engine: EngineStub) {
 async function archive(...paths: readonly string[]): Promise<string> {
   await mkdir(join(dir, 'saved'), { recursive: true });
   const path = join(dir, 'saved', 'web-1.tar.gz');
-  await writeArchiveFile(path, async (tar) => {
-    for (const name of paths) tar.entry({ name }, 'x');
+  await writeArchiveFile(path, async function* () {
+    for (const name of paths) yield anEntry(name, { content: 'x' });
     return paths.length;
   });
   return path;

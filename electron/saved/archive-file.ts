@@ -1,13 +1,13 @@
 import { createHash, type Hash } from 'node:crypto';
-import { once } from 'node:events';
 import type { FileHandle } from 'node:fs/promises';
 import { Transform, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
-import { extract, type Pack, pack as packTar } from 'tar-stream';
 import { t } from '../../shared/texts.ts';
 import { Failure } from '../failure.ts';
 import { replaceFile } from '../history/atomic-file.ts';
+import { tarEnd } from '../tar/header-bytes.ts';
+import { createTarReader } from '../tar/tar-reader.ts';
 
 /** What an archive holds, counted while it was written and again when it was read back. */
 interface Content {
@@ -16,18 +16,18 @@ interface Content {
   readonly sha256: string;
 }
 
-/** Adds entries, and resolves to how many. */
-type Fill = (pack: Pack) => Promise<number>;
+/** The bytes of entries; their number at the end. */
+export type Entries = AsyncGenerator<Buffer, number>;
 
 /**
  * Writes a tar archive, packed with gzip, that only the user may read. It bears its name only when it is on the disk
- * and was read back whole; else there is none. Resolves to its bytes. Throws what `fill` throws, `file-failed` for what
- * the system throws.
+ * and was read back whole; else there is none. Resolves to its bytes. Throws what `entries` throws, `file-failed` for
+ * what the system throws.
  */
-export async function writeArchiveFile(path: string, fill: Fill): Promise<number> {
+export async function writeArchiveFile(path: string, entries: () => Entries): Promise<number> {
   let size = 0;
   await replaceFile(path, 0o600, async (file) => {
-    const written = await packInto(file, fill);
+    const written = await packInto(file, entries);
     await file.sync();
     const read = await readBack(file);
     if (read.entries !== written.entries || read.sha256 !== written.sha256) {
@@ -38,21 +38,15 @@ export async function writeArchiveFile(path: string, fill: Fill): Promise<number
   return size;
 }
 
-async function packInto(file: FileHandle, fill: Fill): Promise<Content> {
-  const pack = packTar();
+async function packInto(file: FileHandle, entries: () => Entries): Promise<Content> {
   const hash = createHash('sha256');
-  const writing = pipeline(pack, hashing(hash), createGzip({ level: 4 }), intoFile(file));
-  // Waited for below: where it fails, what `fill` throws is only what comes of that.
-  writing.catch(() => undefined);
-  let entries = 0;
-  try {
-    entries = await fill(pack);
-    pack.finalize();
-  } catch (thrown) {
-    pack.destroy(thrown instanceof Error ? thrown : new Error(String(thrown)));
+  let count = 0;
+  async function* archive() {
+    count = yield* entries();
+    yield tarEnd;
   }
-  await writing;
-  return { entries, sha256: hash.digest('hex') };
+  await pipeline(archive, hashing(hash), createGzip({ level: 4 }), intoFile(file));
+  return { entries: count, sha256: hash.digest('hex') };
 }
 
 const hashing = (hash: Hash): Transform =>
@@ -86,21 +80,18 @@ async function* chunksOf(file: FileHandle): AsyncGenerator<Buffer> {
 
 async function readBack(file: FileHandle): Promise<Content> {
   const hash = createHash('sha256');
-  const reader = extract();
   let entries = 0;
-  reader.on('entry', (_header, stream, next) => {
-    entries += 1;
-    stream.on('end', next);
-    stream.resume();
+  const reader = createTarReader({
+    entry: () => {
+      entries += 1;
+    },
   });
   await pipeline(chunksOf(file), createGunzip(), async (unpacked: AsyncIterable<Buffer>) => {
     for await (const chunk of unpacked) {
       hash.update(chunk);
-      if (!reader.write(chunk)) await once(reader, 'drain');
+      reader.push(chunk);
     }
-    const ended = once(reader, 'finish');
-    reader.end(null);
-    await ended;
   });
+  reader.end();
   return { entries, sha256: hash.digest('hex') };
 }

@@ -35,6 +35,31 @@ describe('what is asked for of a layer', () => {
     expect([requests.length, requests.at(-1)]).toEqual([202, { path: '/srv', parent: '/' }]);
   });
 
+  it('is the folder around what can’t be asked for: JSON tells no bytes that are no UTF-8', () => {
+    const odd = sortWritten(
+      [
+        changed('/srv'),
+        added('/srv/caf\ufffd'),
+        added('/\ufffd'),
+        added('/\ufffd/rows'),
+        changed('/home/\ufffd'),
+        added('/home/\ufffd/x'),
+      ],
+      container,
+    );
+    expect(layerRequests(odd)).toEqual([
+      { path: '/', parent: '/' },
+      { path: '/home', parent: '/' },
+      { path: '/srv', parent: '/' },
+    ]);
+    const wanted = isWanted(odd);
+    expect([wanted('/srv/caf\udce9', false), wanted('/srv/cafe', false), wanted('/\udcff', true)]).toEqual([
+      true,
+      false,
+      true,
+    ]);
+  });
+
   it('keeps data and the folders that it lies in, and nothing beside it', () => {
     const wanted = isWanted(layer);
     const entries: readonly [string, boolean][] = [

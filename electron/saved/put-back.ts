@@ -7,7 +7,7 @@ import type { EngineApi } from '../engine/engine-api.ts';
 import { Failure, factsOf } from '../failure.ts';
 import { mountName, type OpenableVolume, withHelper } from '../volumes/helper.ts';
 import type { Copied } from './copy-tar.ts';
-import { pathsIn, sendPart } from './read-archive-file.ts';
+import { entriesIn, sendPart } from './read-archive-file.ts';
 
 type PuttingApi = Pick<EngineApi, 'writeArchive' | 'statPath'>;
 
@@ -16,42 +16,62 @@ interface Putting {
   readonly onBytes: (bytes: number) => void;
 }
 
+/** What is put into a container that keeps running after: it may be called off between two entries, never within one. */
+interface PuttingEach extends Putting {
+  readonly goOn?: () => boolean;
+}
+
 /** What became of saved files. */
 interface Put {
   readonly files: number;
   readonly bytes: number;
   /** Entries that were left out, since something of somebody else's is at their place by now. */
   readonly leftOut: number;
+  /** The paths of those that it did not come to, since it was called off. What was at their places still is. */
+  readonly notBack: readonly string[];
 }
 
 /** A place in the new container that files are put into: its own layer, or a volume by its path. */
 type Group = '/' | Mount['destination'];
 
+/** Where a saved path belongs in a container; `null` where something is mounted that has data of its own. */
+export function placeIn(
+  { mounts }: Container,
+  standing: ReadonlySet<VolumeName>,
+  path: string,
+): Group | null {
+  const mount = innermost(mounts, path);
+  if (mount === null) return '/';
+  const isOpen = mount.kind === 'volume' && !mount.readOnly && !standing.has(mount.volume);
+  return isOpen ? mount.destination : null;
+}
+
 /**
- * Puts saved files into a container that was made anew and has not run yet, so that a database starts with its data.
+ * Puts saved files into a container that does not run: made anew, and best not run yet, so that a database starts with its
+ * data.
  * Nothing is written into a volume of `standing`, which held data before: what would go there is left out. Throws what
- * the engine throws.
+ * the engine throws; `cancelled` where it was called off before anything was put in.
  */
 export async function putBackContainer(
   api: PuttingApi,
   saved: SavedFiles,
   container: Container,
   standing: ReadonlySet<VolumeName>,
-  { signal, onBytes }: Putting,
+  { signal, onBytes, goOn }: PuttingEach,
 ): Promise<Put> {
-  const groupOf = (path: string): Group | null => {
-    const mount = innermost(container.mounts, path);
-    if (mount === null) return '/';
-    const isOpen = mount.kind === 'volume' && !mount.readOnly && !standing.has(mount.volume);
-    return isOpen ? mount.destination : null;
-  };
+  const groupOf = (path: string) => placeIn(container, standing, path);
   const groups = new Set<Group>();
+  // In the order of the archive.
+  const waiting = new Set<string>();
   let leftOut = 0;
-  for (const path of await pathsIn(saved.path)) {
+  for (const { path } of await entriesIn(saved.path)) {
     const group = groupOf(path);
     // A folder at which something is mounted by now is there already.
     if (group === null) leftOut += 1;
-    else groups.add(group);
+    else {
+      groups.add(group);
+      waiting.add(path);
+    }
   }
   let soFar = 0;
   const send = async (into: Group, wanted: (group: Group | null) => boolean): Promise<Copied> => {
@@ -63,15 +83,22 @@ export async function putBackContainer(
         soFar += count;
         onBytes(soFar);
       },
+      goOn,
     );
+    for (const name of copied.names) waiting.delete(pathOf(into, name));
     await mustBeThere(api, container, into, copied.names);
     return copied;
   };
-  const sums = (copies: readonly Copied[]): Put => ({
-    files: copies.reduce((sum, copied) => sum + copied.files, 0),
-    bytes: copies.reduce((sum, copied) => sum + copied.bytes, 0),
-    leftOut,
-  });
+  const sums = (copies: readonly Copied[]): Put => {
+    if (waiting.size > 0 && copies.every(({ names }) => names.length === 0))
+      throw new Failure({ kind: 'cancelled' });
+    return {
+      files: copies.reduce((sum, copied) => sum + copied.files, 0),
+      bytes: copies.reduce((sum, copied) => sum + copied.bytes, 0),
+      leftOut,
+      notBack: [...waiting],
+    };
+  };
   if (groups.size === 0) return sums([]);
   try {
     // From the top, volumes get their own owner and mode back too: the engine passes over that of the folder itself.
@@ -100,14 +127,14 @@ export function putBackVolume(
     let soFar = 0;
     const { files, bytes } = await sendPart(
       saved.path,
-      ({ name }) => (name === '.' ? mountName : `${mountName}/${name}`),
+      ({ name }) => (name === '' ? mountName : `${mountName}/${name}`),
       (tar) => opened.api.writeArchive(helper, '/', tar, signal),
       (count) => {
         soFar += count;
         onBytes(soFar);
       },
     );
-    return { files, bytes, leftOut: 0 };
+    return { files, bytes, leftOut: 0, notBack: [] };
   });
 }
 
@@ -120,6 +147,10 @@ function innermost(mounts: readonly Mount[], path: string): Mount | null {
       null,
     );
 }
+
+/** The path in the container of a name in what is sent to a group. */
+const pathOf = (group: Group, name: string): string =>
+  name === '.' ? group : `${group === '/' ? '' : group}/${name}`;
 
 const nameWithin = (group: Group, path: string): string =>
   group === '/' ? path.slice(1) : path === group ? '.' : path.slice(group.length + 1);
@@ -135,7 +166,7 @@ async function mustBeThere(
 ): Promise<void> {
   const step = Math.max(1, Math.ceil(names.length / mostLookedAt));
   for (let at = 0; at < names.length; at += step) {
-    const path = `${group === '/' ? '' : group}/${names[at] ?? ''}`.replace(/\/\.$/, '');
+    const path = pathOf(group, names[at] ?? '.');
     if ((await api.statPath(id, path)) !== null) continue;
     throw new Failure({
       kind: 'unexpected',

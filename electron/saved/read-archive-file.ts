@@ -1,8 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { extract, pack as packTar } from 'tar-stream';
-import { type Copied, copyTar, type TarEntry } from './copy-tar.ts';
+import { tarEnd } from '../tar/header-bytes.ts';
+import { readTar } from '../tar/read-tar.ts';
+import { partsOf, textOf } from '../tar/tar-entry.ts';
+import { type Copied, copyTar, type Place } from './copy-tar.ts';
 
 /** The unpacked archive. Whoever asks for it reads it to its end or destroys it. Errors of the file are its own. */
 function unpacked(path: string): Readable {
@@ -13,57 +15,53 @@ function unpacked(path: string): Readable {
   return file.pipe(tar);
 }
 
-/** The paths of all entries, absolute. */
-export async function pathsIn(path: string): Promise<readonly string[]> {
-  const reader = extract();
-  const paths: string[] = [];
-  reader.on('entry', ({ name }, stream, next) => {
-    paths.push(`/${name.replace(/\/+$/, '')}`);
-    stream.on('end', () => next());
-    stream.resume();
-  });
-  const source = unpacked(path);
-  await new Promise<void>((resolve, reject) => {
-    source.on('error', reject);
-    reader.on('error', reject);
-    reader.on('finish', () => resolve());
-    source.pipe(reader);
-  });
-  return paths;
+/** All entries of an archive: their paths are absolute. */
+export async function entriesIn(
+  path: string,
+): Promise<readonly { readonly path: string; readonly isFolder: boolean }[]> {
+  const entries: { path: string; isFolder: boolean }[] = [];
+  for await (const { raw } of readTar(unpacked(path))) {
+    entries.push({ path: `/${textOf(partsOf(raw.name).join('/'))}`, isFolder: raw.type === '5' });
+  }
+  return entries;
 }
 
 /**
  * Hands a part of an archive to `send` as a tar of its own, under the names that `place` gives. Resolves to what was in
- * it once it was taken whole.
+ * it once it was taken whole; where `goOn` said that an entry was the last, of what went before.
  */
 export async function sendPart(
   path: string,
-  place: (entry: TarEntry) => string | null,
+  place: Place,
   send: (tar: Readable) => Promise<void>,
   onBytes: (count: number) => void,
+  goOn?: () => boolean,
 ): Promise<Copied> {
-  const pack = packTar();
-  const tar = Readable.from(pack);
-  // Whoever reads it hears of what goes wrong by the promises below.
-  tar.on('error', () => undefined);
-  let refused: { readonly thrown: unknown } | null = null;
-  const sending = send(tar).catch((thrown: unknown) => {
-    refused = { thrown };
-    pack.destroy();
-    throw thrown;
-  });
-  sending.catch(() => undefined);
-  let copied: Copied;
-  try {
-    copied = await copyTar(unpacked(path), pack, place, onBytes);
-    pack.finalize();
-  } catch (thrown) {
-    // Where it was not taken, what copying throws is only what comes of that.
-    if (refused === null) tar.destroy(thrown instanceof Error ? thrown : new Error(String(thrown)));
-    else await sending;
-    await sending.catch(() => undefined);
-    throw thrown;
+  const so: { copied: Copied | null; broken: { readonly thrown: unknown } | null } = {
+    copied: null,
+    broken: null,
+  };
+  async function* archive() {
+    try {
+      so.copied = yield* copyTar(unpacked(path), place, onBytes, goOn);
+    } catch (thrown) {
+      so.broken = { thrown };
+      throw thrown;
+    }
+    yield tarEnd;
   }
-  await sending;
-  return copied;
+  const tar = Readable.from(archive());
+  // Whoever sends it hears of what goes wrong by the promise.
+  tar.on('error', () => undefined);
+  try {
+    await send(tar);
+    if (so.copied === null) for await (const _ of tar);
+  } catch (thrown) {
+    // Where it could not be read, what sending throws is only what comes of that.
+    throw so.broken?.thrown ?? thrown;
+  } finally {
+    tar.destroy();
+  }
+  if (so.copied === null) throw new Error('The archive was not taken whole.');
+  return so.copied;
 }

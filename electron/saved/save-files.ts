@@ -1,6 +1,5 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Pack } from 'tar-stream';
 import { isWithin } from '../../shared/database-at.ts';
 import type { SavedFiles } from '../../shared/deletion.ts';
 import type { Container } from '../../shared/engine.ts';
@@ -9,8 +8,8 @@ import { type SortedLayer, sortWritten } from '../data/sort-written.ts';
 import type { EngineApi } from '../engine/engine-api.ts';
 import { Failure } from '../failure.ts';
 import { mountName, type OpenableVolume, withHelper } from '../volumes/helper.ts';
-import { writeArchiveFile } from './archive-file.ts';
-import { type Copied, copyTar } from './copy-tar.ts';
+import { type Entries, writeArchiveFile } from './archive-file.ts';
+import { type Copied, copyTar, type Placed } from './copy-tar.ts';
 import { isWanted, layerRequests } from './layer-requests.ts';
 
 /** What saving needs of the engine. */
@@ -56,17 +55,17 @@ export async function saveContainer(
   let inLayer = 0;
   const held: AnonymousVolume[] = [];
   const path = join(saving.folder, fileName(label, saving));
-  const fill = async (pack: Pack) => {
-    await copyLayer(api, container, layer, pack, totals, saving.signal);
+  async function* entries(): Entries {
+    yield* copyLayer(api, container, layer, totals, saving.signal);
     inLayer = totals.files();
     for (const volume of volumes) {
       const before = totals.files();
-      await copyVolume(api, container, volume, pack, totals, saving.signal);
+      yield* copyVolume(api, container, volume, totals, saving.signal);
       if (totals.files() > before) held.push(volume);
     }
     return totals.entries();
-  };
-  const archiveBytes = await writeArchiveFile(path, fill);
+  }
+  const archiveBytes = await writeArchiveFile(path, entries);
   // Folders alone are nobody's data.
   if (totals.files() === 0) {
     await rm(path, { force: true });
@@ -87,13 +86,14 @@ export function saveVolume(opened: OpenableVolume, label: string, saving: Saving
   return withHelper(opened, async (helper) => {
     const totals = createTotals(saving.onBytes);
     const path = join(saving.folder, fileName(`volume-${name}`, saving));
-    const archiveBytes = await writeArchiveFile(path, async (pack) => {
+    async function* entries(): Entries {
       const source = await api.readArchive(helper, `/${mountName}`, saving.signal);
       if (source === null) throw new Failure({ kind: 'not-found', what: 'volume', name });
-      const place = (entry: { readonly name: string }) => `.${entry.name.slice(mountName.length)}`;
-      totals.add(await copyTar(source, pack, place, totals.progress));
+      const place = (entry: Placed) => `.${entry.name.slice(mountName.length)}`;
+      totals.add(yield* copyTar(source, place, totals.progress));
       return totals.entries();
-    });
+    }
+    const archiveBytes = await writeArchiveFile(path, entries);
     return {
       of: { kind: 'volume', name, label },
       path: hostPath(path),
@@ -127,19 +127,18 @@ function createTotals(onBytes: (bytes: number) => void) {
   };
 }
 
-async function copyLayer(
+async function* copyLayer(
   api: SavingApi,
   { id }: Container,
   layer: SortedLayer,
-  pack: Pack,
   totals: Totals,
   signal: AbortSignal,
-): Promise<void> {
+): AsyncGenerator<Buffer, void> {
   const wanted = isWanted(layer);
   const written = new Set<string>();
   const inLayer =
     (parent: string) =>
-    ({ name, isFolder }: { readonly name: string; readonly isFolder: boolean }) => {
+    ({ name, isFolder }: Placed) => {
       const path = parent === '/' ? `/${name}` : `${parent}/${name}`;
       if (written.has(path) || !wanted(path, isFolder)) return null;
       written.add(path);
@@ -149,7 +148,7 @@ async function copyLayer(
   for (let request = waiting.shift(); request !== undefined; request = waiting.shift()) {
     const source = await api.readArchive(id, request.path, signal);
     if (source === null) throw new Failure({ kind: 'file-gone', path: request.path });
-    const copied = await copyTar(source, pack, inLayer(request.parent), totals.progress);
+    const copied = yield* copyTar(source, inLayer(request.parent), totals.progress);
     totals.add(copied);
     for (const name of copied.linksToNothing) {
       // Asked for by itself, it comes as a file.
@@ -160,26 +159,25 @@ async function copyLayer(
   }
 }
 
-async function copyVolume(
+async function* copyVolume(
   api: SavingApi,
   { id, mounts }: Container,
   { destination }: AnonymousVolume,
-  pack: Pack,
   totals: Totals,
   signal: AbortSignal,
-): Promise<void> {
+): AsyncGenerator<Buffer, void> {
   const source = await api.readArchive(id, destination, signal);
   if (source === null) throw new Failure({ kind: 'file-gone', path: destination });
   const inner = mounts.filter(
     (mount) => mount.destination !== destination && isWithin(mount.destination, destination),
   );
   const parent = destination.slice(0, destination.lastIndexOf('/'));
-  const place = ({ name }: { readonly name: string }) => {
+  const place = ({ name }: Placed) => {
     const path = `${parent}/${name}`;
     // What is mounted in it is somebody else's.
     return inner.some((mount) => isWithin(path, mount.destination)) ? null : path.slice(1);
   };
-  totals.add(await copyTar(source, pack, place, totals.progress));
+  totals.add(yield* copyTar(source, place, totals.progress));
 }
 
 /** `1-web-1.tar.gz`: a name on every system. What is left out of it does not matter, the note knows what it is of. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { tarEnd, tarHeader, tarPadding } from '../files/write-tar.ts';
+import { tarEnd, tarPadding } from '../tar/header-bytes.ts';
+import { tarHeader } from '../tar/write-tar.ts';
 import { type Architecture, remover } from './remover/elf.ts';
 
 /** The name of the image that the app brings: on the engine only while it is needed. */

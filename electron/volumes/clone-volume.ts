@@ -1,8 +1,7 @@
-import { Writable } from 'node:stream';
 import { Failure } from '../failure.ts';
 import { volumeGone } from './export-volume.ts';
 import { mountName, type OpenableVolume, withHelper } from './helper.ts';
-import { pour, pourInto } from './pour.ts';
+import { nowhere, pour, pourInto } from './pour.ts';
 import { type Amount, meterTar, type TarMeter, withoutFolder } from './tar-meter.ts';
 
 /**
@@ -20,7 +19,7 @@ export async function cloneVolume(
     withHelper(to, async (writer) => {
       const tar = await from.api.readArchive(reader, `/${mountName}`, signal);
       if (tar === null) throw volumeGone(from.volume);
-      await pourInto(to.api, writer, [tar, source.stream], signal);
+      await pourInto(to.api, { helper: writer, folder: '/' }, [tar, source.stream], signal);
     }),
   );
   const copy = meterTar({ digest: true, onAmount: on.compared });
@@ -34,7 +33,6 @@ export async function readThrough(from: OpenableVolume, meter: TarMeter, signal:
   await withHelper(from, async (helper) => {
     const tar = await from.api.readArchive(helper, `/${mountName}`, signal);
     if (tar === null) throw volumeGone(from.volume);
-    const nowhere = new Writable({ highWaterMark: 2 ** 20, write: (_chunk, _encoding, done) => done() });
-    await pour([tar, meter.stream], nowhere, signal);
+    await pour([tar, meter.stream], nowhere(), signal);
   });
 }

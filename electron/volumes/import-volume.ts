@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { Transform, Writable } from 'node:stream';
+import { Transform } from 'node:stream';
 import type { HostPath } from '../../shared/ids.ts';
 import { Failure } from '../failure.ts';
 import { fileFailure } from '../history/atomic-file.ts';
 import { mountName, type OpenableVolume, withHelper } from './helper.ts';
 import { openArchive } from './open-archive.ts';
-import { pour, pourInto } from './pour.ts';
+import { nowhere, pour, pourInto } from './pour.ts';
 import { createTarAudit } from './tar-audit.ts';
 import { type Amount, meterTar } from './tar-meter.ts';
 import { renameTar } from './tar-rename.ts';
@@ -32,9 +32,9 @@ export async function checkArchive(
       done(null, chunk);
     },
   });
-  const meter = meterTar({ look: createTarAudit(), onAmount });
-  const nowhere = new Writable({ highWaterMark: 2 ** 20, write: (_chunk, _encoding, done) => done() });
-  await pour([file, hashed, unpack, meter.stream], nowhere, signal).catch(fileFailed(path));
+  // What the app wrote itself came out of a volume as it is.
+  const meter = meterTar({ look: createTarAudit({ devices: sha256 !== null }), onAmount });
+  await pour([file, hashed, unpack, meter.stream], nowhere(), signal).catch(fileFailed(path));
   if (sha256 !== null && hash.digest('hex') !== sha256) {
     throw new Failure({ kind: 'archive-broken', problem: 'not-as-written' });
   }
@@ -55,7 +55,7 @@ export async function importArchive(
     const { file, unpack } = await openArchive(path);
     const meter = meterTar({ onAmount });
     const parts = [file, unpack, meter.stream, renameTar(mountName)] as const;
-    await pourInto(into.api, helper, parts, signal).catch(fileFailed(path));
+    await pourInto(into.api, { helper, folder: '/' }, parts, signal).catch(fileFailed(path));
     return meter.amount();
   });
 }

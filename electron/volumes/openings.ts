@@ -1,6 +1,7 @@
 import type { ContainerPath } from '../../shared/container-files.ts';
 import type { Container } from '../../shared/engine.ts';
 import { type ContainerId, imageId, type VolumeName } from '../../shared/ids.ts';
+import type { FileWork } from '../../shared/unfinished-work.ts';
 import { type Helper, type OpenableVolume, openVolume, target } from './helper.ts';
 import { removeFromVolume } from './remove-in-volume.ts';
 
@@ -26,11 +27,10 @@ export interface Openings {
   get(id: ContainerId): Opening | null;
 }
 
-type What = 'uploading' | 'deleting';
-type WhileNoted = <T>(what: What, work: () => Promise<T>) => Promise<T>;
+type WhileNoted = <T>(what: FileWork, work: () => Promise<T>) => Promise<T>;
 
 export function createOpenings(
-  whileNoted: <T>(volume: VolumeName, what: What, work: () => Promise<T>) => Promise<T>,
+  whileNoted: <T>(volume: VolumeName, what: FileWork, work: () => Promise<T>) => Promise<T>,
 ): Openings {
   const opened = new Map<VolumeName, { readonly volume: OpenableVolume; readonly helper: Promise<Helper> }>();
   const byId = new Map<ContainerId, Opening>();
@@ -90,6 +90,7 @@ const helperOf = (id: ContainerId, volume: VolumeName): Container => ({
   restartPolicy: 'no',
   createdAt: 0,
   startedAt: null,
+  run: '',
   ports: [],
   // Who looks into it sees nothing but the volume.
   mounts: [{ kind: 'volume', volume, anonymous: false, destination: '/', readOnly: false }],

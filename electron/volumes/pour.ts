@@ -1,4 +1,4 @@
-import { PassThrough, type Readable, type Transform, type Writable } from 'node:stream';
+import { PassThrough, type Readable, type Transform, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ContainerId } from '../../shared/ids.ts';
 import type { EngineApi } from '../engine/engine-api.ts';
@@ -35,10 +35,14 @@ function told(thrown: unknown, signal: AbortSignal): unknown {
   return unreachable({ kind: 'connection-lost', detail }, thrown);
 }
 
-/** Extracts a tar into the root folder of a helper while it comes through `parts`. */
+/** Takes what is only to be read. */
+export const nowhere = (): Writable =>
+  new Writable({ highWaterMark: 2 ** 20, write: (_chunk, _encoding, done) => done() });
+
+/** Extracts a tar into a folder of a helper while it comes through `parts`. */
 export async function pourInto(
-  api: EngineApi,
-  helper: ContainerId,
+  api: Pick<EngineApi, 'writeArchive'>,
+  { helper, folder }: { readonly helper: ContainerId; readonly folder: string },
   parts: readonly [Readable, ...Transform[]],
   signal: AbortSignal,
 ): Promise<void> {
@@ -52,7 +56,7 @@ export async function pourInto(
       failures.push(thrown);
       over.abort();
     });
-  await Promise.all([watched(pour(parts, tar, both)), watched(api.writeArchive(helper, '/', tar, both))]);
+  await Promise.all([watched(pour(parts, tar, both)), watched(api.writeArchive(helper, folder, tar, both))]);
   if (failures.length === 0) return;
   if (signal.aborted) throw new Failure({ kind: 'cancelled' }, failures[0]);
   // The first is the cause, the other one heard of it.

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../failure.ts';
-import { anEntry, aTar } from './a-tar.ts';
+import { anEntry, aTar } from '../tar/a-tar.ts';
+import { createTarReader } from '../tar/tar-reader.ts';
 import { createTarAudit } from './tar-audit.ts';
-import { createTarReader } from './tar-reader.ts';
 
 /** What is refused of an archive, and why; `null` where nothing is. */
-function refusal(...entries: readonly Buffer[]): unknown {
-  const reader = createTarReader({ entry: createTarAudit() });
+const refusal = (...entries: readonly Buffer[]): unknown => refusalOf({ devices: false }, entries);
+
+function refusalOf(allowed: { readonly devices: boolean }, entries: readonly Buffer[]): unknown {
+  const reader = createTarReader({ entry: createTarAudit(allowed) });
   try {
     reader.push(aTar(...entries));
     return null;
@@ -76,5 +78,6 @@ describe('an archive is refused', () => {
 
   it.each(['3', '4'])('for a device (type %s)', (type) => {
     expect(refusal(anEntry('disk', { type }))).toEqual(refused('disk', 'device'));
+    expect(refusalOf({ devices: true }, [anEntry('disk', { type })])).toBeNull();
   });
 });

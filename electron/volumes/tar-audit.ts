@@ -1,13 +1,14 @@
 import { Failure } from '../failure.ts';
-import { type Bytes, partsOf, type TarEntry, textOf } from './tar-entry.ts';
+import { type Bytes, partsOf, type TarEntry, textOf } from '../tar/tar-entry.ts';
 
 type Reason = 'outside' | 'through-link' | 'device';
 
 /**
  * Looks at the entries of an archive in their order and throws `archive-refused` for the first that could reach beyond
- * the folder into which it is extracted: by its path, by a link that the archive itself has made, or by a device.
+ * the folder into which it is extracted: by its path, by a link that the archive itself has made, or by a device, unless
+ * those are allowed.
  */
-export function createTarAudit(): (entry: TarEntry) => void {
+export function createTarAudit({ devices }: { readonly devices: boolean }): (entry: TarEntry) => void {
   // Also hard links to symbolic ones: they are the same thing under another name.
   const links = new Set<Bytes>();
 
@@ -25,7 +26,7 @@ export function createTarAudit(): (entry: TarEntry) => void {
   }
 
   return (entry) => {
-    if (entry.type === '3' || entry.type === '4') refuse(entry, 'device');
+    if (!devices && (entry.type === '3' || entry.type === '4')) refuse(entry, 'device');
     const path = pathOf(entry, entry.name);
     links.delete(path);
     // Where a symbolic link leads matters only to who follows it: here nobody does.

@@ -1,7 +1,7 @@
 import { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { describe, expect, it } from 'vitest';
-import { anEntry, aTar } from './a-tar.ts';
+import { anEntry, aTar } from '../tar/a-tar.ts';
 import { meterTar } from './tar-meter.ts';
 
 async function metered(archive: Buffer, options: Parameters<typeof meterTar>[0] = {}) {

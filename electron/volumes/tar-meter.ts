@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Transform } from 'node:stream';
-import { isRoot, partsOf, type TarEntry } from './tar-entry.ts';
-import { createTarReader } from './tar-reader.ts';
+import { isRoot, partsOf, type TarEntry } from '../tar/tar-entry.ts';
+import { createTarReader } from '../tar/tar-reader.ts';
 
 /** What has gone by so far: files, folders and links beside the archive's own folder, and the bytes of the files. */
 export interface Amount {
@@ -19,6 +19,8 @@ export interface TarMeter {
   /** Hands on what it is given, and fails with `archive-broken` where it is no archive or a part of one. */
   readonly stream: Transform;
   amount(): Amount;
+  /** Files among the entries, without links to them. */
+  files(): number;
   /** Of every entry's path, owner, mode, links and content, in their order; what two equal volumes have in common. */
   digest(): string;
 }
@@ -34,11 +36,13 @@ export function meterTar(
   const { look, onAmount, digest = false } = options;
   const hash = digest ? createHash('sha256') : null;
   let entries = 0;
+  let files = 0;
   let bytes = 0;
   const reader = createTarReader({
     entry(entry) {
       look?.(entry);
       if (!isRoot(entry)) entries += 1;
+      if (entry.type === '0') files += 1;
       hash?.update(described(entry), 'latin1');
     },
     content(piece) {
@@ -66,11 +70,17 @@ export function meterTar(
     },
     flush: (done) => attempt(() => reader.end(), done),
   });
-  return { stream, amount: () => ({ entries, bytes }), digest: () => hash?.digest('hex') ?? '' };
+  return {
+    stream,
+    amount: () => ({ entries, bytes }),
+    files: () => files,
+    digest: () => hash?.digest('hex') ?? '',
+  };
 }
 
-function described({ name, link, type, size, mode, uid, gid, records }: TarEntry): string {
+function described({ name, link, type, size, mode, uid, gid, records, header }: TarEntry): string {
   const attributes = [...records].filter(([key]) => key.startsWith('SCHILY.xattr.')).sort();
-  const facts = [partsOf(name).join('/'), type, size, mode, uid, gid, link, ...attributes.flat()];
+  const device = type === '3' || type === '4' ? header.toString('latin1', 329, 345) : '';
+  const facts = [partsOf(name).join('/'), type, size, mode, uid, gid, link, device, ...attributes.flat()];
   return `\n${facts.join('\0')}\n`;
 }

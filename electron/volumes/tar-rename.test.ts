@@ -1,8 +1,8 @@
 import { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { expect, it } from 'vitest';
-import { anEntry, aTar, someRecords } from './a-tar.ts';
-import { createTarReader } from './tar-reader.ts';
+import { anEntry, aTar, someRecords } from '../tar/a-tar.ts';
+import { createTarReader } from '../tar/tar-reader.ts';
 import { renameTar } from './tar-rename.ts';
 
 async function renamed(archive: Buffer) {

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ProtocolRequest, ProtocolResponse } from 'electron';
 import { describe, expect, it } from 'vitest';
-import { contentSecurityPolicy, fileOf, pageIn } from './app-protocol.ts';
+import { contentSecurityPolicy, fileOf, pageIn, serveApp } from './app-protocol.ts';
 
 describe('an app:// address', () => {
   it.each([
@@ -39,4 +40,22 @@ describe('the page', () => {
     expect(german).toContain('<html lang="de">');
     expect(german).toMatch(/<script src="\.\/catalogue\.js"><\/script>\s*<script type="module"/);
   });
+});
+
+it('says when the page was served', async () => {
+  let handler = (_request: ProtocolRequest, _answer: (response: Buffer | ProtocolResponse) => void) => {};
+  const protocol = {
+    registerBufferProtocol: (_scheme: string, handle: typeof handler) => {
+      handler = handle;
+      return true;
+    },
+  };
+  const said: string[] = [];
+  const folder = join(import.meta.dirname, '..', '..', 'renderer');
+  const served = serveApp(protocol, folder, () => null).then(() => said.push('served'));
+  await Promise.resolve();
+  expect(said).toEqual([]);
+  handler({ url: 'app://stackyard/index.html' } as ProtocolRequest, () => said.push('answered'));
+  await served;
+  expect(said).toEqual(['answered', 'served']);
 });

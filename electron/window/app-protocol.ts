@@ -69,15 +69,21 @@ export function pageIn(catalogue: Catalogue | null, page: string): string {
  * Serves the built renderer under `app://stackyard/`, with a policy and a nonce of its own for every load, and the texts
  * of the language that is spoken, `null` being English. By the older of Electron's two ways, since the newer one's
  * requests and responses are those of Node's `fetch`, and to load that takes as long as all of the app's own work before
- * its window is seen.
+ * its window is seen. Resolves when the page itself was served.
  */
 export function serveApp(
   protocol: Pick<Protocol, 'registerBufferProtocol'>,
   folder: string,
   catalogue: () => Catalogue | null,
-): void {
-  protocol.registerBufferProtocol(appScheme, ({ url }, answer) => {
-    void responseTo(url, folder, catalogue()).then(answer);
+): Promise<void> {
+  return new Promise((resolve) => {
+    protocol.registerBufferProtocol(appScheme, ({ url }, answer) => {
+      void responseTo(url, folder, catalogue()).then((response) => {
+        answer(response);
+        // The page asks for itself first.
+        resolve();
+      });
+    });
   });
 }
 

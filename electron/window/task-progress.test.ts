@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { operationId, stackName } from '../../shared/ids.ts';
+import { anOperation } from '../../shared/builders.ts';
 import type { Operation } from '../../shared/operation.ts';
 import { taskProgress } from './task-progress.ts';
 
@@ -9,19 +9,6 @@ const step = (state: Step['state']): Step => ({
   name: 'web-1',
   state,
   text: 'Stopping',
-});
-const anOperation = (difference: Partial<Operation>): Operation => ({
-  id: operationId('1'),
-  kind: 'stop',
-  target: { kind: 'stack', name: stackName('shop') },
-  name: 'shop',
-  startedAt: 0,
-  steps: [],
-  state: { kind: 'running' },
-  cancellable: false,
-  progress: null,
-  transfer: null,
-  ...difference,
 });
 
 it('is the part of all steps that ended', () => {
@@ -33,7 +20,7 @@ it('is the part of all steps that ended', () => {
 });
 
 it('is unknown before there are steps, and none when all ended', () => {
-  expect(taskProgress([anOperation({})])).toBe(2);
+  expect(taskProgress([anOperation()])).toBe(2);
   const over = anOperation({
     steps: [step('done'), step('working')],
     state: { kind: 'cancelled', at: 1, exists: [] },

@@ -1,8 +1,8 @@
 import type { Container } from '../../shared/engine.ts';
 import { isUp } from '../../shared/is-up.ts';
+import { lifecycleOf } from '../../shared/lifecycle.ts';
 import type { Target } from '../../shared/target.ts';
 import { t } from '../../shared/texts.ts';
-import { lifecycleOf } from './lifecycle.ts';
 import type { MenuLine } from './menu-line.ts';
 import { rowChords } from './row-chords.ts';
 
@@ -63,6 +63,7 @@ export const lifecycleLines: readonly MenuLine<LifecycleSubject>[] = [
     title: t('Kill'),
     chord: rowChords.kill,
     icon: 'kill',
+    tone: 'danger',
     needs: 'change',
     resting: ({ members }) => (members.some(isUp) ? null : t('Nothing is running')),
     act: ({ target }, { openDialog }) => openDialog({ kind: 'kill', target }),

@@ -1,3 +1,4 @@
+import { t } from '../../shared/texts.ts';
 import type { Actions } from '../store/actions.ts';
 import type { MenuEntry } from '../ui/action-menu.tsx';
 import type { Chord } from '../ui/chord.ts';
@@ -6,6 +7,8 @@ import type { IconName } from '../ui/icon-shapes.tsx';
 /** An entry of a row's menu, as a line of a table: what it is called, when it applies, what it does. */
 export interface MenuLine<Subject> {
   readonly title: string;
+  /** In one piece with the subject's name, where that doesn't simply follow. */
+  readonly named?: (name: string) => string;
   readonly icon: IconName;
   readonly tone?: 'danger';
   /** Pressed where its row or page has the focus. */
@@ -42,8 +45,9 @@ export function menuEntries<Subject>(
       lines
         .filter(({ suits }) => suits?.(subject) ?? true)
         .map(
-          ({ title, icon, tone, chord, opens, needs, resting, act }): MenuEntry => ({
+          ({ title, named, icon, tone, chord, opens, needs, resting, act }): MenuEntry => ({
             title,
+            named: named ?? ((name) => titleOf(title, name)),
             icon,
             tone: tone ?? 'plain',
             chord: chord ?? null,
@@ -54,4 +58,11 @@ export function menuEntries<Subject>(
         ),
     )
     .filter((entries) => entries.length > 0);
+}
+
+/** `Stop shop`; of what asks first, `Rename shop…`. */
+function titleOf(title: string, name: string): string {
+  return title.endsWith('…')
+    ? t('{verb} {name}…', { verb: title.slice(0, -1), name })
+    : t('{verb} {name}', { verb: title, name });
 }

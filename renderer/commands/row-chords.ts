@@ -11,6 +11,7 @@ export const rowChords = {
   kill: 'Mod+Shift+K',
   rename: 'F2',
   delete: 'Delete',
+  undo: 'Mod+Z',
   expand: 'ArrowRight',
   collapse: 'ArrowLeft',
 } as const satisfies Readonly<Record<string, Chord>>;

@@ -10,6 +10,10 @@ export interface SettingLine {
     | 'singleKeys'
     | 'notifications'
     | 'openAtLogin'
+    | 'tray'
+    | 'checkForUpdates'
+    | 'context'
+    | 'columns'
     | 'stopTimeout'
     | 'lines'
     | 'megabytes'
@@ -45,6 +49,22 @@ export const settingList: readonly SettingLine[] = [
     hint: t('The system starts Stackyard when you log in.'),
   },
   {
+    key: 'tray',
+    section: t('General'),
+    title: t('Icon in the tray'),
+    hint: t(
+      'Shows the engine, and starts and stops stacks. Closing the window then leaves Stackyard running: quit it in the tray or the menu File. Where there is no tray, starting Stackyard again brings the window back.',
+    ),
+  },
+  {
+    key: 'checkForUpdates',
+    section: t('General'),
+    title: t('Check for updates'),
+    hint: t(
+      'Looks once a day for a newer version. What is found is offered; nothing is downloaded by itself.',
+    ),
+  },
+  {
     key: 'singleKeys',
     section: t('General'),
     title: t('Shortcuts of a single key'),
@@ -68,6 +88,18 @@ export const settingList: readonly SettingLine[] = [
     section: t('Logs'),
     title: t('Memory for each log'),
     hint: t('Older lines go when it is full, even if there could be more of them.'),
+  },
+  {
+    key: 'context',
+    section: t('Engine'),
+    title: t('Docker context'),
+    hint: t('The engine that is shown, as in the footer. Kept until another one is chosen.'),
+  },
+  {
+    key: 'columns',
+    section: t('Containers'),
+    title: t('Columns of the table'),
+    hint: t('Which are shown, and in what order.'),
   },
   {
     key: 'stopTimeout',
@@ -101,6 +133,9 @@ export const resetKeys = [
   'notifications',
   'singleKeys',
   'openAtLogin',
+  'tray',
+  'checkForUpdates',
+  'skippedVersion',
   'logs',
   'logLimits',
   'stopTimeout',

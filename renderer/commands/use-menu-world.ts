@@ -6,12 +6,14 @@ import type { MenuWorld } from './target-menu.ts';
 export function useMenuWorld(): MenuWorld {
   const snapshot = useApp((data) => data.snapshot);
   const compose = useApp((data) => data.compose);
+  const deletedStacks = useApp((data) => data.deletedStacks);
+  const deletions = useApp((data) => data.deletions);
   const inventory = useInventory();
   const running = useRunning();
   const actions = useActions();
   return useMemo(
-    () => ({ data: { snapshot, compose }, inventory, running, actions }),
-    [snapshot, compose, inventory, running, actions],
+    () => ({ data: { snapshot, compose, deletedStacks, deletions }, inventory, running, actions }),
+    [snapshot, compose, deletedStacks, deletions, inventory, running, actions],
   );
 }
 

@@ -1,6 +1,7 @@
-import type { FileProblem } from '../../shared/container-files.ts';
+import { type FileProblem, largestDragged } from '../../shared/container-files.ts';
+import { formatBytes } from '../../shared/format-bytes.ts';
+import { shownName } from '../../shared/shown-name.ts';
 import { t } from '../../shared/texts.ts';
-import { shownName } from '../format/file-name.ts';
 
 interface Words {
   readonly title: string;
@@ -63,6 +64,11 @@ const words: Readonly<Record<FileProblem, (path: string) => Words>> = {
     title: t('The image has no program for this'),
     cause: t('To do this with {path} takes a program that the container’s image lacks.', { path }),
     nextStep: t('Change it in the image, or mount the folder from outside.'),
+  }),
+  'too-large': (path) => ({
+    title: t('Too large to be dragged'),
+    cause: t('{path} is larger than {size}.', { path, size: formatBytes(largestDragged) }),
+    nextStep: t('Choose it, and use Download.'),
   }),
 };
 

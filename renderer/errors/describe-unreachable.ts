@@ -1,6 +1,6 @@
+import type { AppState } from '../../shared/app-state.ts';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { UnreachableCause } from '../../shared/engine.ts';
-import type { AppState } from '../../shared/ipc.ts';
 import { t } from '../../shared/texts.ts';
 import type { Description } from './description.ts';
 

@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { AppError } from '../../shared/errors.ts';
+import { shownName } from '../../shared/shown-name.ts';
 import { t } from '../../shared/texts.ts';
 import { listed } from '../format/list.ts';
 import type { Description } from './description.ts';
@@ -45,7 +46,9 @@ function describeBroken(problem: Extract<AppError, { kind: 'archive-broken' }>['
   }
 }
 
-function describeRefused({ entry, reason }: Extract<AppError, { kind: 'archive-refused' }>): Description {
+function describeRefused(error: Extract<AppError, { kind: 'archive-refused' }>): Description {
+  const { reason } = error;
+  const entry = shownName(error.entry);
   const causes: Record<typeof reason, string> = {
     outside: t('{entry} leads out of the volume.', { entry }),
     'through-link': t('{entry} is reached through a link that may lead out of the volume.', { entry }),

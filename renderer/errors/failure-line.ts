@@ -1,5 +1,5 @@
+import type { AppState } from '../../shared/app-state.ts';
 import type { AppError } from '../../shared/errors.ts';
-import type { AppState } from '../../shared/ipc.ts';
 import { describeError } from './describe-error.ts';
 
 /** A failure in one line, for a list of several: why, and what is busy or missing where the cause alone leaves it open. */

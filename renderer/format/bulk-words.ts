@@ -3,86 +3,56 @@ import type { BulkAction, Progress } from '../../shared/bulk.ts';
 import { plural, t } from '../../shared/texts.ts';
 import type { LeftReason } from '../../shared/what-applies.ts';
 import { things } from './list.ts';
-import { doing } from './operation-words.ts';
+import { operationWords } from './operation-sentences.ts';
 
-/** What was done, after the verb `to be`: `7 containers stopped`. */
-export function did(action: BulkAction): string {
-  switch (action) {
-    case 'start':
-      return t('started');
-    case 'stop':
-      return t('stopped');
-    case 'restart':
-      return t('restarted');
-    case 'pause':
-      return t('paused');
-    case 'unpause':
-      return t('unpaused');
-    case 'delete':
-      return t('deleted');
-    default:
-      return assertNever(action);
-  }
+interface ActionWords {
+  /** What was done, after the verb `to be`: `7 containers stopped`. */
+  did(): string;
+  /** What a button asks for: `Stop`. */
+  order(): string;
 }
+
+export const actionWords: Readonly<Record<BulkAction, ActionWords>> = {
+  start: { did: () => t('started'), order: () => t('Start') },
+  stop: { did: () => t('stopped'), order: () => t('Stop') },
+  restart: { did: () => t('restarted'), order: () => t('Restart') },
+  pause: { did: () => t('paused'), order: () => t('Pause') },
+  unpause: { did: () => t('unpaused'), order: () => t('Unpause') },
+  delete: { did: () => t('deleted'), order: () => t('Delete') },
+};
 
 /** As a heading begins: `Stopped`. */
 export const capital = (word: string): string => `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
 
-/** What a button asks for: `Stop`. */
-export function orderWord(action: BulkAction): string {
-  switch (action) {
-    case 'start':
-      return t('Start');
-    case 'stop':
-      return t('Stop');
-    case 'restart':
-      return t('Restart');
-    case 'pause':
-      return t('Pause');
-    case 'unpause':
-      return t('Unpause');
-    case 'delete':
-      return t('Delete');
-    default:
-      return assertNever(action);
-  }
+interface Question {
+  /** `Stop selected containers?` */
+  title(): string;
+  /** What is done by a yes: `Stop 3 containers`. */
+  yes(n: number): string;
 }
 
-/** What is asked, and what is done by a yes: `Stop selected containers?`, `Stop 3 containers`. */
-export function bulkQuestion(
-  action: Exclude<BulkAction, 'delete'>,
-  n: number,
-): { readonly title: string; readonly yes: string } {
-  switch (action) {
-    case 'start':
-      return {
-        title: t('Start selected containers?'),
-        yes: plural(n, 'Start {n} container', 'Start {n} containers'),
-      };
-    case 'stop':
-      return {
-        title: t('Stop selected containers?'),
-        yes: plural(n, 'Stop {n} container', 'Stop {n} containers'),
-      };
-    case 'restart':
-      return {
-        title: t('Restart selected containers?'),
-        yes: plural(n, 'Restart {n} container', 'Restart {n} containers'),
-      };
-    case 'pause':
-      return {
-        title: t('Pause selected containers?'),
-        yes: plural(n, 'Pause {n} container', 'Pause {n} containers'),
-      };
-    case 'unpause':
-      return {
-        title: t('Unpause selected containers?'),
-        yes: plural(n, 'Unpause {n} container', 'Unpause {n} containers'),
-      };
-    default:
-      return assertNever(action);
-  }
-}
+export const bulkQuestions: Readonly<Record<Exclude<BulkAction, 'delete'>, Question>> = {
+  start: {
+    title: () => t('Start selected containers?'),
+    yes: (n) => plural(n, 'Start {n} container', 'Start {n} containers'),
+  },
+  stop: {
+    title: () => t('Stop selected containers?'),
+    yes: (n) => plural(n, 'Stop {n} container', 'Stop {n} containers'),
+  },
+  restart: {
+    title: () => t('Restart selected containers?'),
+    yes: (n) => plural(n, 'Restart {n} container', 'Restart {n} containers'),
+  },
+  pause: {
+    title: () => t('Pause selected containers?'),
+    yes: (n) => plural(n, 'Pause {n} container', 'Pause {n} containers'),
+  },
+  unpause: {
+    title: () => t('Unpause selected containers?'),
+    yes: (n) => plural(n, 'Unpause {n} container', 'Unpause {n} containers'),
+  },
+};
 
 /** `Stopping 3 of 7 containers`. */
 export function bulkProgressText(
@@ -90,7 +60,11 @@ export function bulkProgressText(
   { ended, total }: Progress,
   noun: 'container' | 'volume' = 'container',
 ): string {
-  return t('{doing} {ended} of {all}', { doing: doing(action), ended, all: things(total, noun) });
+  return t('{doing} {ended} of {all}', {
+    doing: operationWords[action].doing(),
+    ended,
+    all: things(total, noun),
+  });
 }
 
 /** Why a container stays as it is. */

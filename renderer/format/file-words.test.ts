@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { shownName } from '../../shared/shown-name.ts';
 import { modeText } from './file-mode.ts';
-import { shownName } from './file-name.ts';
 
 describe('a file’s name', () => {
   it.each([

@@ -1,61 +1,13 @@
-import { assertNever } from '../../shared/assert-never.ts';
-import type { Operation, OperationKind } from '../../shared/operation.ts';
+import type { Operation } from '../../shared/operation.ts';
 import { spoken, t } from '../../shared/texts.ts';
 import { things } from './list.ts';
-import { doingTo } from './operation-sentences.ts';
-
-/** What is being done, as a row says it: `Stopping`. */
-export function doing(kind: OperationKind): string {
-  switch (kind) {
-    case 'run':
-      return t('Starting up');
-    case 'run-again':
-      return t('Running again');
-    case 'undo':
-      return t('Bringing back');
-    case 'delete':
-    case 'delete-volume':
-      return t('Deleting');
-    case 'start':
-      return t('Starting');
-    case 'stop':
-      return t('Stopping');
-    case 'restart':
-      return t('Restarting');
-    case 'pause':
-      return t('Pausing');
-    case 'unpause':
-      return t('Unpausing');
-    case 'kill':
-      return t('Killing');
-    case 'update-images':
-      return t('Updating images');
-    case 'rename':
-      return t('Renaming');
-    case 'add-volume':
-      return t('Adding a volume');
-    case 'take-back-volume':
-      return t('Taking a volume back');
-    case 'create-volume':
-      return t('Creating');
-    case 'clone-volume':
-      return t('Cloning');
-    case 'empty-volume':
-      return t('Emptying');
-    case 'export-volume':
-      return t('Exporting');
-    case 'import-volume':
-      return t('Importing');
-    case 'start-again':
-      return t('Starting again');
-    default:
-      return assertNever(kind);
-  }
-}
+import { operationWords } from './operation-sentences.ts';
 
 /** A running operation in one line; it names the part when only a part of the row's stack is changed. */
 export function progressText(operation: Operation, rowName: string): string {
-  const what = operation.state.kind === 'cancelling' ? t('Cancelling') : doing(operation.kind);
+  const what =
+    operation.state.kind === 'cancelling' ? t('Cancelling') : operationWords[operation.kind].doing();
+  if (operation.question !== null) return t('Waiting for your answer');
   const part = partOf(operation, rowName);
   const all = part === '' ? what : t('{doing} {part}', { doing: what, part });
   const steps = operation.steps.length;
@@ -70,7 +22,7 @@ function partOf({ target, name }: Operation, rowName: string): string {
 
 /** Why a button rests while something runs. */
 export function busyReason(operation: Operation): string {
-  const words = doingTo(operation.kind, operation.name);
+  const words = operationWords[operation.kind].doingTo(operation.name);
   // Elsewhere it may begin with the name.
   const within = spoken() === 'en' ? `${words.charAt(0).toLowerCase()}${words.slice(1)}` : words;
   return t('Wait: {doing}', { doing: within });

@@ -1,9 +1,9 @@
 import { locale } from '../../shared/texts.ts';
 
-/** `14:03` for today, `23 Nov, 14:03` before: a point in time that can be looked for in a log. */
+/** `2:03 PM` for today, `23 Nov, 2:03 PM` before: a point in time that can be looked for in a log. */
 export function sinceText(at: number, now: number): string {
   const today = new Date(at).toDateString() === new Date(now).toDateString();
-  const time: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit' };
+  const time: Intl.DateTimeFormatOptions = { hour: 'numeric', minute: '2-digit' };
   return new Intl.DateTimeFormat(locale(), today ? time : { ...time, day: 'numeric', month: 'short' }).format(
     at,
   );

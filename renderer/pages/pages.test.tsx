@@ -1,8 +1,9 @@
 import { act, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { aReplica } from '../../shared/builders.ts';
+import { aReplica, aVolume } from '../../shared/builders.ts';
+import type { FileEntry } from '../../shared/container-files.ts';
 import type { Container } from '../../shared/engine.ts';
-import { containerId } from '../../shared/ids.ts';
+import { containerId, volumeName } from '../../shared/ids.ts';
 import { ok } from '../../shared/result.ts';
 import { hrefOf } from '../store/route.ts';
 import { aSnapshot, aState } from '../testing/fixtures.ts';
@@ -105,5 +106,31 @@ describe('the page of a stack', () => {
     );
     expect(screen.getByRole('button', { name: 'Stop db-1' })).toBeTruthy();
     expect(screen.getByRole('status', { name: 'Status of shop' }).textContent).toBe('Running (2/2)');
+  });
+});
+
+describe('the stored data of a volume', () => {
+  it('says before a file is deleted what is brought to the engine for it', async () => {
+    const spare = aVolume({ name: volumeName('spare') });
+    window.location.hash = hrefOf({ view: 'volume', name: spare.name, tab: 'data' });
+    const notes: FileEntry = {
+      name: 'notes.txt',
+      kind: 'file',
+      bytes: 3,
+      modifiedAt: 0,
+      mode: 0o644,
+      owner: { uid: 0, gid: 0, user: null, group: null },
+      target: null,
+    };
+    const { user } = await renderApp(aState({ snapshot: aSnapshot([], [spare]) }), (bridge) => {
+      bridge.answer('volume.open', () => ok(containerId('b'.repeat(64))));
+      bridge.answer('files.list', () => ok({ entries: [notes], complete: true }));
+      bridge.answer('files.changes', () => ok([]));
+      bridge.answer('files.read', () => ok({ kind: 'binary', bytes: 3 } as never));
+    });
+    await user.click(await screen.findByRole('treeitem', { name: /^notes/ }));
+    await user.click(await screen.findByRole('button', { name: 'Delete notes.txt' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Delete notes.txt?' });
+    expect(dialog.textContent).toContain('Stackyard loads a small image of its own into the engine');
   });
 });

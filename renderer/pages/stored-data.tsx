@@ -6,6 +6,7 @@ import { describeError } from '../errors/describe-error.ts';
 import { FilesTab } from '../features/files/files-tab.tsx';
 import { useApp } from '../store/app-context.tsx';
 import { useOpenedVolume } from '../store/use-opened-volume.ts';
+import { BroughtImage } from '../ui/brought-image.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 
 /** The files of a volume, whether anything uses it or not. */
@@ -47,6 +48,7 @@ function Files({ id, name }: { id: ContainerId; name: VolumeName }) {
       restartPolicy: 'no',
       createdAt: 0,
       startedAt: null,
+      run: '',
       ports: [],
       mounts: [{ kind: 'volume', volume: name, anonymous: false, destination: '/', readOnly: false }],
       networks: [],
@@ -54,5 +56,5 @@ function Files({ id, name }: { id: ContainerId; name: VolumeName }) {
     }),
     [id, name],
   );
-  return <FilesTab container={container} />;
+  return <FilesTab container={container} deletionNote={<BroughtImage />} />;
 }

@@ -20,6 +20,7 @@ import type { RunRequest } from '../../shared/run-preview.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Target } from '../../shared/target.ts';
 import { t } from '../../shared/texts.ts';
+import type { UpdateAct } from '../../shared/update.ts';
 import { describeError } from '../errors/describe-error.ts';
 import { shortPath } from '../format/path.ts';
 import { type AppStore, setUi } from './app-store.ts';
@@ -47,7 +48,8 @@ type Begin =
   | 'volume.import'
   | 'run.begin'
   | 'runAgain.begin'
-  | 'undo.begin';
+  | 'undo.begin'
+  | 'saved.putBack';
 
 const isDeletion = (name: Begin, args: CommandArgs<Begin>): args is CommandArgs<'delete.begin'> =>
   name === 'delete.begin' && args !== null;
@@ -171,6 +173,7 @@ export function createActions(ask: Ask, store: AppStore) {
       await (again === null ? begun.get(operation.id)?.() : begin('bulk.begin', again));
     },
     cancel: async (id: OperationId) => reportFailure(await ask('operation.cancel', { id })),
+    goOn: async (id: OperationId) => reportFailure(await ask('operation.goOn', { id })),
     dismiss: async (id: OperationId) => {
       reportFailure(await ask('operation.dismiss', { id }));
     },
@@ -187,6 +190,7 @@ export function createActions(ask: Ask, store: AppStore) {
     forget: async (stack: StackName) => reportFailure(await ask('deletedStack.forget', { stack })),
     revealSaved: async (deletion: DeletionId, path: HostPath) =>
       reportFailure(await ask('saved.reveal', { deletion, path })),
+    putBack: (order: CommandArgs<'saved.putBack'>) => begin('saved.putBack', order),
     removeSaved: async (deletion: DeletionId, path: HostPath) =>
       reportFailure(await ask('saved.remove', { deletion, path })),
     locate: async (stack: StackName) => reportFailure(await ask('deletedStack.locate', { stack })),
@@ -227,6 +231,7 @@ export function createActions(ask: Ask, store: AppStore) {
       if (answer.ok) store.setState({ settings: answer.value });
       else report(answer.error);
     },
+    updateAct: async (act: UpdateAct) => reportFailure(await ask('update.act', { act })),
     /** Has main take figures of these containers, and of those that other parts of the window want. */
     watchFigures: figureWatch.want,
     /** Has main read where these containers keep data, and those that other parts of the window want. */

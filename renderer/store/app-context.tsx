@@ -5,6 +5,7 @@ import type { Inventory } from '../../shared/stack.ts';
 import { type Actions, createActions } from './actions.ts';
 import { type AppData, type AppStore, setUi } from './app-store.ts';
 import { type Ask, asker } from './ask.ts';
+import type { ContainerTotals } from './container-totals.ts';
 import { createDerived, type Derived } from './derived.ts';
 import type { Running } from './running.ts';
 import type { UiState } from './ui-state.ts';
@@ -52,6 +53,11 @@ export function useInventory(): Inventory {
 export function useRunning(): Running {
   const { store, derived } = useAppContext();
   return useStore(store, derived.running);
+}
+
+export function useContainerTotals(): ContainerTotals {
+  const { store, derived } = useAppContext();
+  return useStore(store, derived.totals);
 }
 
 /** Reads the store at the moment of the call, without rendering when it changes. */

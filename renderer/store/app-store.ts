@@ -1,15 +1,16 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { UnfinishedAddition } from '../../shared/add-volume.ts';
+import type { AppState, ComposeCli } from '../../shared/app-state.ts';
 import type { Deletion } from '../../shared/deletion.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { type HostPath, hostPath } from '../../shared/ids.ts';
-import type { AppState, ComposeCli } from '../../shared/ipc.ts';
 import type { KeptFileProblem } from '../../shared/kept-files.ts';
 import type { Operation } from '../../shared/operation.ts';
 import { defaultSettings, type Settings } from '../../shared/settings.ts';
 import type { EngineSnapshot } from '../../shared/snapshot.ts';
 import { emptySnapshot } from '../../shared/snapshot-patch.ts';
 import type { DeletedStack } from '../../shared/stack-memory.ts';
+import type { UpdateState } from '../../shared/update.ts';
 import { emptyWalkthrough, type Walkthrough } from '../../shared/walkthrough.ts';
 import { type KnownData, noData } from './container-data.ts';
 import { createFigureHistory, type FigureHistory } from './figure-history.ts';
@@ -44,6 +45,7 @@ export interface AppData {
   readonly compose: ComposeCli | null;
   readonly settings: Settings;
   readonly walkthrough: Walkthrough;
+  readonly update: UpdateState;
   readonly about: About;
   readonly volumeSizes: VolumeSizes;
   readonly figures: Figures;
@@ -68,6 +70,7 @@ export function createAppStore(): AppStore {
     compose: null,
     settings: defaultSettings,
     walkthrough: emptyWalkthrough(hostPath('')),
+    update: { kind: 'not-here' },
     about: { appVersion: '', platform: 'linux', homeDir: hostPath('') },
     volumeSizes: noVolumeSizes,
     figures: noFigures,

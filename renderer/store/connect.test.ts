@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { aContainer } from '../../shared/builders.ts';
+import type { AppState } from '../../shared/app-state.ts';
+import { aContainer, anOperation } from '../../shared/builders.ts';
 import type { Container } from '../../shared/engine.ts';
 import { hostPath, operationId } from '../../shared/ids.ts';
-import type { AppState } from '../../shared/ipc.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { SnapshotPatch } from '../../shared/snapshot.ts';
 import { fakeBridge } from '../testing/fake-bridge.ts';
-import { anOperation, aSnapshot, aState } from '../testing/fixtures.ts';
+import { aSnapshot, aState } from '../testing/fixtures.ts';
 import { createAppStore } from './app-store.ts';
 import { connect } from './connect.ts';
 

@@ -1,5 +1,6 @@
+import type { AppState } from '../../shared/app-state.ts';
 import type { Deletion } from '../../shared/deletion.ts';
-import type { AppState, Bridge } from '../../shared/ipc.ts';
+import type { Bridge } from '../../shared/ipc.ts';
 import type { Operation } from '../../shared/operation.ts';
 import type { EngineSnapshot, SnapshotPatch } from '../../shared/snapshot.ts';
 import { applyPatch } from '../../shared/snapshot-patch.ts';
@@ -52,6 +53,7 @@ function load(store: AppStore, state: AppState): void {
     compose,
     settings,
     walkthrough,
+    update: state.update,
     about: { appVersion, platform, homeDir },
     // Only once: afterwards the window knows better than what was kept.
     ui: withLiveSelection(
@@ -172,6 +174,10 @@ export function connect(bridge: Bridge, store: AppStore): Connected {
               : { ...ui, walkthroughStep: null },
         })),
       ),
+    ),
+    bridge.on(
+      'update',
+      inOrder((update) => store.setState({ update })),
     ),
     bridge.on(
       'openFile',

@@ -1,6 +1,7 @@
 import { groupStacks } from '../../shared/group-stacks.ts';
 import type { Inventory } from '../../shared/stack.ts';
 import type { AppData } from './app-store.ts';
+import { type ContainerTotals, containerTotals } from './container-totals.ts';
 import { type Running, runningOperations } from './running.ts';
 
 /** Remembers the last answer, and gives it again while the inputs are the same objects. */
@@ -24,9 +25,13 @@ export function createDerived() {
   const running = remembered<[AppData['operations'], AppData['snapshot']['containers']], Running>(
     ([operations, containers]) => runningOperations(operations, containers),
   );
+  const totals = remembered<[AppData['snapshot']['containers'], AppData['figures']], ContainerTotals>(
+    ([containers, figures], previous) => containerTotals(containers.values(), figures, previous),
+  );
   return {
     inventory: (data: AppData) => inventory(data.snapshot.containers),
     running: (data: AppData) => running(data.operations, data.snapshot.containers),
+    totals: (data: AppData) => totals(data.snapshot.containers, data.figures),
   };
 }
 

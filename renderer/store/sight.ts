@@ -19,10 +19,13 @@ export interface Sight {
   readonly hidden: readonly HiddenContainer[];
 }
 
+const nothing: Sight = { inSight: [], hidden: [] };
+
 type Filter = Pick<UiState, 'query' | 'onlyRunning' | 'expanded' | 'closedInSearch'>;
 
 /** Which of the ticked containers have a row in the table, and what hides the others. */
 export function splitBySight(selection: Selection, all: Inventory, ui: Filter): Sight {
+  if (selection.size === 0) return nothing;
   const shown = filterInventory(all, ui);
   const shownRows = new Set([...shown.inventory.stacks.flatMap(containersOf), ...shown.inventory.standalone]);
   const found = filterInventory(all, { query: ui.query, onlyRunning: false }).inventory;

@@ -42,6 +42,7 @@ export type OpenDialog =
       /** What the saved files are of. */
       readonly name: string;
     }
+  | { readonly kind: 'put-back'; readonly deletion: DeletionId; readonly path: HostPath }
   | { readonly kind: 'bulk-delete' }
   | { readonly kind: 'bulk-result'; readonly operation: OperationId }
   | { readonly kind: 'palette' }

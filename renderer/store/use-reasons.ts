@@ -41,9 +41,11 @@ export function busyReasonOf(
 }
 
 /** The same, of now. */
-export function useBusyReason(target: Target): string | null {
+export function useBusyReason(target: Target | null): string | null {
   const running = useRunning();
-  return useApp(({ snapshot }) => busyReasonOf(target, running, snapshot.containers));
+  return useApp(({ snapshot }) =>
+    target === null ? null : busyReasonOf(target, running, snapshot.containers),
+  );
 }
 
 /** Why a volume must wait: something is being done to it, or to what uses it; `null` while nothing is. */

@@ -1,5 +1,5 @@
+import type { AppState } from '../../shared/app-state.ts';
 import type {
-  AppState,
   Bridge,
   CommandArgs,
   CommandName,
@@ -63,6 +63,7 @@ export function fakeBridge(state: AppState | (() => AppState)): FakeBridge {
     'clipboard.write': () => ok(null),
     'link.open': () => ok(null),
     'engine.retry': () => ok(null),
+    'engine.disk': () => ok(null),
     'operation.dismiss': () => ok(null),
     'operation.cancel': () => ok(null),
     'deletedStack.forget': () => ok(null),
@@ -80,6 +81,7 @@ export function fakeBridge(state: AppState | (() => AppState)): FakeBridge {
     'walkthrough.decline': () => ok(null),
     'walkthrough.without': () => ok(null),
     'walkthrough.open': () => ok(null),
+    'update.act': () => ok(null),
     'settings.set': (change) => ok({ ...defaultSettings, ...change }),
   };
   return {

@@ -1,11 +1,10 @@
+import type { AppState } from '../../shared/app-state.ts';
 import { aContainer, anId, aReplica, aVolume } from '../../shared/builders.ts';
 import type { ContainerStats } from '../../shared/container-stats.ts';
 import type { DeletePlan } from '../../shared/delete-plan.ts';
 import type { Deletion } from '../../shared/deletion.ts';
 import type { Connection, Container, Mount, PortBinding, Volume } from '../../shared/engine.ts';
-import { deletionId, hostPath, networkId, operationId, stackName, volumeName } from '../../shared/ids.ts';
-import type { AppState } from '../../shared/ipc.ts';
-import type { Operation } from '../../shared/operation.ts';
+import { deletionId, hostPath, networkId, stackName, volumeName } from '../../shared/ids.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 import type { EngineSnapshot } from '../../shared/snapshot.ts';
 import { emptySnapshot } from '../../shared/snapshot-patch.ts';
@@ -31,6 +30,8 @@ const ready: Connection = {
     os: 'Debian GNU/Linux 12',
     cpus: 8,
     memoryBytes: 15.6e9,
+    machine: 'yard',
+    dataRoot: hostPath('/var/lib/docker'),
   },
 };
 
@@ -147,27 +148,11 @@ export function aState(difference: Partial<AppState> = {}): AppState {
     compose: { kind: 'found', version: '2.39' },
     settings: defaultSettings,
     walkthrough: emptyWalkthrough(hostPath('/home/ada/multi-container-app')),
+    update: { kind: 'not-here' },
     openFile: null,
     appVersion: '0.1.0',
     platform: 'linux',
     homeDir: hostPath('/home/ada'),
-    ...difference,
-  };
-}
-
-/** The stack `multi-container-app` is being stopped. */
-export function anOperation(difference: Partial<Operation> = {}): Operation {
-  return {
-    id: operationId('op-1'),
-    kind: 'stop',
-    target: { kind: 'stack', name: stackName('multi-container-app') },
-    name: 'multi-container-app',
-    startedAt: 1_700_000_000_000,
-    cancellable: false,
-    steps: [],
-    progress: null,
-    transfer: null,
-    state: { kind: 'running' },
     ...difference,
   };
 }

@@ -13,6 +13,8 @@ import { describingTip } from './tips.ts';
 
 export interface MenuEntry {
   readonly title: string;
+  /** In one piece with the name of what it is about. */
+  readonly named: (name: string) => string;
   readonly icon: IconName;
   readonly tone: 'plain' | 'danger';
   readonly chord: Chord | null;

@@ -10,6 +10,11 @@ export interface TableRow {
   /** The row's accessible name. */
   readonly label: string;
   readonly look?: 'plain' | 'child' | 'panel';
+  /**
+   * Rows of the same shape are made of the same elements, so that one can take over those of another that went: nothing
+   * in them may remember anything but what is handed to it. Left out: its elements are its own.
+   */
+  readonly shape?: string | undefined;
   readonly busy?: boolean;
 }
 
@@ -33,7 +38,7 @@ export const DrawnRow = memo(function DrawnRow({ row, place, top, ticked, draw }
       aria-rowindex={place}
       aria-label={label}
       aria-busy={busy}
-      className={`${styles.row} ${styles[look]}`}
+      className={`${styles.row} ${styles[look] ?? ''}`}
       data-row={key}
       data-ticked={ticked || undefined}
       style={{ height, transform: `translateY(${top}px)` }}

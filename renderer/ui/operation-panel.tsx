@@ -51,8 +51,13 @@ export function OperationPanel({ operation, view, log, onView, onCancel }: Props
   const cancelling = operation.state.kind === 'cancelling';
   return (
     <section className={styles.panel} aria-label={t('Progress of {name}', { name: operation.name })}>
-      <ul className={styles.steps} style={{ maxHeight: shownSteps * stepHeight }}>
-        {operation.steps.length === 0 && <li className={styles.step}>{t('Getting ready …')}</li>}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reached by keyboard. */}
+      <ul className={styles.steps} style={{ maxHeight: shownSteps * stepHeight }} tabIndex={0}>
+        {operation.steps.length === 0 && (
+          <li className={styles.step}>
+            <span className={styles.waiting}>{t('Getting ready …')}</span>
+          </li>
+        )}
         {operation.steps.map((step) => (
           <StepLine key={`${step.subject} ${step.name}`} step={step} />
         ))}

@@ -11,15 +11,18 @@ import {
   type KeyboardEvent,
   type ReactNode,
   type Ref,
+  startTransition,
   useCallback,
   useEffect,
   useRef,
+  useState,
 } from 'react';
 import type { MenuPlace } from './context-menu.ts';
 import { DrawnRow, type TableRow } from './drawn-row.tsx';
 import { rowEvents } from './row-events.ts';
 import { goToRowIn } from './row-focus.ts';
 import { useHeldBottom } from './use-held-bottom.ts';
+import { useRowSlots } from './use-row-slots.ts';
 import { useSideways } from './use-sideways.ts';
 import styles from './virtual-table.module.css';
 
@@ -69,11 +72,13 @@ interface Props<Row extends TableRow> {
   readonly stale?: boolean;
   /** Stands beneath the head while there are no rows. */
   readonly empty?: ReactNode;
-  /** Scrolls along beneath the table. */
+  /** Scrolls along beneath the table, and stays in sight where it is scrolled sideways. */
   readonly children?: ReactNode;
 }
 
 const headHeight = 37;
+/** Rows beyond those in sight, so that scrolling finds them drawn. */
+const rowsAhead = 8;
 const scrollRestMs = 150;
 
 /** A table of which only the rows in sight are drawn. */
@@ -83,6 +88,7 @@ export function VirtualTable<Row extends TableRow>(props: Props<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLDivElement>(null);
+  const [restingList, setRestingList] = useState(listKey);
   useHeldBottom(scroller, content, rows, listKey);
   useSideways(scroller, frame);
   // Its identity says that the rows are others now, so that all places are computed again.
@@ -92,7 +98,8 @@ export function VirtualTable<Row extends TableRow>(props: Props<Row>) {
     getScrollElement: () => scroller.current,
     estimateSize: (index) => rows[index]?.height ?? 0,
     getItemKey,
-    overscan: 8,
+    // Of another list first what is in sight: who types a search waits for no more.
+    overscan: restingList === listKey ? rowsAhead : 0,
     scrollMargin: headHeight,
     // The row with the focus stays drawn, so that the focus is not lost by scrolling.
     rangeExtractor: (range) => withIndex(range, focusedIndex(scroller.current, rows)),
@@ -103,13 +110,21 @@ export function VirtualTable<Row extends TableRow>(props: Props<Row>) {
         if (rect.height > 0) report(rect);
       }),
   });
-  const items = virtualizer.getVirtualItems();
+  const drawn = virtualizer.getVirtualItems().flatMap((item) => {
+    const row = rows[item.index];
+    return row === undefined ? [] : { item, row };
+  });
+  const { slots, onFocus } = useRowSlots(drawn.map(({ row }) => row));
   const { startIndex: first, endIndex: last } = virtualizer.range ?? { startIndex: 0, endIndex: -1 };
   useEffect(() => {
     if (onRange === undefined) return;
     const timer = setTimeout(() => onRange({ first, last }), scrollRestMs);
     return () => clearTimeout(timer);
   }, [first, last, onRange]);
+  useEffect(() => {
+    const timer = setTimeout(() => startTransition(() => setRestingList(listKey)), scrollRestMs);
+    return () => clearTimeout(timer);
+  }, [listKey]);
   const goToRow = goToRowIn(scroller, (index) => {
     virtualizer.scrollToIndex(index);
     // The browser tells of it with the next frame, and a row that was far away has to be drawn now to be gone to.
@@ -148,26 +163,24 @@ export function VirtualTable<Row extends TableRow>(props: Props<Row>) {
               ref={bodyRef}
               className={styles.body}
               style={{ height: virtualizer.getTotalSize() }}
+              onFocus={onFocus}
               {...rowEvents(props, goToRow)}
             >
-              {items.map((item) => {
-                const row = rows[item.index];
-                return row === undefined ? null : (
-                  <DrawnRow
-                    key={item.key}
-                    row={row}
-                    place={item.index + 2}
-                    top={item.start - headHeight}
-                    ticked={isTicked?.(row) ?? false}
-                    draw={renderRow}
-                  />
-                );
-              })}
+              {drawn.map(({ item, row }, at) => (
+                <DrawnRow
+                  key={slots[at]?.id}
+                  row={row}
+                  place={item.index + 2}
+                  top={item.start - headHeight}
+                  ticked={isTicked?.(row) ?? false}
+                  draw={renderRow}
+                />
+              ))}
             </div>
           </div>
           {rows.length === 0 && empty}
         </div>
-        {children}
+        <div className={styles.beneath}>{children}</div>
       </div>
     </div>
   );

@@ -23,10 +23,7 @@ export async function startSample(engine: PrivateEngine): Promise<RunningSample>
   const folder = await mkdtemp(join(tmpdir(), 'stackyard-demo-'));
   const remove = () => rm(folder, { recursive: true, force: true, maxRetries: 5 });
   try {
-    const stack = join(folder, sampleName);
-    await cp(join(projectFolder, 'assets', 'sample'), stack, { recursive: true });
-    const file = join(stack, 'compose.yaml');
-    await writeFile(file, withVolume(await readFile(file, 'utf8')));
+    const stack = await copySample(folder, { volume: true });
     const env = { ...process.env, ...engine.env };
     await must('docker', ['compose', 'up', '--detach', '--build'], { cwd: stack, env });
     return { folder, remove };
@@ -34,6 +31,23 @@ export async function startSample(engine: PrivateEngine): Promise<RunningSample>
     await remove();
     throw error;
   }
+}
+
+/** A copy of the bundled sample in `folder`, with or without its volume lines uncommented. Gives the copy's folder. */
+export async function copySample(
+  folder: string,
+  { volume, name = sampleName }: { volume: boolean; name?: string },
+): Promise<string> {
+  const copy = join(folder, name);
+  await cp(join(projectFolder, 'assets', 'sample'), copy, { recursive: true });
+  if (volume) await addVolume(copy);
+  return copy;
+}
+
+/** Uncomments the volume lines of a copy's Compose file, as a person would. */
+export async function addVolume(copy: string): Promise<void> {
+  const file = join(copy, 'compose.yaml');
+  await writeFile(file, withVolume(await readFile(file, 'utf8')));
 }
 
 /** The sample with the two volume blocks, which it has as comments, switched on. */

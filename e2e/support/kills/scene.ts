@@ -2,12 +2,10 @@ import { execFile } from 'node:child_process';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { AppState } from '../../../shared/ipc.ts';
-import type { Operation } from '../../../shared/operation.ts';
-import { invoke } from '../invoke.ts';
 import type { RunningApp } from '../running-app.ts';
 import type { Terminal } from '../terminal.ts';
 import { expect } from '../test.ts';
+import { type Begun, isOver, often, stateOf } from './begin.ts';
 
 const run = promisify(execFile);
 
@@ -20,10 +18,9 @@ export interface Scene {
   readonly round: number;
   /** From 0 to 1. */
   readonly random: () => number;
+  /** Ends the app as a crash would, and gives the one that is started next. */
+  readonly crash: () => Promise<RunningApp>;
 }
-
-/** Something that was begun, and how long it took if it is over: milliseconds, else `null`. */
-export type Begun = () => Promise<number | null>;
 
 /** Work on data that is made for one round: begun in one app, perhaps cut short, and looked at in the next. */
 export interface Round {
@@ -38,70 +35,14 @@ export interface Work {
   readonly name: string;
   /** Milliseconds that it takes when nothing happens to it, about. */
   readonly usualMs: number;
+  /** It is over within milliseconds: mostly it can only be killed right after it. */
+  readonly brief?: boolean;
   readonly prepare: (scene: Scene, app: RunningApp) => Promise<Round>;
-}
-
-export async function stateOf(app: RunningApp): Promise<AppState> {
-  const answer = await invoke(app, 'app.state', null);
-  if (!answer.ok) throw new Error(JSON.stringify(answer.error));
-  return answer.value;
-}
-
-const isOver = ({ state }: Operation) => state.kind !== 'running' && state.kind !== 'cancelling';
-
-/** Begins an operation by one of the window's commands, as soon as the app lets it. */
-export async function beginOperation(
-  app: RunningApp,
-  name: Parameters<typeof invoke>[1],
-  args: unknown,
-): Promise<Begun> {
-  const find = await beginListed(app, name, args);
-  return async () => {
-    const { state, startedAt } = (await find()) ?? { state: null, startedAt: 0 };
-    return state !== null && 'at' in state ? state.at - startedAt : null;
-  };
-}
-
-/** The same; gives the operation as it is listed. */
-async function beginListed(app: RunningApp, name: Parameters<typeof invoke>[1], args: unknown) {
-  let id: unknown = null;
-  await expect(async () => {
-    const answer = await invoke(app, name, args);
-    expect(answer).toMatchObject({ ok: true });
-    if (answer.ok) id = answer.value;
-  }).toPass({ timeout: 30_000 });
-  return async () => (await stateOf(app)).operations.find((each) => each.id === id);
-}
-
-/** Does an operation to its end, and sees that it succeeds. */
-export async function complete(
-  app: RunningApp,
-  name: Parameters<typeof invoke>[1],
-  args: unknown,
-): Promise<void> {
-  const find = await beginListed(app, name, args);
-  const kind = async () => {
-    const state = (await find())?.state;
-    return state?.kind === 'failed' ? JSON.stringify(state.error) : state?.kind;
-  };
-  await expect.poll(kind, { timeout: 60_000 }).not.toMatch(/^(running|cancelling)$/);
-  expect(await kind()).toBe('succeeded');
-}
-
-/** Begins something that is no operation: over when its answer has come. */
-export function beginAnswer(answer: Promise<unknown>): Begun {
-  const began = Date.now();
-  let tookMs: number | null = null;
-  const told = () => {
-    tookMs = Date.now() - began;
-  };
-  answer.then(told, told);
-  return async () => tookMs;
 }
 
 const template = [
   'mkdir -p deep/er .hidden',
-  'for n in 1 2 3 4; do head -c 4000000 /dev/urandom > "big $n"; done',
+  'for n in 1 2 3 4; do head -c 2000000 /dev/urandom > "big $n"; done',
   'for n in $(seq 40); do echo "$n" > "deep/er/$n"; done',
   'truncate -s 5000000 sparse && echo end >> sparse',
   'chown 1234:4321 deep/er/1 && chmod 4750 deep/er/2 && ln deep/er/3 hard && ln -s ../../etc/passwd up',
@@ -148,16 +89,9 @@ export async function digestOfArchive(archive: string, folder: string): Promise<
   return digestOf(into);
 }
 
-/** The engine is on this machine: its volumes are folders here. `null` where there is no such volume. */
-export async function folderOf(terminal: Terminal, volume: string): Promise<string | null> {
-  const found = await terminal.docker(['volume', 'ls', '--quiet', '--filter', `name=^${volume}$`]);
-  if (found === '') return null;
-  return terminal.docker(['volume', 'inspect', '--format', '{{.Mountpoint}}', volume]);
-}
-
 /** The digest of what a volume holds; `null` where there is no such volume. */
 export async function digestOfVolume(terminal: Terminal, volume: string): Promise<string | null> {
-  const folder = await folderOf(terminal, volume);
+  const folder = await terminal.folderOf(volume);
   return folder === null ? null : digestOf(folder);
 }
 
@@ -166,7 +100,7 @@ export async function usedVolume({ terminal, folder, round }: Scene) {
   const volume = `data-${round}`;
   const user = `user-${round}`;
   await terminal.docker(['volume', 'create', volume]);
-  const at = (await folderOf(terminal, volume)) ?? '';
+  const at = (await terminal.folderOf(volume)) ?? '';
   const source = await templateIn(folder, 'template');
   await run('sh', ['-c', 'cp -a "$1/." "$2/"', 'sh', source, at]);
   const options = ['--detach', '--restart', 'always', '--stop-signal', 'SIGKILL', '--name', user];
@@ -184,9 +118,12 @@ export async function usedVolume({ terminal, folder, round }: Scene) {
 }
 
 export async function expectRunning(terminal: Terminal, container: string): Promise<void> {
-  const status = () => terminal.docker(['inspect', '--format', '{{.State.Status}}', container]);
-  await expect.poll(status, { timeout: 30_000 }).toBe('running');
+  const isRunning = { State: { Status: 'running' } };
+  await expect.poll(() => terminal.ask(`/containers/${container}/json`), often).toMatchObject(isRunning);
 }
+
+const helperLabel = 'app.stackyard.helper';
+const filter = (by: string, value: string) => encodeURIComponent(JSON.stringify({ [by]: [value] }));
 
 /** Waits until the app has put right what it can by itself: nothing runs, nothing is noted, no helper is left. */
 export async function expectPutRight(app: RunningApp, { terminal, folder }: Scene): Promise<void> {
@@ -196,13 +133,13 @@ export async function expectPutRight(app: RunningApp, { terminal, folder }: Scen
     expect(state.operations.filter((operation) => !isOver(operation))).toEqual([]);
     const notes = JSON.parse(await readFile(join(folder, 'user-data', 'work-under-way.json'), 'utf8'));
     expect(notes.notes).toEqual([]);
-    const helpers = ['ps', '--all', '--format', '{{.Label "app.stackyard.helper"}}'];
-    const left = (await terminal.docker([...helpers, '--filter', 'label=app.stackyard.helper'])).split('\n');
+    const helpers = await terminal.ask(`/containers/json?all=1&filters=${filter('label', helperLabel)}`);
+    const left = (helpers as { Labels: Record<string, string> }[]).map(({ Labels }) => Labels[helperLabel]);
     // One of an addition that waits to be finished or taken back goes with that.
     const waiting = state.unfinishedVolumes.map(({ id }) => id);
-    expect(left.filter((work) => work !== '' && !waiting.includes(work))).toEqual([]);
-    expect(await terminal.docker(['image', 'ls', '--quiet', 'stackyard-helper'])).toBe('');
-  }).toPass({ timeout: 45_000 });
+    expect(left.filter((work) => work === undefined || !waiting.includes(work))).toEqual([]);
+    expect(await terminal.ask(`/images/json?filters=${filter('reference', 'stackyard-helper')}`)).toEqual([]);
+  }).toPass({ ...often, timeout: 45_000 });
 }
 
 /** What the app told of works on volumes that were cut short. */

@@ -1,15 +1,14 @@
-import { readFile, rm, stat } from 'node:fs/promises';
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Bridge, StreamArgs } from '../../../shared/ipc.ts';
 import { invoke } from '../invoke.ts';
 import type { RunningApp } from '../running-app.ts';
 import { expect } from '../test.ts';
+import { beginAnswer, often } from './begin.ts';
 import {
   archiveIn,
-  beginAnswer,
   digestOf,
   expectRunning,
-  folderOf,
   type Scene,
   toldUnfinished,
   usedVolume,
@@ -23,7 +22,7 @@ async function opened(app: RunningApp, volume: string): Promise<string> {
     const answer = await invoke(app, 'volume.open', { name: volume });
     expect(answer).toMatchObject({ ok: true });
     if (answer.ok) id = answer.value;
-  }).toPass({ timeout: 30_000 });
+  }).toPass(often);
   return id;
 }
 
@@ -50,7 +49,7 @@ async function upload(app: RunningApp, volume: string, file: string) {
 
 async function sceneOf(scene: Scene) {
   const { volume, user } = await usedVolume(scene);
-  const at = (await folderOf(scene.terminal, volume)) ?? '';
+  const at = (await scene.terminal.folderOf(volume)) ?? '';
   return { volume, user, at, before: await digestOf(at, 'without times') };
 }
 
@@ -111,4 +110,40 @@ const removing: Work = {
   },
 };
 
-export const storedDataWorks: readonly Work[] = [uploading, removing];
+const before = 'as it was\n'.repeat(80_000);
+const after = 'as it is now\n'.repeat(70_000);
+
+const saving: Work = {
+  name: 'save a text in stored data',
+  usualMs: 300,
+  async prepare(scene) {
+    const { terminal } = scene;
+    const { volume, user, at } = await sceneOf(scene);
+    const rest = () => digestOf(at, 'without times', ['./text']);
+    const [others, text] = [await rest(), join(at, 'text')];
+    await writeFile(text, before);
+    const save = async (app: RunningApp) =>
+      invoke(app, 'files.save', {
+        container: await opened(app, volume),
+        path: '/text',
+        text: after,
+        version: null,
+      });
+    return {
+      begin: async (app) => beginAnswer(save(app)),
+      letGo: (app) => closed(app, volume),
+      async check(app) {
+        const found = await readFile(text, 'utf8').catch(() => null);
+        const told = (await toldUnfinished(app)).some((each) => each.volume === volume);
+        expect(found === before || found === after || told).toBe(true);
+        expect(await save(app)).toMatchObject({ ok: true });
+        expect(await readFile(text, 'utf8')).toBe(after);
+        expect(await rest()).toBe(others);
+        await expectRunning(terminal, user);
+        await closed(app, volume);
+      },
+    };
+  },
+};
+
+export const storedDataWorks: readonly Work[] = [uploading, saving, removing];

@@ -4,10 +4,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { addVolumeToText, suggestedVolume, type VolumeEdit } from './add-volume-to-text.ts';
+import { isRecord } from './compose-document.ts';
 
 const folder = join(import.meta.dirname, 'fixtures');
 const fixture = (name: string) => readFileSync(join(folder, name), 'utf8');
-const names = readdirSync(folder).filter((name) => !name.endsWith('.after.yaml'));
+const names = readdirSync(folder).filter((name) => /(?<![.]after)[.]yaml$/.test(name));
 
 const anEdit = (part: Partial<VolumeEdit> = {}): VolumeEdit => ({
   service: 'database',
@@ -21,10 +22,59 @@ const added = (text: string, part: Partial<VolumeEdit> = {}) => {
   return result.ok ? result.value : result.error;
 };
 
+type Parsed = {
+  readonly services: Readonly<Record<string, { readonly volumes?: readonly unknown[] | null }>>;
+  readonly volumes?: object | null;
+};
+const parsed = (text: string): Parsed => parse(text, { merge: true });
+
+/** The files say the same but for the volume, and no line of the one before is lost but where it says the same else. */
+function expectOnlyTheVolume(text: string, result: string, service = 'database'): void {
+  const before = parsed(text);
+  const after = parsed(result);
+  const isIt = (mount: unknown) => isVolumeAt(mount, '/data/db');
+  const withoutVolume = ({ services, volumes: _declared, ...rest }: Parsed) => {
+    const { [service]: own, ...others } = services;
+    // It need not be the last: a line that was switched off may have been between others.
+    const mounts = (own?.volumes ?? []).filter((mount) => !isIt(mount));
+    return { rest: withoutParts(rest), own: { ...own, volumes: mounts }, others };
+  };
+  const was = before.services[service]?.volumes?.find(isIt);
+  expect(after.services[service]?.volumes?.filter(isIt)).toEqual([
+    isRecord(was) ? { ...was, source: 'database' } : 'database:/data/db',
+  ]);
+  expect(withoutVolume(after)).toEqual(withoutVolume(before));
+  const declared = Object.keys(before.volumes ?? {});
+  expect(Object.keys(after.volumes ?? {})).toEqual([...new Set([...declared, 'database'])]);
+  const kept = result.split(/\r?\n/);
+  // In the style of JSON a comma has to follow.
+  const lost = text.split(/\r?\n/).filter((line) => !kept.includes(line) && !kept.includes(`${line},`));
+  expect(
+    lost.filter(
+      (line) => !/volumes:|database:|- ['"]?\/data\/db|type: volume,/.test(line) && line === line.trimEnd(),
+    ),
+  ).toEqual([]);
+  // Line endings stay of one kind.
+  if (text.includes('\r\n')) expect(result.replaceAll('\r\n', '')).not.toContain('\n');
+  else expect(result).not.toContain('\r');
+}
+
+/** `database:/data/db`, `/data/db`, and either in the long form. */
+const isVolumeAt = (mount: unknown, path: string): boolean =>
+  isRecord(mount)
+    ? String(mount.target).replace(/\/$/, '') === path
+    : mount === path || mount === `database:${path}`;
+
+/** Without parts that only services are made of: a list that nobody else uses may stand in one. */
+const withoutParts = (file: object) =>
+  Object.fromEntries(Object.entries(file).filter(([key]) => !key.startsWith('x-')));
+
 describe('a volume added to a Compose file', () => {
   it.each(names)('%s', (name) => {
     const service = name === 'docker-sample.yaml' ? 'todo-database' : 'database';
-    expect(added(fixture(name), { service })).toBe(fixture(name.replace('.yaml', '.after.yaml')));
+    const after = fixture(name.replace('.yaml', '.after.yaml'));
+    expect(added(fixture(name), { service })).toBe(after);
+    expectOnlyTheVolume(fixture(name), after, service);
   });
 
   it('of the bundled sample is the one that its comments hold', () => {
@@ -48,6 +98,21 @@ describe('a volume added to a Compose file', () => {
   it('is not declared twice where another file does', () => {
     const text = 'services:\n  database:\n    image: redis:7\n';
     expect(added(text, { isDeclared: true })).toBe(`${text}    volumes:\n      - database:/data/db\n`);
+  });
+
+  it.each([
+    ['- /data/db', '- database:/data/db'],
+    ['- "/data/db"   # todos', '- "database:/data/db"   # todos'],
+    ["- '/data/db/'", "- 'database:/data/db'"],
+    ['- &at /data/db', '- &at database:/data/db'],
+  ])('takes the place of an anonymous one: %s', (entry, becomes) => {
+    const text = `services:\n  database:\n    volumes:\n      - ./a:/a\n      ${entry}\n      - /other\n`;
+    expect(added(text)).toBe(`${text.replace(entry, becomes)}\nvolumes:\n  database:\n`);
+  });
+
+  it('takes the place of an anonymous one in a list of the flow style', () => {
+    const text = 'services:\n  database:\n    volumes: [/a, /data/db]\nvolumes:\n  database:\n';
+    expect(added(text)).toBe(text.replace('/data/db', 'database:/data/db'));
   });
 
   it('has a path with a dollar sign and a blank as Compose reads it', () => {
@@ -77,9 +142,9 @@ describe('a volume is not added', () => {
       { kind: 'path-taken', line: 5 },
     ],
     [
-      'where an anonymous volume is asked for',
-      `${base}    volumes: [/data/db]\n`,
-      { kind: 'path-taken', line: 4 },
+      'where a folder is mounted by the long form',
+      `${base}    volumes:\n      - ./a:/a\n      - type: bind\n        source: ""\n        target: /data/db\n`,
+      { kind: 'path-taken', line: 6 },
     ],
     ['to a list that is none', `${base}    volumes: data\n`, { kind: 'not-a-list', line: 4 }],
     ['to a list that is a map', `${base}    volumes:\n      data: /x\n`, { kind: 'not-a-list', line: 4 }],
@@ -125,7 +190,18 @@ describe('in files of every style, a volume', () => {
     quote: fc.constantFrom('', '"', "'"),
     comments: fc.array(comment, { minLength: 8, maxLength: 8 }),
     gaps: fc.array(between, { minLength: 5, maxLength: 5 }),
-    list: fc.constantFrom('none', 'null', 'block', 'unindented', 'long', 'flow', 'empty'),
+    list: fc.constantFrom(
+      'none',
+      'null',
+      'block',
+      'unindented',
+      'long',
+      'flow',
+      'empty',
+      'anonymous',
+      'anonymousLong',
+      'anonymousFlow',
+    ),
     last: fc.constantFrom(
       'command: |\n@@a\n@@  b\n',
       'command: |+\n@@a\n\n',
@@ -154,6 +230,9 @@ describe('in files of every style, a volume', () => {
       long: `${pad(2)}volumes:\n${pad(3)}- type: volume${c3}\n${pad(3)}  source: b\n${pad(3)}  target: /b${c4}\n`,
       flow: `${pad(2)}volumes: [ ${q('./a:/a')}, "b:/b" ]${c3}\n`,
       empty: `${pad(2)}volumes: []${c3}\n`,
+      anonymous: `${pad(2)}volumes:\n${pad(3)}- ${q('/data/db')}${c3}\n${pad(3)}- b:/b${c4}\n`,
+      anonymousLong: `${pad(2)}volumes:\n${pad(3)}- ./a:/a\n${pad(3)}- type: ${q('volume')}${c3}\n${pad(3)}  target: /data/db${c4}\n`,
+      anonymousFlow: `${pad(2)}volumes: [./a:/a, {type: volume, target: ${q('/data/db')}}]${c3}\n`,
     };
     const tops = {
       none: '',
@@ -183,9 +262,8 @@ describe('in files of every style, a volume', () => {
     let tried = 0;
     fc.assert(
       fc.property(styles.map(fileOf), (text) => {
-        let before: { services: Record<string, { volumes?: unknown[] | null }>; volumes?: object | null };
         try {
-          before = parse(text);
+          parsed(text);
         } catch {
           // A gap may not fit where it fell: then it is no Compose file.
           return;
@@ -193,27 +271,7 @@ describe('in files of every style, a volume', () => {
         const result = addVolumeToText(text, anEdit());
         if (!result.ok) throw new Error(`${JSON.stringify(result.error)}\n${text}`);
         tried += 1;
-        const { database, ...others } = before.services;
-        const after = parse(result.value);
-        expect({ ...after, volumes: null }).toEqual({
-          ...before,
-          services: {
-            ...others,
-            database: { ...database, volumes: [...(database?.volumes ?? []), 'database:/data/db'] },
-          },
-          volumes: null,
-        });
-        expect(Object.keys(after.volumes)).toEqual([...Object.keys(before.volumes ?? {}), 'database']);
-
-        // No line is lost, but for those that say the very same in the flow style or without their `#`.
-        const kept = result.value.split(/\r?\n/);
-        const lost = text.split(/\r?\n/).filter((line) => !kept.includes(line));
-        expect(lost.filter((line) => !/volumes:|database:/.test(line) && line === line.trimEnd())).toEqual(
-          [],
-        );
-        // Line endings stay of one kind.
-        if (text.includes('\r\n')) expect(result.value.replaceAll('\r\n', '')).not.toContain('\n');
-        else expect(result.value).not.toContain('\r');
+        expectOnlyTheVolume(text, result.value);
       }),
       { numRuns: 400 },
     );

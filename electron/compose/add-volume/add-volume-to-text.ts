@@ -1,12 +1,19 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isMap, isScalar, isSeq } from 'yaml';
 import type { EditRefusal } from '../../../shared/add-volume.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { commentedVolume } from './commented-out.ts';
 import { type ComposeDocument, isRecord, readCompose } from './compose-document.ts';
 import { entryOf } from './entry-text.ts';
+import {
+  isAnonymous,
+  lineOfMount,
+  type MountEntry,
+  mountAt,
+  mountsOf,
+  namedMeaning,
+  namingCandidates,
+} from './mount-entry.ts';
 import { type ServiceSite, serviceCandidates, siteOf } from './service-candidates.ts';
-import { lineOf, startOf } from './text-places.ts';
 import { topCandidates } from './top-candidates.ts';
 
 export interface VolumeEdit {
@@ -19,71 +26,102 @@ export interface VolumeEdit {
 }
 
 /**
- * The text of a Compose file with a named volume for a service: the entry `KEY:PATH` in the service's list, and the
- * key in the file's own `volumes`. Nothing but that changes: comments and layout stay, a commented-out entry of the
- * same words is switched on, and a way of writing it that would mean anything more, or less, is not taken.
+ * The text of a Compose file with a named volume for a service: the entry `KEY:PATH` in the service's list, or the name
+ * in the entry of a volume that has none, and the key in the file's own `volumes`. Nothing but that changes: comments and
+ * layout stay, a commented-out entry of the same words is switched on, and a way of writing it that would mean anything
+ * more, or less, is not taken.
  */
 export function addVolumeToText(text: string, edit: VolumeEdit): Result<string, EditRefusal> {
   const source = readCompose(text);
   if (!source.ok) return source;
   const site = siteOf(source.value, edit.service);
   if (!site.ok) return site;
-  const taken = mountAt(source.value, site.value, edit.path);
-  if (taken !== null) return err({ kind: 'path-taken', line: taken });
+  const there = mountAt(source.value, edit.service, edit.path);
+  if (there !== null && !isAnonymous(there)) {
+    return err({ kind: 'path-taken', line: lineOfMount(source.value, site.value, there) });
+  }
 
   // Refused before anything else is changed, so that the line is one of the file as it is.
   const isDeclared = edit.isDeclared || declaredVolumes(source.value).has(edit.key);
   const top = isDeclared ? null : topCandidates(source.value, edit.key);
   if (top !== null && !top.ok) return top;
 
-  const entry = entryOf(edit.key, edit.path);
-  const candidates = serviceCandidates(source.value, site.value, entry);
+  const mounted =
+    there === null ? added(source.value, site.value, edit) : named(source.value, site.value, there, edit);
+  if (!mounted.ok) return mounted;
+  return isDeclared ? ok(mounted.value.text) : declared(mounted.value, edit.key);
+}
+
+/** The file with one entry more in the service's list. */
+function added(
+  source: ComposeDocument,
+  site: ServiceSite,
+  { service, key, path }: VolumeEdit,
+): Result<ComposeDocument, EditRefusal> {
+  const { viaAnchor } = site;
+  const entry = entryOf(key, path);
+  const candidates = serviceCandidates(source, site, entry);
   if (!candidates.ok) return candidates;
-  const mounted = firstRight(candidates.value, (changed) =>
-    mountsOnly(source.value, changed, edit.service, entry, site.value.viaAnchor),
-  );
-  if (mounted === null) return err({ kind: 'too-unusual' });
-  return isDeclared ? ok(mounted.text) : declared(mounted, edit.key);
+  return firstRight(candidates.value, (changed) => {
+    const list = mountsOf(changed, service) ?? [];
+    const at = list.lastIndexOf(entry);
+    return at >= 0 && mountsOnly(source, changed, { service, list: list.toSpliced(at, 1), viaAnchor });
+  });
+}
+
+/** The file in which an anonymous volume of the service has a name. */
+function named(
+  source: ComposeDocument,
+  site: ServiceSite,
+  there: MountEntry,
+  { service, key, path }: VolumeEdit,
+): Result<ComposeDocument, EditRefusal> {
+  const naming = namingCandidates(source, site, there, { key, path });
+  if (!naming.ok) return naming;
+  const viaAnchor = site.viaAnchor || naming.value.viaAnchor;
+  const meaning = namedMeaning(there, key, path);
+  return firstRight(naming.value.candidates, (changed) => {
+    const list = mountsOf(changed, service) ?? [];
+    if (!isDeepStrictEqual(list[there.index], meaning)) return false;
+    return mountsOnly(source, changed, {
+      service,
+      list: list.with(there.index, there.meaning),
+      viaAnchor,
+    });
+  });
 }
 
 function declared(source: ComposeDocument, key: string): Result<string, EditRefusal> {
   const candidates = topCandidates(source, key);
   if (!candidates.ok) return candidates;
   const right = firstRight(candidates.value, (changed) => declaresOnly(source, changed, key));
-  return right === null ? err({ kind: 'too-unusual' }) : ok(right.text);
+  return right.ok ? ok(right.value.text) : right;
 }
 
 function firstRight(
   candidates: readonly string[],
   isRight: (changed: ComposeDocument) => boolean,
-): ComposeDocument | null {
+): Result<ComposeDocument, EditRefusal> {
   for (const candidate of candidates) {
     const changed = readCompose(candidate);
-    if (changed.ok && isRight(changed.value)) return changed.value;
+    if (changed.ok && isRight(changed.value)) return changed;
   }
-  return null;
+  return err({ kind: 'too-unusual' });
 }
 
 type Value = ComposeDocument['value'];
 
-const part = (value: unknown, key: string): unknown => (isRecord(value) ? value[key] : undefined);
-
-const listOf = (value: unknown): readonly unknown[] | null =>
-  value === undefined || value === null ? [] : Array.isArray(value) ? value : null;
-
-/** Whether the service's list has that entry once more, and nothing else is different. */
+/** Whether nothing but the service's list is different, and that list, without the change, is as it was: `list`. */
 function mountsOnly(
   before: ComposeDocument,
   after: ComposeDocument,
-  service: string,
-  entry: string,
-  viaAnchor: boolean,
+  {
+    service,
+    list,
+    viaAnchor,
+  }: { readonly service: string; readonly list: readonly unknown[]; readonly viaAnchor: boolean },
 ): boolean {
-  const old = listOf(part(part(part(before.value, 'services'), service), 'volumes'));
-  const list = listOf(part(part(part(after.value, 'services'), service), 'volumes'));
-  if (old === null || list === null) return false;
-  const at = list.lastIndexOf(entry);
-  if (at < 0 || !isDeepStrictEqual(list.toSpliced(at, 1), old)) return false;
+  if (!isDeepStrictEqual(list, mountsOf(before, service))) return false;
   const rest = (value: Value) => withoutList(viaAnchor ? withoutExtensions(value) : value, service);
   return isDeepStrictEqual(rest(before.value), rest(after.value));
 }
@@ -110,24 +148,6 @@ function withoutList(value: Value, service: string): Value {
 /** What stands under `x-…` means something only where it is used. */
 const withoutExtensions = (value: Value): Value =>
   Object.fromEntries(Object.entries(value).filter(([key]) => !key.startsWith('x-')));
-
-/** The line of the entry that mounts something at the path; `null` where none does. */
-function mountAt({ text }: ComposeDocument, { list }: ServiceSite, path: string): number | null {
-  if (!isSeq(list)) return null;
-  const found = list.items.find((item) => targetOf(item)?.replace(/(?<=.)\/+$/, '') === path);
-  return found === undefined ? null : lineOf(text, startOf(found));
-}
-
-/** `/data` of `data:/data:ro`, of `/data`, and of `{type: volume, target: /data}`. */
-function targetOf(item: unknown): string | null {
-  if (isMap(item)) {
-    const target: unknown = item.get('target');
-    return typeof target === 'string' ? target.replaceAll('$$', '$') : null;
-  }
-  if (!isScalar(item) || typeof item.value !== 'string') return null;
-  const parts = item.value.replaceAll('$$', '$').split(':');
-  return (parts.length === 1 ? parts[0] : parts[1]) ?? null;
-}
 
 /** The keys under the file's own `volumes`. */
 export function declaredVolumes({ value }: Pick<ComposeDocument, 'value'>): ReadonlySet<string> {

@@ -90,6 +90,10 @@ export function mergedInto(map: YAMLMap): readonly unknown[] {
 const isSeqLike = (value: unknown): value is { readonly items: readonly unknown[] } =>
   typeof value === 'object' && value !== null && 'items' in value && !isMap(value);
 
+/** Whether an alias elsewhere stands for the same node. */
+export const isShared = ({ document }: ComposeDocument, node: unknown): boolean =>
+  aliasesOf(document, node) > 0;
+
 function aliasesOf(document: Document, node: unknown): number {
   let count = 0;
   visit(document, {

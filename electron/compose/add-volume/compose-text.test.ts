@@ -1,5 +1,6 @@
 import {
   chmod,
+  mkdir,
   mkdtemp,
   readdir,
   readFile,
@@ -19,6 +20,7 @@ import {
   backUp,
   mustBeUnchanged,
   readComposeText,
+  removeTextsLeftBeside,
   withTextBeside,
   writeComposeText,
 } from './compose-text.ts';
@@ -125,5 +127,19 @@ describe('a text that is tried out', () => {
     }
     await withTextBeside(await read(), 'new', async () => undefined);
     expect((await readdir(folder)).sort()).toEqual([names[1], names[2], 'compose.yaml']);
+  });
+
+  it('is not left beside a file, nor beside what a link names, when the app starts again', async () => {
+    const name = '.compose.yaml.00112233aabb.tmp';
+    const link = join(folder, 'elsewhere', 'link.yaml');
+    const beforeStart = new Date(Date.now() - process.uptime() * 1_000 - 1_000);
+    await mkdir(join(folder, 'elsewhere'));
+    await symlink(path, link);
+    await writeFile(join(folder, name), '');
+    await removeTextsLeftBeside([hostPath(link), hostPath(join(folder, 'gone', 'compose.yaml'))]);
+    expect((await readdir(folder)).sort()).toEqual([name, 'compose.yaml', 'elsewhere']);
+    await utimes(join(folder, name), beforeStart, beforeStart);
+    await removeTextsLeftBeside([hostPath(link)]);
+    expect((await readdir(folder)).sort()).toEqual(['compose.yaml', 'elsewhere']);
   });
 });

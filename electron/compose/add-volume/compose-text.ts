@@ -72,16 +72,27 @@ export async function withTextBeside<T>(
   }
 }
 
+/** Removes what lies beside Compose files since the app ended over it. Never throws. */
+export async function removeTextsLeftBeside(named: readonly HostPath[]): Promise<void> {
+  const paths = await Promise.all(named.map((path) => realpath(path).catch(() => null)));
+  for (const path of new Set(paths)) {
+    if (path !== null) await removeLeftovers(path).catch(() => undefined);
+  }
+}
+
 // Compose reads one within seconds.
 const longestReadMs = 60_000;
 
-/** Those over which the app ended. */
-async function removeLeftovers(path: HostPath): Promise<void> {
+/** Those over which an earlier run of the app ended, and old ones of whoever wrote them. */
+async function removeLeftovers(path: string): Promise<void> {
+  const begunAt = Date.now() - process.uptime() * 1_000;
   const names = await readdir(dirname(path)).catch(() => []);
   for (const name of names.filter((each) => isLeftover(path, each))) {
     const leftover = join(dirname(path), name);
     const found = await stat(leftover).catch(() => null);
-    if (found !== null && Date.now() - found.mtimeMs > longestReadMs) await rm(leftover, { force: true });
+    if (found === null) continue;
+    const isOver = found.mtimeMs < begunAt || Date.now() - found.mtimeMs > longestReadMs;
+    if (isOver) await rm(leftover, { force: true });
   }
 }
 

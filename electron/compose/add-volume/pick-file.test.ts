@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hasService, includedFiles, pickFile } from './pick-file.ts';
 
-const wanted = { service: 'db', key: 'database' };
+const wanted = { service: 'db', key: 'database', path: '/data' };
 const base = 'services:\n  db:\n    image: redis:7\n';
 const override = 'services:\n  db:\n    environment: {A: b}\n';
 
@@ -10,6 +10,19 @@ describe('the file to be changed', () => {
     expect(pickFile([base, override], wanted)).toEqual({ ok: true, value: { index: 0, isDeclared: false } });
     expect(pickFile(['networks: {}\n', override, base], wanted)).toMatchObject({ value: { index: 2 } });
     expect(pickFile(['name: shop\n', override], wanted)).toMatchObject({ value: { index: 1 } });
+  });
+
+  it('is the last one in which something is mounted at the path, whatever else it says', () => {
+    const mounting = 'services:\n  db:\n    volumes:\n      - type: volume\n        target: /data/\n';
+    const index = (texts: readonly string[]) => {
+      const picked = pickFile(texts, wanted);
+      return picked.ok ? picked.value.index : picked.error;
+    };
+    expect(index([base, override, mounting])).toBe(2);
+    expect(index([`${base}    volumes: [/data]\n`, mounting, override])).toBe(1);
+    expect(index([`${base}    volumes: [/data]\n`, override])).toBe(0);
+    expect(index([base, mounting.replace('/data/', '/other')])).toBe(0);
+    expect(index([base, mounting.replace('db:', 'web:')])).toBe(0);
   });
 
   it('may leave the declaration to another file that has it', () => {

@@ -3,6 +3,7 @@ import type { EditRefusal } from '../../../shared/add-volume.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { declaredVolumes } from './add-volume-to-text.ts';
 import { type ComposeDocument, isRecord, readCompose } from './compose-document.ts';
+import { mountAt } from './mount-entry.ts';
 
 /** Which of a stack's Compose files is to be changed. */
 export interface PickedFile {
@@ -13,12 +14,13 @@ export interface PickedFile {
 }
 
 /**
- * The file that defines the service: the first in which it has an image or is built, else the first that names it.
- * What overrides it comes later, and is often for one machine alone.
+ * The file in which the service mounts something at the path: the last one, which Compose lets win. Else the one that
+ * defines the service: the first in which it has an image or is built, else the first that names it. What overrides it
+ * comes later, and is often for one machine alone.
  */
 export function pickFile(
   texts: readonly string[],
-  { service, key }: { readonly service: string; readonly key: string },
+  { service, key, path }: { readonly service: string; readonly key: string; readonly path: string },
 ): Result<PickedFile, EditRefusal> {
   const read = texts.map(readCompose);
   const unreadable = read.find((result) => !result.ok && result.error.kind !== 'service-missing');
@@ -26,7 +28,10 @@ export function pickFile(
   const values = read.map((result) => (result.ok ? result.value : null));
   const entries = values.map((source) => (source === null ? undefined : serviceOf(source, service)));
   const defining = entries.findIndex((entry) => isRecord(entry) && ('image' in entry || 'build' in entry));
-  const index = defining >= 0 ? defining : entries.findIndex(isRecord);
+  const mounting = values.findLastIndex(
+    (source) => source !== null && mountAt(source, service, path) !== null,
+  );
+  const index = [mounting, defining].find((at) => at >= 0) ?? entries.findIndex(isRecord);
   if (index < 0) return err({ kind: 'service-missing' });
   const isDeclared = values.some(
     (source, other) => other !== index && source !== null && declaredVolumes(source).has(key),

@@ -31,6 +31,10 @@ export function withLines(text: string, at: number, lines: readonly string[]): s
 export const startOf = (node: unknown): number => (isNode(node) ? (node.range?.[0] ?? 0) : 0);
 const endOf = (node: unknown): number => (isNode(node) ? (node.range?.[1] ?? 0) : 0);
 
+/** The text with other words in the place of a scalar. */
+export const withNode = (text: string, node: unknown, words: string): string =>
+  `${text.slice(0, startOf(node))}${words}${text.slice(endOf(node))}`;
+
 /** The offset behind the last character of a node; of a block scalar, with the line endings that belong to it. */
 export function endOfNode(node: unknown): number {
   if (!isCollection(node) || node.flow === true) return endOf(node);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aVolume } from '../../../shared/builders.ts';
+import { containerId } from '../../../shared/ids.ts';
 import { Failure, factsOf } from '../../failure.ts';
 import { aReporter } from '../engine-stub.ts';
 import { addVolume } from './add-volume.ts';
@@ -314,6 +315,59 @@ describe('an addition that was cut short', () => {
     expect(await takeBack(again, entry, nobody)).toBe('in-use');
     expect(contents(shop.files.get(volume))).toEqual(contents(held));
     expect(await textOf(shop)).toBe(withVolume);
+  });
+
+  it('starts what Compose has put in its place and not come to start', async () => {
+    const shop = await aShop(folder, async (call) => {
+      if (call === 'up' || call === 'listHelpers') throw new Error('away');
+    });
+    const access = await shop.access();
+    await addVolume(access, order, 'a1', aReporter()).catch(() => undefined);
+    const entry = access.journal.get('a1');
+    if (entry === null) throw new Error('Not noted');
+    const mount = {
+      kind: 'volume',
+      volume,
+      anonymous: false,
+      destination: order.path,
+      readOnly: false,
+    } as const;
+    const made = { ...shop.db, id: containerId('made'), state: 'created', mounts: [mount] } as const;
+    shop.engine.containers.delete(shop.db.id);
+    shop.engine.containers.set(made.id, made);
+    const before = shop.engine.calls.length;
+    expect(await takeBack({ ...access, engine: shop.engine.access }, entry, nobody)).toBe('in-use');
+    expect(shop.engine.calls.slice(before)).toEqual([`start ${shop.db.name}`]);
+  });
+
+  it('has run again what ran before it, also where its finishing was cut short', async () => {
+    let copies = 0;
+    let reached: () => void = () => undefined;
+    const shop = await aShop(folder, async (call) => {
+      if (call !== 'writeArchive') return;
+      copies += 1;
+      reached();
+      // The app is gone, with what ran before stopped.
+      await new Promise(() => undefined);
+    });
+    const cutShort = async (work: () => Promise<unknown>) => {
+      const stuck = new Promise<void>((resolve) => {
+        reached = resolve;
+      });
+      void work().catch(() => undefined);
+      await stuck;
+      const access = await shop.access();
+      const entry = access.journal.get('a1');
+      if (entry === null) throw new Error('Not noted');
+      return { access, entry };
+    };
+    const first = await shop.access();
+    const once = await cutShort(() => addVolume(first, order, 'a1', aReporter()));
+    const twice = await cutShort(() => finishAddition(once.access, once.entry, aReporter()));
+    expect(copies).toBe(2);
+    expect(shop.engine.containers.get(shop.db.id)?.state).toBe('exited');
+    expect(await takeBack(twice.access, twice.entry, nobody)).toBe('as-before');
+    await expectAsBefore(shop, { killed: true });
   });
 
   it.each(['changed', 'taken away'])('is taken back also where the file was %s since then', async (how) => {

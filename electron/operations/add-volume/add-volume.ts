@@ -68,7 +68,9 @@ async function withJournal(
   id: string,
   reporter: Reporter,
 ): Promise<Added> {
-  const entry = entryOf(access, plan, order, id);
+  // One that was cut short before has stopped what ran then.
+  const ranBefore = access.journal.get(id)?.running ?? [];
+  const entry = entryOf(access, plan, order, { id, ranBefore });
   await access.journal.put(entry);
   try {
     const copied =
@@ -108,7 +110,7 @@ function entryOf(
   access: AdditionAccess,
   plan: AdditionPlan,
   order: Order & { readonly afterwards: JournalEntry['afterwards'] },
-  id: string,
+  { id, ranBefore }: { readonly id: string; readonly ranBefore: JournalEntry['running'] },
 ): JournalEntry {
   const { preview, containers, edit, request } = plan;
   const { data, volume } = preview;
@@ -127,7 +129,9 @@ function entryOf(
     afterwards: order.afterwards,
     volume,
     source,
-    running: containers.filter(isUp).map((container) => container.id),
+    running: containers
+      .filter((container) => isUp(container) || ranBefore.includes(container.id))
+      .map((container) => container.id),
     file: changedFile(plan),
     edit: edit === null ? null : { before: edit.file.digest, after: digestOf(edit.after) },
     backup: null,

@@ -1,9 +1,9 @@
-import { PassThrough } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import type { Readable } from 'node:stream';
 import type { ContainerId, ImageId, VolumeName } from '../../../shared/ids.ts';
 import type { EngineApi } from '../../engine/engine-api.ts';
 import { Failure } from '../../failure.ts';
-import { listTar, type TarListing } from './tar-listing.ts';
+import { nowhere, pour, pourInto } from '../../volumes/pour.ts';
+import { meterTar, type TarMeter } from '../../volumes/tar-meter.ts';
 
 type CopyApi = Pick<EngineApi, 'readArchive' | 'writeArchive' | 'makeHelper' | 'removeHelper'>;
 
@@ -30,17 +30,21 @@ export async function copyIntoVolume(
   { work, source, imageId, path, volume }: Copy,
   signal: AbortSignal,
   onBytes: (bytes: number) => void,
-): Promise<Pick<TarListing, 'files' | 'bytes'>> {
+): Promise<{ readonly files: number; readonly bytes: number }> {
   // The archive's first name is the folder's own: so its owner and mode become those of the volume's root.
   const target = `${helperFolder}/${path.slice(path.lastIndexOf('/') + 1)}`;
   const helper = await api.makeHelper({ work, imageId, volume, target });
   try {
-    const before = await listArchive(api, helper, target, signal);
-    if (before.entries > 1) throw new Failure({ kind: 'volume-not-empty', volume });
-    const copied = await transfer(api, { source, path, helper }, signal, onBytes);
-    const found = await listArchive(api, helper, target, signal);
-    if (found.digest !== copied.digest) throw new Failure({ kind: 'copy-differs', volume });
-    return { files: copied.files, bytes: copied.bytes };
+    const before = meterTar();
+    await readThrough(await openArchive(api, helper, target, signal), before, signal);
+    if (before.amount().entries > 1) throw new Failure({ kind: 'volume-not-empty', volume });
+    const copied = meterTar({ digest: true, onAmount: ({ bytes }) => onBytes(bytes) });
+    const tar = await openArchive(api, source, path, signal);
+    await pourInto(api, { helper, folder: helperFolder }, [tar, copied.stream], signal);
+    const found = meterTar({ digest: true });
+    await readThrough(await openArchive(api, helper, target, signal), found, signal);
+    if (found.digest() !== copied.digest()) throw new Failure({ kind: 'copy-differs', volume });
+    return { files: copied.files(), bytes: copied.amount().bytes };
   } catch (thrown) {
     // Whatever broke first when it was called off.
     throw signal.aborted ? new Failure({ kind: 'cancelled' }, thrown) : thrown;
@@ -49,63 +53,8 @@ export async function copyIntoVolume(
   }
 }
 
-async function listArchive(api: CopyApi, id: ContainerId, path: string, signal: AbortSignal) {
-  const tar = await openArchive(api, id, path, signal);
-  try {
-    return await listTar(tar);
-  } finally {
-    tar.destroy();
-  }
-}
-
-async function transfer(
-  api: CopyApi,
-  {
-    source,
-    path,
-    helper,
-  }: { readonly source: ContainerId; readonly path: string; readonly helper: ContainerId },
-  signal: AbortSignal,
-  onBytes: (bytes: number) => void,
-): Promise<TarListing> {
-  const tar = await openArchive(api, source, path, signal);
-  const upload = new PassThrough();
-  const beside = new PassThrough();
-  const end = new AbortController();
-  const whole = AbortSignal.any([signal, end.signal]);
-  try {
-    const [listing] = await Promise.all([
-      listTar(beside, onBytes),
-      api.writeArchive(helper, helperFolder, upload, whole),
-      pipeline(
-        tar,
-        async function* (chunks) {
-          for await (const chunk of chunks) {
-            if (!beside.write(chunk)) await drained(beside, whole);
-            yield chunk;
-          }
-          beside.end();
-        },
-        upload,
-        { signal: whole },
-      ),
-    ]);
-    return listing;
-  } finally {
-    // What fails in one of the three ends the others.
-    end.abort();
-    tar.destroy();
-    upload.destroy();
-    beside.destroy();
-  }
-}
-
-const drained = (stream: PassThrough, signal: AbortSignal) =>
-  new Promise<void>((resolve, reject) => {
-    stream.once('drain', resolve);
-    stream.once('close', resolve);
-    signal.addEventListener('abort', () => reject(new Failure({ kind: 'cancelled' })), { once: true });
-  });
+const readThrough = (tar: Readable, meter: TarMeter, signal: AbortSignal): Promise<void> =>
+  pour([tar, meter.stream], nowhere(), signal);
 
 async function openArchive(api: CopyApi, id: ContainerId, path: string, signal: AbortSignal) {
   // The slash: a link stands for the folder that it leads to.

@@ -75,6 +75,15 @@ describe('the edit of a stack’s files', () => {
     expect((await readdir(folder)).sort()).toEqual(['compose.yaml', 'override.yaml']);
   });
 
+  it('is made in the file in which an anonymous volume stands', async () => {
+    const override = 'services:\n  db:\n    volumes:\n      - {type: volume, target: /data}\n';
+    const after = `${override.replace('volume,', 'volume, source: db,')}\nvolumes:\n  db:\n`;
+    expect(await edit({ 'compose.yaml': text, 'override.yaml': override })).toMatchObject({
+      kind: 'edit',
+      edit: { after, file: { path: join(folder, 'override.yaml') } },
+    });
+  });
+
   it('is refused where Compose would mount something else', async () => {
     const refusal = {
       kind: 'refused',

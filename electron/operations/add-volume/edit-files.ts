@@ -37,7 +37,7 @@ export async function editFiles(
 ): Promise<EditResult> {
   const { request, files, key, path } = wanted;
   const texts = files.map(({ text }) => text);
-  const picked = pickFile(texts, { service, key });
+  const picked = pickFile(texts, { service, key, path });
   const file = picked.ok ? files[picked.value.index] : undefined;
   if (!picked.ok || file === undefined) {
     const included = await includedWith(service, files);

@@ -3,6 +3,7 @@ import type { Outcome } from '../../../shared/operation.ts';
 import type { JournalEntry } from '../../history/addition-journal.ts';
 import { reachableEngine } from '../engine-access.ts';
 import type { Reporter } from '../operations.ts';
+import { giveProperNames } from '../proper-names.ts';
 import { type AdditionAccess, addVolume } from './add-volume.ts';
 import { planAddition } from './plan-addition.ts';
 import { discardAttempt, isOfService, mounts } from './take-back.ts';
@@ -42,7 +43,7 @@ async function finishRecreated(
   const only = { service, scale: containers.length > 1 ? containers.length : null };
   const { step, line, signal } = reporter;
   await access.compose.up(request, { only, signal, onStep: step, onLine: line });
-  const snapshot = await access.engine.refreshed();
+  const snapshot = await giveProperNames(access.engine, entry.stack);
   const attached = [...snapshot.containers.values()].some(
     (container) => isOfService(container, entry) && mounts(container, volume),
   );

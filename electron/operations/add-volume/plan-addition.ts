@@ -193,7 +193,8 @@ async function changeOf(compose: Compose, wanted: Wanted, asked: AddVolumeReques
       ? refused({ kind: 'declared-otherwise' })
       : { kind: 'none', volume: declared.name };
   }
-  if (service?.data.mounts.some(({ target }) => normalPath(target) === path)) {
+  // An anonymous one gets a name.
+  if (service?.data.mounts.some(({ target, kind }) => normalPath(target) === path && kind !== 'anonymous')) {
     const edited = await editFiles(compose, wanted, asked.service);
     // The line of the file says more, where one is to be had.
     return edited.kind === 'refused' ? edited : refused({ kind: 'path-mounted' });

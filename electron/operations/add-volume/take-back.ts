@@ -8,6 +8,7 @@ import { Failure, factsOf } from '../../failure.ts';
 import type { AdditionJournal, JournalEntry } from '../../history/addition-journal.ts';
 import { type EngineAccess, reachableEngine } from '../engine-access.ts';
 import type { Reporter } from '../operations.ts';
+import { giveProperNames } from '../proper-names.ts';
 
 interface Access {
   readonly engine: EngineAccess;
@@ -17,7 +18,8 @@ interface Access {
 /**
  * Makes all as it was before the addition began, and forgets it. `in-use`: the service has the volume already, or the
  * container that the data came from is gone, so that the volume may hold what nothing else does: then nothing is
- * touched. Throws where it could not be done; then it stays noted, and can be tried again.
+ * touched, but that the service runs again if it ran. Throws where it could not be done; then it stays noted, and can
+ * be tried again.
  */
 export async function takeBack(
   access: Access,
@@ -29,6 +31,8 @@ export async function takeBack(
     throw new Failure({ kind: 'conflict', detail: t('It is on another engine.') });
   const state = await discardAttempt(access.engine, api, entry);
   if (state !== 'discarded') {
+    await startMade(access.engine, api, entry, reporter);
+    await giveProperNames(access.engine, entry.stack);
     await access.journal.drop(entry.id);
     return 'in-use';
   }
@@ -104,10 +108,35 @@ async function restart(
   reporter: Pick<Reporter, 'step'>,
 ): Promise<void> {
   const { containers } = await engine.refreshed();
-  for (const id of running) {
-    const container = containers.get(id);
-    if (container === undefined || container.state === 'running') continue;
-    const step = { subject: 'container', name: container.name } as const;
+  const stopped = running
+    .flatMap((id) => containers.get(id) ?? [])
+    .filter((container) => container.state !== 'running');
+  await startAll(api, stopped, reporter);
+}
+
+/** Compose may have put containers in the place of those that ran, and not have come to starting them. */
+async function startMade(
+  engine: EngineAccess,
+  api: EngineApi,
+  entry: JournalEntry,
+  reporter: Pick<Reporter, 'step'>,
+): Promise<void> {
+  if (entry.running.length === 0) return;
+  const { containers } = await engine.refreshed();
+  const made = [...containers.values()].filter(
+    (container) =>
+      container.state === 'created' && isOfService(container, entry) && mounts(container, entry.volume),
+  );
+  await startAll(api, made, reporter);
+}
+
+async function startAll(
+  api: EngineApi,
+  containers: readonly Container[],
+  reporter: Pick<Reporter, 'step'>,
+): Promise<void> {
+  for (const { id, name } of containers) {
+    const step = { subject: 'container', name } as const;
     reporter.step({ ...step, state: 'working', text: t('Starting') });
     await api.startContainer(id);
     reporter.step({ ...step, state: 'done', text: t('Started') });

@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { extract, type Header, pack } from 'tar-stream';
+import { addAbortSignal, Readable } from 'node:stream';
+import { type Header, pack } from 'tar-stream';
 import { parse } from 'yaml';
 import { aReplica, aVolume } from '../../../shared/builders.ts';
 import type { Container, Mount } from '../../../shared/engine.ts';
@@ -10,6 +10,7 @@ import type { RunRequest } from '../../../shared/run-preview.ts';
 import type { Compose, ComposeModel } from '../../compose/compose.ts';
 import type { EngineApi } from '../../engine/engine-api.ts';
 import { openAdditionJournal } from '../../history/addition-journal.ts';
+import { readTar } from '../../tar/read-tar.ts';
 import { anEngineWith } from '../engine-stub.ts';
 import type { AdditionAccess } from './add-volume.ts';
 
@@ -36,14 +37,23 @@ function tarOf(folder: string, entries: readonly Entry[]): Readable {
   return Readable.from(tar);
 }
 
-async function entriesOf(tar: Readable): Promise<readonly Entry[]> {
+const types = {
+  folder: 'directory',
+  link: 'symlink',
+  'hard-link': 'link',
+  file: 'file',
+  other: 'fifo',
+} as const;
+
+async function entriesOf(tar: Readable, signal: AbortSignal): Promise<readonly Entry[]> {
   const entries: Entry[] = [];
-  for await (const entry of tar.pipe(extract())) {
-    const { name, type, mode, uid, gid, linkname } = entry.header;
+  for await (const { entry, body } of readTar(addAbortSignal(signal, tar))) {
+    const { name, kind, mode, uid, gid, target } = entry;
     let content = '';
-    for await (const chunk of entry) content += String(chunk);
+    for await (const piece of body()) content += String(piece);
     const inner = name.replace(/^[^/]+\/?/, '').replace(/\/$/, '');
-    entries.push({ name: inner, type, mode, uid, gid, ...(linkname ? { linkname } : {}), content });
+    const linkname = target === '' ? {} : { linkname: target };
+    entries.push({ name: inner, type: types[kind], mode, uid, gid, ...linkname, content });
   }
   return entries;
 }
@@ -115,7 +125,8 @@ export async function aShop(folder: string, onCall: (call: string) => Promise<vo
     removeHelper: async (id) => void helpers.delete(id),
     readArchive: async (id, path) =>
       tarOf(path.split('/').at(-2) ?? '', files.get(atHelper(id)) ?? emptyRoot),
-    writeArchive: async (id, _folder, tar) => void files.set(atHelper(id), await entriesOf(tar)),
+    writeArchive: async (id, _folder, tar, signal) =>
+      void files.set(atHelper(id), await entriesOf(tar, signal)),
     volumeSizes: async () =>
       new Map([...engine.volumes.keys()].map((name) => [name, sizeOf(files.get(name) ?? [])])),
     removeVolume: async (name) => {
@@ -158,6 +169,7 @@ export async function aShop(folder: string, onCall: (call: string) => Promise<vo
     merged: async () => '',
     pull: async () => undefined,
     create: async () => undefined,
+    replaced: async () => null,
     up: async (request) => {
       const model = await modelOf(request);
       const target = model.services.find(({ name }) => name === 'db')?.volumes[0]?.target;

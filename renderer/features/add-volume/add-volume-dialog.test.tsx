@@ -1,13 +1,13 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { AddVolumePreview, UnfinishedAddition } from '../../../shared/add-volume.ts';
-import { aReplica } from '../../../shared/builders.ts';
+import { anOperation, aReplica } from '../../../shared/builders.ts';
 import { hostPath, operationId, stackName, volumeName } from '../../../shared/ids.ts';
 import type { OperationState } from '../../../shared/operation.ts';
 import { err, ok } from '../../../shared/result.ts';
 import { hrefOf } from '../../store/route.ts';
 import type { FakeBridge } from '../../testing/fake-bridge.ts';
-import { anOperation, aSnapshot, aState } from '../../testing/fixtures.ts';
+import { aSnapshot, aState } from '../../testing/fixtures.ts';
 import { renderApp } from '../../testing/render-app.tsx';
 
 const shop = stackName('shop');
@@ -176,6 +176,25 @@ describe('adding a volume', () => {
       'true',
     );
     expect(dialog.getByRole('textbox', { name: 'Name' }).getAttribute('aria-invalid')).toBe('false');
+    expect(dialog.queryByRole('region', { name: 'To be written by hand' })).toBeNull();
+  });
+
+  it('says what to write by hand where the file can’t be changed', async () => {
+    const elsewhere = hostPath('/home/ada/db.yaml');
+    const { dialog, user, bridge, button } = await open(
+      aPreview({
+        change: { kind: 'refused', file, refusal: { kind: 'service-elsewhere', file: elsewhere } },
+      }),
+    );
+    const byHand = within(await dialog.findByRole('region', { name: 'To be written by hand' }));
+    expect((await dialog.findByRole('alert')).textContent).toContain(elsewhere);
+    await user.click(byHand.getByRole('button', { name: /^Copy/ }));
+    expect(bridge.argsOf('clipboard.write')).toEqual([
+      {
+        text: 'services:\n  db:\n    volumes:\n      - database:/data/db\nvolumes:\n  database:',
+      },
+    ]);
+    expect(button().getAttribute('aria-disabled')).toBe('true');
   });
 
   it('tells a file that Compose does not take, and looks again', async () => {
@@ -290,9 +309,13 @@ describe('an addition that was cut short', () => {
     });
   }
 
-  it('is told with the way on and the way back', async () => {
+  it('is told with the way on and the way back, over the volumes, too', async () => {
     const { user, bridge } = await start([cut]);
-    expect(screen.getByText('Adding the volume database to db of shop was cut short')).toBeTruthy();
+    const told = 'Adding the volume database to db of shop was cut short';
+    expect(screen.getByText(told)).toBeTruthy();
+    await user.click(screen.getByRole('link', { name: 'Volumes' }));
+    await screen.findByRole('table', { name: 'Volumes' });
+    expect(screen.getByText(told)).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Finish adding the volume database to db' }));
     await user.click(screen.getByRole('button', { name: 'Take the volume database of db back' }));
     expect([bridge.argsOf('addVolume.finish'), bridge.argsOf('addVolume.takeBack')]).toEqual([

@@ -42,7 +42,7 @@ export function ChooseVolume({ choice }: { choice: AdditionChoice }) {
           <Skeleton width="65%" />
         </div>
       )}
-      {preview !== null && <FileChange change={preview.change} stale={loading} />}
+      {preview !== null && <FileChange preview={preview} stale={loading} />}
       {preview !== null && preview.change.kind !== 'refused' && (
         <WhatFollows preview={preview} afterwards={afterwards} onTick={tick} />
       )}

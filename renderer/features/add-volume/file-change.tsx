@@ -4,15 +4,18 @@ import { lineDiff } from '../../../shared/line-diff.ts';
 import { t } from '../../../shared/texts.ts';
 import { describeRefusal } from '../../errors/describe-refusal.ts';
 import { fileName, shortPath } from '../../format/path.ts';
-import { useApp } from '../../store/app-context.tsx';
+import { useActions, useApp } from '../../store/app-context.tsx';
 import { Banner } from '../../ui/banner.tsx';
+import { CommandLine } from '../../ui/command-line.tsx';
 import { DiffView } from '../../ui/diff-view.tsx';
 import styles from './add-volume.module.css';
+import { isForHand, linesByHand } from './lines-by-hand.ts';
 
 type Change = AddVolumePreview['change'];
 
 /** The change of the Compose file before it is written, or why there is none. */
-export function FileChange({ change, stale }: { change: Change; stale: boolean }) {
+export function FileChange({ preview, stale }: { preview: AddVolumePreview; stale: boolean }) {
+  const { change } = preview;
   switch (change.kind) {
     case 'edit':
       return <Edit change={change} stale={stale} />;
@@ -23,7 +26,12 @@ export function FileChange({ change, stale }: { change: Change; stale: boolean }
         </Banner>
       );
     case 'refused':
-      return <Refused change={change} />;
+      return (
+        <>
+          <Refused change={change} />
+          {isForHand(change.refusal) && <ByHand preview={preview} />}
+        </>
+      );
   }
 }
 
@@ -53,5 +61,20 @@ function Refused({ change: { refusal, file } }: { change: Extract<Change, { kind
         <bdi>{cause}</bdi> {nextStep}
       </span>
     </Banner>
+  );
+}
+
+/** What to write where the app can't: in which file, only the refusal can tell, if anything. */
+function ByHand({ preview }: { preview: AddVolumePreview }) {
+  const { copy } = useActions();
+  const { path } = preview;
+  return (
+    <section className={styles.change} aria-label={t('To be written by hand')}>
+      <h3>{t('To be written by hand')}</h3>
+      <CommandLine command={linesByHand(preview)} onCopy={(text) => void copy(text, t('Lines'))} />
+      <p className={styles.note}>
+        {t('An entry for {path} without a name goes: this one takes its place.', { path })}
+      </p>
+    </section>
   );
 }

@@ -2,7 +2,7 @@ import type { BulkAction } from '../../../shared/bulk.ts';
 import { whatAppliesToGroups } from '../../../shared/bulk-groups.ts';
 import { qualifiedLabel } from '../../../shared/container-label.ts';
 import { t } from '../../../shared/texts.ts';
-import { bulkQuestion, leftText } from '../../format/bulk-words.ts';
+import { bulkQuestions, leftText } from '../../format/bulk-words.ts';
 import { useActions } from '../../store/app-context.tsx';
 import { useBulkScope } from '../../store/use-bulk-scope.ts';
 import { useBusyNames } from '../../store/use-busy-names.ts';
@@ -20,7 +20,8 @@ export function BulkDialog({ action }: { action: Exclude<BulkAction, 'delete'> }
   const { ticked, inSight, hidden, scope, setScope, groups } = useBulkScope('all');
   const { acts, left } = whatAppliesToGroups(action, groups);
   const busy = useBusyNames(groups);
-  const words = bulkQuestion(action, acts.length);
+  const question = bulkQuestions[action];
+  const words = { title: question.title(), yes: question.yes(acts.length) };
   const nothing =
     ticked.length === 0 ? t('Nothing is selected any more') : t('It applies to nothing of this');
   return (

@@ -1,15 +1,17 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { aContainer, aReplica } from '../../../shared/builders.ts';
 import { stackName } from '../../../shared/ids.ts';
 import { setUi } from '../../store/app-store.ts';
 import type { FakeBridge } from '../../testing/fake-bridge.ts';
 import { aSnapshot, aState, aStats } from '../../testing/fixtures.ts';
 import { renderApp } from '../../testing/render-app.tsx';
+import { drawingSource } from '../../ui/time-chart/use-drawing.ts';
 
-vi.mock('../../ui/time-chart/draw-time-chart.ts', () => ({
-  drawTimeChart: () => ({ draw: () => {}, mark: () => {}, leftOf: () => 0, destroy: () => {} }),
-}));
+beforeEach(() => {
+  const nothing = { draw: () => {}, mark: () => {}, leftOf: () => 0, destroy: () => {} };
+  vi.spyOn(drawingSource, 'load').mockResolvedValue(() => nothing);
+});
 
 const web = aReplica('web');
 const db = aReplica('db');
@@ -38,6 +40,10 @@ describe('the charts', () => {
     expect(watched(bridge)).not.toContain(old.id);
     fireEvent.click(screen.getByText('Hide charts'));
     await waitFor(() => expect(watched(bridge)).toEqual([web.id, db.id].sort()));
+    act(() => bridge.push('stats', [aStats(web), aStats(db)]));
+    expect(screen.getByRole('contentinfo').textContent).toContain('in 2 of 42 containers');
+    fireEvent.click(screen.getByRole('link', { name: 'Volumes' }));
+    await waitFor(() => expect(watched(bridge)).toEqual([]));
   });
 
   it('are open again at the next start', async () => {

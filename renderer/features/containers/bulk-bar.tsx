@@ -2,7 +2,7 @@ import type { KeyboardEvent } from 'react';
 import { type BulkGroup, bulkGroups, whatAppliesToGroups } from '../../../shared/bulk-groups.ts';
 import type { Container } from '../../../shared/engine.ts';
 import { t } from '../../../shared/texts.ts';
-import { orderWord } from '../../format/bulk-words.ts';
+import { actionWords } from '../../format/bulk-words.ts';
 import { busyReason } from '../../format/operation-words.ts';
 import { useActions, useInventory, useRunning } from '../../store/app-context.tsx';
 import { heldBy } from '../../store/running.ts';
@@ -50,7 +50,7 @@ export function BulkBar({ sight: { inSight, hidden }, onClear, onKey }: Props) {
             disabledReason={reasonOf(button)}
             onClick={() => act(button)}
           >
-            {orderWord(button.action)}
+            {actionWords[button.action].order()}
           </ActionButton>
         </span>
       ))}

@@ -1,9 +1,10 @@
+import { memo } from 'react';
 import { t } from '../../../shared/texts.ts';
 import { useApp, useSetUi } from '../../store/app-context.tsx';
 import { ActionButton } from '../../ui/action-button.tsx';
 
 /** Opens and closes the charts above the table. */
-export function ChartsButton() {
+export const ChartsButton = memo(function ChartsButton() {
   const open = useApp(({ ui }) => ui.charts);
   const setUi = useSetUi();
   return (
@@ -11,4 +12,4 @@ export function ChartsButton() {
       {open ? t('Hide charts') : t('Show charts')}
     </ActionButton>
   );
-}
+});

@@ -71,7 +71,7 @@ describe('the arrangement of columns', () => {
 describe('the grid of columns', () => {
   it('lets columns with a share take the room that is left, and each shrink to its least', () => {
     expect(gridOf(placedColumns([], known))).toEqual({
-      tracks: 'minmax(210px, 1.7fr) minmax(64px, 1fr) minmax(84px, 88px) minmax(136px, 144px)',
+      tracks: 'minmax(210px, 1.7fr) minmax(64px, 0.65fr) minmax(84px, 88px) minmax(136px, 144px)',
       least: 210 + 64 + 84 + 136,
     });
   });

@@ -1,12 +1,12 @@
 import Popover from '@mui/material/Popover';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { t } from '../../../shared/texts.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import styles from './columns-button.module.css';
 import { ColumnsList } from './columns-list.tsx';
 
 /** Opens the choice of columns. */
-export function ColumnsButton() {
+export const ColumnsButton = memo(function ColumnsButton() {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   return (
     <>
@@ -30,4 +30,4 @@ export function ColumnsButton() {
       </Popover>
     </>
   );
-}
+});

@@ -104,7 +104,7 @@ export const columns: readonly ContainersColumn[] = [
     title: t('Image'),
     width: 140,
     least: 64,
-    share: 1,
+    share: 0.65,
     sortValue: (subject) => first(containersOf(subject).map(({ image }) => image)),
     cell: (subject) => (
       <Cell>{subject.kind === 'container' && <NameText>{subject.container.image}</NameText>}</Cell>
@@ -152,7 +152,7 @@ export const columns: readonly ContainersColumn[] = [
     title: t('Data'),
     width: 138,
     least: 124,
-    share: 0.4,
+    share: 1.25,
     // What is known of it comes row by row, as rows come into view.
     sortValue: null,
     cell: (subject) => <DataCell containers={containersOf(subject)} ofStack={subject.kind === 'stack'} />,
@@ -162,7 +162,7 @@ export const columns: readonly ContainersColumn[] = [
     ...timeColumn(({ startedAt }) => startedAt),
     key: 'started',
     title: t('Last started'),
-    width: 108,
+    width: 100,
     least: 88,
   },
   {

@@ -1,4 +1,3 @@
-import LinearProgress from '@mui/material/LinearProgress';
 import { memo } from 'react';
 import { containerLabel } from '../../../shared/container-label.ts';
 import { containerStatus } from '../../../shared/container-status.ts';
@@ -12,6 +11,7 @@ import { hrefOf } from '../../store/route.ts';
 import { Cell } from '../../ui/cell.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { NameText } from '../../ui/name-text.tsx';
+import { ProgressLine } from '../../ui/progress-line.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import type { ContainersColumn } from './columns.tsx';
 import styles from './containers.module.css';
@@ -76,7 +76,7 @@ export const ContainerRow = memo(function ContainerRow(props: Props) {
         />
       </Cell>
       {operation !== null && (
-        <LinearProgress className={styles.progress ?? ''} aria-label={t('{label} is busy', { label })} />
+        <ProgressLine className={styles.progress} label={t('{label} is busy', { label })} />
       )}
     </>
   );

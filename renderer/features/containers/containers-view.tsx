@@ -1,18 +1,15 @@
-import { type ReactNode, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { containerLabel } from '../../../shared/container-label.ts';
 import { filterInventory } from '../../../shared/filter-inventory.ts';
 import type { Operation } from '../../../shared/operation.ts';
 import type { Inventory } from '../../../shared/stack.ts';
 import { plural, t } from '../../../shared/texts.ts';
-import { appChords } from '../../commands/app-chords.ts';
 import { listed as listedNames } from '../../format/list.ts';
-import { useActions, useApp, useInventory, useRunning, useSetUi } from '../../store/app-context.tsx';
+import { useApp, useInventory, useRunning, useSetUi } from '../../store/app-context.tsx';
 import { tickOf } from '../../store/selection.ts';
-import { useEngineReason } from '../../store/use-reasons.ts';
 import { useSelected } from '../../store/use-selected.ts';
 import { useWatchData } from '../../store/use-watch-data.ts';
 import { useWatchFigures } from '../../store/use-watch-figures.ts';
-import { ActionButton } from '../../ui/action-button.tsx';
 import { Cell } from '../../ui/cell.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { SkeletonTable } from '../../ui/skeleton-table.tsx';
@@ -30,6 +27,7 @@ import { PendingRow } from './pending-row.tsx';
 import { containersOfRow } from './row-range.ts';
 import { RowWorldProvider } from './row-world.tsx';
 import { type ContainersRow, containersRows } from './rows.ts';
+import { RunButton } from './run-button.tsx';
 import { SelectAll } from './select-all.tsx';
 import { SelectCell } from './select-cell.tsx';
 import { SelectionStatus } from './selection-status.tsx';
@@ -62,7 +60,6 @@ function countsText({ stacks, standalone }: Inventory): string {
 
 /** The containers of the engine, grouped into stacks. */
 export function ContainersView({ progressOf, engineNotice, charts, children }: Props) {
-  const { openDialog } = useActions();
   const setUi = useSetUi();
   const openRowMenu = useOpenRowMenu();
   const rowKeys = useRowKeys();
@@ -73,9 +70,7 @@ export function ContainersView({ progressOf, engineNotice, charts, children }: P
   const connection = useApp(({ snapshot }) => snapshot.connection.kind);
   const listed = useApp(({ snapshot }) => snapshot.listedAt !== null);
   const ui = useApp((data) => data.ui);
-  const engineReason = useEngineReason();
-  const query = useDeferredValue(ui.query);
-  const { onlyRunning, expanded, closedInSearch, progress, selected } = ui;
+  const { query, onlyRunning, expanded, closedInSearch, progress, selected } = ui;
   const body = useRef<HTMLDivElement>(null);
   const { heads, renderHead, style, between, order, sortedLive } = useTableColumns(body);
   const [range, setRange] = useState<RowRange>({ first: 0, last: -1 });
@@ -203,15 +198,7 @@ export function ContainersView({ progressOf, engineNotice, charts, children }: P
           ) : (
             <>
               <ColumnsButton />
-              <ActionButton
-                look="primary"
-                icon="plus"
-                disabledReason={engineReason}
-                chord={appChords.run}
-                onClick={() => openDialog({ kind: 'run', path: null })}
-              >
-                {t('Run a stack')}
-              </ActionButton>
+              <RunButton />
             </>
           )}
         </>

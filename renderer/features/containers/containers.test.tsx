@@ -1,16 +1,9 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { aContainer } from '../../../shared/builders.ts';
+import { aContainer, anOperation } from '../../../shared/builders.ts';
 import { operationId, stackName } from '../../../shared/ids.ts';
 import { emptySnapshot } from '../../../shared/snapshot-patch.ts';
-import {
-  anOperation,
-  aSnapshot,
-  aState,
-  manyContainers,
-  todoContainers,
-  unreachable,
-} from '../../testing/fixtures.ts';
+import { aSnapshot, aState, manyContainers, todoContainers, unreachable } from '../../testing/fixtures.ts';
 import { renderApp } from '../../testing/render-app.tsx';
 
 const now = 1_700_000_000_000;

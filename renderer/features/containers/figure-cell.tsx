@@ -1,10 +1,11 @@
 import type { Container } from '../../../shared/engine.ts';
 import { t } from '../../../shared/texts.ts';
 import { useApp } from '../../store/app-context.tsx';
+import { type Sum, sumOf } from '../../store/figure-sums.ts';
 import type { Figures } from '../../store/figures.ts';
 import { Cell } from '../../ui/cell.tsx';
 import styles from './containers.module.css';
-import { type Figure, type Sum, sumOf } from './figure.ts';
+import type { Figure } from './figure.ts';
 
 function hintOf(figure: Figure, containers: readonly Container[], all: Figures, sum: Sum): string {
   const [only, ...others] = containers;
@@ -18,7 +19,7 @@ function hintOf(figure: Figure, containers: readonly Container[], all: Figures, 
 export function FigureCell({ figure, containers }: { figure: Figure; containers: readonly Container[] }) {
   // One question of the store for both, since every cell of every row asks it at every change.
   const told = useApp(({ figures }) => {
-    const sum = sumOf(figure, containers, figures);
+    const sum = sumOf(figure.parts, containers, figures);
     return sum === null ? '' : `${figure.text(sum.parts)}\n${hintOf(figure, containers, figures, sum)}`;
   });
   const [text, hint] = told.split('\n');

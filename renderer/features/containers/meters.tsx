@@ -1,15 +1,10 @@
-import type { ContainerId } from '../../../shared/ids.ts';
+import { memo } from 'react';
 import { plural, t } from '../../../shared/texts.ts';
 import { formatBytes } from '../../format/bytes.ts';
 import { percentText } from '../../format/number.ts';
-import { useApp } from '../../store/app-context.tsx';
-import { useRunningIds, useWatchFigures } from '../../store/use-watch-figures.ts';
-import { figures, type Sum, sumOf } from './figure.ts';
+import { useApp, useContainerTotals } from '../../store/app-context.tsx';
+import type { Sum } from '../../store/figure-sums.ts';
 import styles from './meters.module.css';
-
-// So many are one round of questions on every engine: then the totals are of all, whatever rows are in sight.
-const mostForTotals = 32;
-const nothing: readonly ContainerId[] = [];
 
 /** `of 800% (8 CPUs)`; where only some containers are known, since figures are taken of rows in view, how many. */
 function remark(sum: Sum | null, whole: string): string {
@@ -32,16 +27,11 @@ function Meter({ title, value, words }: { title: string; value: string; words: s
  * What containers use of the engine. Where very many run, only what is in sight is measured, unless the charts are
  * open: then a sum says how many containers it is of.
  */
-export function Meters() {
+export const Meters = memo(function Meters() {
   const connection = useApp(({ snapshot }) => snapshot.connection);
-  const containers = useApp(({ snapshot }) => snapshot.containers);
-  const all = useApp((data) => data.figures);
-  const running = useRunningIds();
-  useWatchFigures(running.length <= mostForTotals ? running : nothing);
+  const { cpu, memory } = useContainerTotals();
   if (connection.kind !== 'ready') return null;
   const { cpus, memoryBytes } = connection.engine;
-  const cpu = sumOf(figures.cpu, containers.values(), all);
-  const memory = sumOf(figures.memory, containers.values(), all);
   return (
     <dl className={styles.meters}>
       <Meter
@@ -56,4 +46,4 @@ export function Meters() {
       />
     </dl>
   );
-}
+});

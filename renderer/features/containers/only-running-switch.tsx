@@ -1,9 +1,11 @@
 import Switch from '@mui/material/Switch';
+import { memo } from 'react';
 import { t } from '../../../shared/texts.ts';
 import { useApp, useSetUi } from '../../store/app-context.tsx';
 import styles from './containers.module.css';
 
-export function OnlyRunningSwitch() {
+/** Drawn once, not with every key of a search beside it. */
+export const OnlyRunningSwitch = memo(function OnlyRunningSwitch() {
   const on = useApp(({ ui }) => ui.onlyRunning);
   const setUi = useSetUi();
   return (
@@ -13,4 +15,4 @@ export function OnlyRunningSwitch() {
       {t('Only running')}
     </label>
   );
-}
+});

@@ -1,7 +1,7 @@
 import type { Container } from '../../../shared/engine.ts';
+import { lifecycleOf } from '../../../shared/lifecycle.ts';
 import type { Target } from '../../../shared/target.ts';
 import { t } from '../../../shared/texts.ts';
-import { lifecycleOf } from '../../commands/lifecycle.ts';
 import { rowChords } from '../../commands/row-chords.ts';
 import { useActions, useApp } from '../../store/app-context.tsx';
 import { useBusyReason, useEngineReason } from '../../store/use-reasons.ts';

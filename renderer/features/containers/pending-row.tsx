@@ -1,10 +1,10 @@
-import LinearProgress from '@mui/material/LinearProgress';
 import { memo } from 'react';
 import type { Operation } from '../../../shared/operation.ts';
 import { t } from '../../../shared/texts.ts';
 import { Cell } from '../../ui/cell.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { NameText } from '../../ui/name-text.tsx';
+import { ProgressLine } from '../../ui/progress-line.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import styles from './containers.module.css';
 import { OperationStatus } from './operation-status.tsx';
@@ -21,10 +21,7 @@ export const PendingRow = memo(function PendingRow({ operation }: { operation: O
           <OperationStatus operation={operation} rowName={operation.name} />
         </div>
       </Cell>
-      <LinearProgress
-        className={styles.progress ?? ''}
-        aria-label={t('{name} is busy', { name: operation.name })}
-      />
+      <ProgressLine className={styles.progress} label={t('{name} is busy', { name: operation.name })} />
     </>
   );
 });

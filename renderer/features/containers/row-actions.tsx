@@ -1,8 +1,8 @@
 import type { Container } from '../../../shared/engine.ts';
+import { lifecycleOf } from '../../../shared/lifecycle.ts';
 import type { Operation } from '../../../shared/operation.ts';
 import type { Target } from '../../../shared/target.ts';
 import { t } from '../../../shared/texts.ts';
-import { lifecycleOf } from '../../commands/lifecycle.ts';
 import { rowChords } from '../../commands/row-chords.ts';
 import { busyReason } from '../../format/operation-words.ts';
 import { useActions } from '../../store/app-context.tsx';

@@ -1,10 +1,10 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { aContainer, aReplica } from '../../../shared/builders.ts';
+import { aContainer, anOperation, aReplica } from '../../../shared/builders.ts';
 import type { Connection, Container } from '../../../shared/engine.ts';
 import { hostPath, operationId, stackName } from '../../../shared/ids.ts';
 import type { CommandName } from '../../../shared/ipc.ts';
-import { anOperation, aSnapshot, aState, unreachable } from '../../testing/fixtures.ts';
+import { aSnapshot, aState, unreachable } from '../../testing/fixtures.ts';
 import { renderApp } from '../../testing/render-app.tsx';
 
 const compose = {

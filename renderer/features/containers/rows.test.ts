@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aContainer, aReplica } from '../../../shared/builders.ts';
+import { aContainer, anOperation, aReplica } from '../../../shared/builders.ts';
 import type { Container } from '../../../shared/engine.ts';
 import { filterInventory } from '../../../shared/filter-inventory.ts';
 import { groupStacks } from '../../../shared/group-stacks.ts';
@@ -8,7 +8,6 @@ import type { Operation } from '../../../shared/operation.ts';
 import type { Inventory } from '../../../shared/stack.ts';
 import { runningOperations } from '../../store/running.ts';
 import { firstUiState } from '../../store/ui-state.ts';
-import { anOperation } from '../../testing/fixtures.ts';
 import { containersRows } from './rows.ts';
 
 const shop = stackName('shop');

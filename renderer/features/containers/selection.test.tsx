@@ -1,12 +1,12 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { aContainer, aReplica } from '../../../shared/builders.ts';
+import { aContainer, anOperation, aReplica } from '../../../shared/builders.ts';
 import type { Container } from '../../../shared/engine.ts';
 import { operationId, stackName } from '../../../shared/ids.ts';
 import { ok } from '../../../shared/result.ts';
 import { defaultSettings, type TableSettings } from '../../../shared/settings.ts';
 import type { FakeBridge } from '../../testing/fake-bridge.ts';
-import { anOperation, aSnapshot, aState } from '../../testing/fixtures.ts';
+import { aSnapshot, aState } from '../../testing/fixtures.ts';
 import { renderApp } from '../../testing/render-app.tsx';
 
 const shop = stackName('shop');

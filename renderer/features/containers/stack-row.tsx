@@ -1,4 +1,3 @@
-import LinearProgress from '@mui/material/LinearProgress';
 import { memo } from 'react';
 import type { Operation } from '../../../shared/operation.ts';
 import type { Stack } from '../../../shared/stack.ts';
@@ -9,6 +8,7 @@ import { Cell } from '../../ui/cell.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { NameText } from '../../ui/name-text.tsx';
+import { ProgressLine } from '../../ui/progress-line.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import type { ContainersColumn } from './columns.tsx';
 import styles from './containers.module.css';
@@ -71,7 +71,7 @@ export const StackRow = memo(function StackRow({ columns, stack, open, searched,
         />
       </Cell>
       {operation !== null && (
-        <LinearProgress className={styles.progress ?? ''} aria-label={t('{name} is busy', { name })} />
+        <ProgressLine className={styles.progress} label={t('{name} is busy', { name })} />
       )}
     </>
   );

@@ -62,7 +62,7 @@ afterEach(() => {
 });
 
 describe('live figures', () => {
-  it('are asked of the running containers in view, and of none when the page is hidden or another view opens', async () => {
+  it('are asked of what runs, on every view, and of none while the page is hidden', async () => {
     const { bridge, user } = await renderApp(stateWith({}));
     const ids = [web.id, db.id, redis.id].sort();
     const watched = () =>
@@ -73,7 +73,10 @@ describe('live figures', () => {
     hide(false);
     await waitFor(() => expect(watched().at(-1)).toEqual(ids));
     await user.click(screen.getByRole('link', { name: 'Volumes' }));
-    await waitFor(() => expect(watched().at(-1)).toEqual([]));
+    await screen.findByRole('table', { name: 'Volumes' });
+    act(() => bridge.push('stats', [aStats(web), aStats(db), aStats(redis)]));
+    expect(screen.getByRole('contentinfo').textContent).toContain('CPU 0.9%RAM 145 MB of 15.6 GB');
+    expect(watched().at(-1)).toEqual(ids);
   });
 
   it('are blank until known, and summed up for a stack and for the engine', async () => {

@@ -1,6 +1,6 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { aContainer, aNetwork, aReplica, aVolume } from '../../../shared/builders.ts';
+import { aContainer, aNetwork, anOperation, aReplica, aVolume } from '../../../shared/builders.ts';
 import { bulkGroups } from '../../../shared/bulk-groups.ts';
 import type { DeletePlan } from '../../../shared/delete-plan.ts';
 import type { Container } from '../../../shared/engine.ts';
@@ -10,7 +10,7 @@ import { planDelete } from '../../../shared/plan-delete.ts';
 import { err, ok } from '../../../shared/result.ts';
 import { defaultSettings } from '../../../shared/settings.ts';
 import type { FakeBridge } from '../../testing/fake-bridge.ts';
-import { anOperation, aSnapshot, aState } from '../../testing/fixtures.ts';
+import { aSnapshot, aState } from '../../testing/fixtures.ts';
 import { renderApp } from '../../testing/render-app.tsx';
 
 const shop = stackName('shop');

@@ -1,12 +1,12 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { anId } from '../../../shared/builders.ts';
+import { anId, anOperation } from '../../../shared/builders.ts';
 import type { ContainerData, WrittenLayer } from '../../../shared/container-data.ts';
 import type { Mount } from '../../../shared/engine.ts';
 import { hostPath, operationId, volumeName } from '../../../shared/ids.ts';
 import { ok } from '../../../shared/result.ts';
 import type { FakeBridge } from '../../testing/fake-bridge.ts';
-import { anOperation, aPlan, aSnapshot, aState, todoContainers } from '../../testing/fixtures.ts';
+import { aPlan, aSnapshot, aState, todoContainers } from '../../testing/fixtures.ts';
 import { renderApp } from '../../testing/render-app.tsx';
 
 const anonymous = volumeName(anId('anonymous'));

@@ -3,13 +3,14 @@ import { useEffect, useState } from 'react';
 import type { WrittenFiles } from '../../../shared/container-data.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import type { Result } from '../../../shared/result.ts';
+import { shownName } from '../../../shared/shown-name.ts';
 import { t } from '../../../shared/texts.ts';
 import type { Risk } from '../../../shared/where-data.ts';
 import { describeError } from '../../errors/describe-error.ts';
 import { formatBytes } from '../../format/bytes.ts';
+import { leftOutWords } from '../../format/unsaved-words.ts';
 import { useApp, useAsk } from '../../store/app-context.tsx';
 import styles from './unsaved.module.css';
-import { leftOutWords } from './unsaved-words.ts';
 
 /** The unsaved files of one place, read when they are shown. */
 export function UnsavedFiles({ risk: { container, label, place } }: { risk: Risk }) {
@@ -37,7 +38,7 @@ export function UnsavedFiles({ risk: { container, label, place } }: { risk: Risk
           .filter(({ what }) => what === 'data')
           .map(({ path, bytes }) => (
             <li key={path}>
-              <bdi>{path}</bdi>
+              <bdi>{shownName(path)}</bdi>
               {bytes !== null && <small>{formatBytes(bytes)}</small>}
             </li>
           ))}

@@ -1,8 +1,9 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { anOperation } from '../../../shared/builders.ts';
 import { operationId, stackName, volumeName } from '../../../shared/ids.ts';
 import { ok } from '../../../shared/result.ts';
-import { aDeletedStack, anOperation, aSnapshot, aState } from '../../testing/fixtures.ts';
+import { aDeletedStack, aDeletion, aSnapshot, aState } from '../../testing/fixtures.ts';
 import { renderApp } from '../../testing/render-app.tsx';
 
 const empty = aSnapshot([], []);
@@ -41,8 +42,35 @@ describe('deleted stacks', () => {
     );
     const again = within(await region()).getByRole('button', { name: 'Run multi-container-app again' });
     expect(again.getAttribute('aria-disabled')).toBe('true');
-    await user.click(screen.getByRole('button', { name: 'Locate Compose file…' }));
+    await user.click(screen.getByRole('button', { name: 'Locate the Compose file of multi-container-app…' }));
     expect(bridge.argsOf('deletedStack.locate')).toEqual([{ stack: 'multi-container-app' }]);
+  });
+
+  it('have a menu and keys that offer the same as their buttons', async () => {
+    const { user, bridge } = await renderApp(
+      aState({ snapshot: empty, deletedStacks: [aDeletedStack()], deletions: [aDeletion()] }),
+      (b) => {
+        b.answer('undo.begin', () => ok(operationId('op')));
+        b.answer('runAgain.begin', () => ok(operationId('op')));
+      },
+    );
+    const row = within(await region()).getByRole('listitem');
+    const buttons = within(row).getAllByRole('button');
+    act(() => buttons[0]?.focus());
+    await user.keyboard('{Shift>}{F10}{/Shift}');
+    const menu = await screen.findByRole('menu', { name: 'Actions for multi-container-app' });
+    const entries = within(menu).getAllByRole('menuitem');
+    expect(entries.map((entry) => entry.textContent)).toEqual(['UndoCtrlZ', 'Run againCtrlShiftS', 'Forget']);
+    expect(buttons.map((button) => button.textContent)).toEqual(['Undo', 'Run again', 'Forget']);
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('menu')).toBeNull());
+    act(() => buttons[0]?.focus());
+    await user.keyboard('{Control>}z{/Control}');
+    await waitFor(() =>
+      expect(bridge.argsOf('undo.begin')).toEqual([{ deletion: 'deletion', way: 'as-it-was-run' }]),
+    );
+    await user.keyboard('{Control>}{Shift>}s{/Shift}{/Control}');
+    await waitFor(() => expect(bridge.argsOf('runAgain.begin')).toEqual([{ stack: 'multi-container-app' }]));
   });
 
   it('can be forgotten', async () => {

@@ -1,16 +1,25 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { DeletionsInView } from '../../../shared/deletion-status.ts';
-import { containerId } from '../../../shared/ids.ts';
 import type { Operation } from '../../../shared/operation.ts';
 import { t } from '../../../shared/texts.ts';
-import { useApp, useRunning } from '../../store/app-context.tsx';
+import {
+  type MenuTarget,
+  ofDeletedContainer,
+  ofDeletedStack,
+  targetMenu,
+} from '../../commands/target-menu.ts';
+import { useMenuWorld } from '../../commands/use-menu-world.ts';
+import { useApp } from '../../store/app-context.tsx';
+import { useDeletions } from '../../store/use-deletions.ts';
 import { useVolumeSizes } from '../../store/use-volume-sizes.ts';
-import { DeletedContainerRow } from './deleted-container-row.tsx';
-import { DeletedStackRow } from './deleted-stack-row.tsx';
+import { ActionMenu } from '../../ui/action-menu.tsx';
+import type { MenuPlace } from '../../ui/context-menu.ts';
+import { ContainerFacts, ContainerKept, StackFacts, StackKept } from './deleted-facts.tsx';
+import { DeletedRow } from './deleted-row.tsx';
 import styles from './deleted-stacks.module.css';
 import { SavedFilesRegion } from './saved-files.tsx';
 import { UnfinishedDeletion } from './unfinished-deletion.tsx';
-import { useDeletions } from './use-deletions.ts';
 
 interface Props {
   readonly progressOf: (operation: Operation) => ReactNode;
@@ -33,14 +42,24 @@ export function DeletedStacks({ progressOf }: Props) {
   );
 }
 
-function DeletedList({ deletions, progressOf }: Props & { deletions: DeletionsInView }) {
+interface ListProps extends Props {
+  readonly deletions: DeletionsInView;
+}
+
+function DeletedList({ deletions, progressOf }: ListProps) {
   const query = useApp(({ ui }) => ui.query.trim().toLowerCase());
   const matches = ({ name }: { readonly name: string }) => name.toLowerCase().includes(query);
   const stacks = useApp(({ deletedStacks }) => deletedStacks).filter(matches);
   const containers = deletions.containers.filter(matches);
-  const running = useRunning();
+  const world = useMenuWorld();
+  const [menu, setMenu] = useState<{ readonly target: MenuTarget; readonly place: MenuPlace } | null>(null);
+  const openMenu = useCallback((target: MenuTarget, place: MenuPlace) => setMenu({ target, place }), []);
   useVolumeSizes();
   if (stacks.length + containers.length === 0) return null;
+  const found = menu && targetMenu(menu.target, world);
+  // The focus goes back to where it came from before a dialog opens, which in its turn gives it back there.
+  const closeMenu = () => flushSync(() => setMenu(null));
+  const both = { progressOf, onMenu: openMenu };
   return (
     <section aria-label={t('Deleted stacks')} className={styles.region}>
       <div className={styles.heading}>
@@ -48,24 +67,35 @@ function DeletedList({ deletions, progressOf }: Props & { deletions: DeletionsIn
         <span> {t('· run again with the data they had')}</span>
       </div>
       <ul>
-        {stacks.map((stack) => (
-          <DeletedStackRow
-            key={stack.name}
-            stack={stack}
-            deletion={deletions.stacks.get(stack.name) ?? null}
-            operation={running.stacks.get(stack.name) ?? null}
-            progressOf={progressOf}
-          />
-        ))}
+        {stacks.map((stack) => {
+          const deletion = deletions.stacks.get(stack.name) ?? null;
+          return (
+            <DeletedRow
+              key={stack.name}
+              {...both}
+              icon="stack"
+              target={{ kind: 'deleted-stack', name: stack.name }}
+              menu={ofDeletedStack({ stack, deletion }, world)}
+              under={<StackFacts stack={stack} />}
+              kept={<StackKept stack={stack} deletion={deletion} />}
+            />
+          );
+        })}
         {containers.map((deletion) => (
-          <DeletedContainerRow
+          <DeletedRow
             key={deletion.id}
-            deletion={deletion}
-            operation={running.containers.get(deletion.containers[0]?.id ?? containerId('')) ?? null}
-            progressOf={progressOf}
+            {...both}
+            icon="container"
+            target={{ kind: 'deleted-container', deletion: deletion.id }}
+            menu={ofDeletedContainer(deletion, world)}
+            under={<ContainerFacts at={deletion.at} />}
+            kept={<ContainerKept deletion={deletion} />}
           />
         ))}
       </ul>
+      {menu !== null && found && (
+        <ActionMenu name={found.name} groups={found.groups} place={menu.place} onClose={closeMenu} />
+      )}
     </section>
   );
 }

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { aContainer } from '../../../shared/builders.ts';
 import type { Deletion } from '../../../shared/deletion.ts';
-import { operationId } from '../../../shared/ids.ts';
+import { containerId, operationId } from '../../../shared/ids.ts';
 import { ok } from '../../../shared/result.ts';
 import { aDeletedStack, aDeletion, aSnapshot, aState, todoContainers } from '../../testing/fixtures.ts';
 import { renderApp } from '../../testing/render-app.tsx';
@@ -81,6 +81,15 @@ describe('a deletion that came to no end', () => {
 });
 
 describe('saved files', () => {
+  it.each([
+    ['of a container that stands still are told to be one more copy', todoContainers(0), true],
+    ['of one that went are not', [aContainer({ id: containerId('new') })], false],
+  ])('%s', async (_which, containers, isTold) => {
+    await shown([aDeletion()], { snapshot: aSnapshot(containers, []) });
+    const list = await region('Saved files');
+    expect(list.textContent?.includes('The container is there still')).toBe(isTold);
+  });
+
   it('are listed until they are removed, which is asked about', async () => {
     const undone = aDeletion({ state: 'undone' });
     const { user, bridge } = await shown([undone]);

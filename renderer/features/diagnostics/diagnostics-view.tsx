@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import type { ConnectionChange, Diagnostics, NotedFailure } from '../../../shared/diagnostics.ts';
 import { withoutAddressPasswords } from '../../../shared/secrets.ts';
 import { t } from '../../../shared/texts.ts';
@@ -7,35 +6,13 @@ import { absoluteTime } from '../../format/age.ts';
 import { shortPath } from '../../format/path.ts';
 import { useActions, useApp, useReadApp } from '../../store/app-context.tsx';
 import { ActionButton } from '../../ui/action-button.tsx';
+import { FactList } from '../../ui/fact-list.tsx';
+import { Panel, Panels } from '../../ui/panel.tsx';
 import { View } from '../../ui/view.tsx';
 import styles from './diagnostics.module.css';
 import { behindWords, byWords, connectionWords, fileWords, freshnessWords } from './diagnostics-words.ts';
 import { diagnosticsReport } from './report.ts';
 import { useDiagnostics } from './use-diagnostics.ts';
-
-function Facts({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className={styles.section} aria-label={title}>
-      <h2>{title}</h2>
-      {children}
-    </section>
-  );
-}
-
-function FactList({ facts }: { facts: readonly (readonly [name: string, value: string])[] }) {
-  return (
-    <dl>
-      {facts.map(([name, value]) => (
-        <div key={name} className={styles.fact}>
-          <dt>{name}</dt>
-          <dd>
-            <bdi>{value}</bdi>
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
 
 function History({ changes }: { changes: readonly ConnectionChange[] }) {
   const platform = useApp(({ about }) => about.platform);
@@ -82,7 +59,7 @@ function Versions({ diagnostics: { runtime, system } }: { diagnostics: Diagnosti
   const compose = useApp((data) => data.compose);
   const engine = connection.kind === 'ready' ? connection.engine : null;
   return (
-    <Facts title={t('Versions')}>
+    <Panel title={t('Versions')}>
       <FactList
         facts={[
           ['Stackyard', version],
@@ -108,7 +85,7 @@ function Versions({ diagnostics: { runtime, system } }: { diagnostics: Diagnosti
           ['Docker Compose', compose?.kind === 'found' ? compose.version : t('Not found')],
         ]}
       />
-    </Facts>
+    </Panel>
   );
 }
 
@@ -119,7 +96,7 @@ function Everything({ diagnostics }: { diagnostics: Diagnostics }) {
   const { connections, failures, freshness, files, takenAt } = diagnostics;
   return (
     <>
-      <Facts title={t('Connection')}>
+      <Panel title={t('Connection')}>
         <FactList
           facts={[
             [t('State'), withoutAddressPasswords(connectionWords(connection, platform))],
@@ -127,24 +104,24 @@ function Everything({ diagnostics }: { diagnostics: Diagnostics }) {
             [t('Address'), withoutAddressPasswords(connection.target?.address ?? '–')],
           ]}
         />
-      </Facts>
-      <Facts title={t('Connection history')}>
+      </Panel>
+      <Panel title={t('Connection history')}>
         <History changes={connections} />
-      </Facts>
-      <Facts title={t('How fresh the list is')}>
+      </Panel>
+      <Panel title={t('How fresh the list is')}>
         <FactList
           facts={[[t('Behind'), behindWords(connection, freshness, takenAt)], ...freshnessWords(freshness)]}
         />
-      </Facts>
-      <Facts title={t('Last errors')}>
+      </Panel>
+      <Panel title={t('Last errors')}>
         <Failures failures={failures} />
-      </Facts>
+      </Panel>
       <Versions diagnostics={diagnostics} />
-      <Facts title={t('Files of the app')}>
+      <Panel title={t('Files of the app')}>
         <FactList
           facts={files.map((file) => [file.what, fileWords(file, shortPath(file.path, homeDir))] as const)}
         />
-      </Facts>
+      </Panel>
     </>
   );
 }
@@ -181,11 +158,9 @@ export function DiagnosticsView() {
         </ActionButton>
       }
     >
-      {/* It holds nothing that takes the focus, and is scrolled by the keyboard all the same. */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by the keyboard. */}
-      <section className={styles.sections} aria-label={t('What is known')} tabIndex={0}>
+      <Panels label={t('What is known')}>
         {diagnostics !== null && <Everything diagnostics={diagnostics} />}
-      </section>
+      </Panels>
     </View>
   );
 }

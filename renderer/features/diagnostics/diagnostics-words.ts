@@ -1,8 +1,8 @@
+import type { AppState } from '../../../shared/app-state.ts';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { Freshness, NotedFailure, OwnFile } from '../../../shared/diagnostics.ts';
 import type { Connection } from '../../../shared/engine.ts';
 import { formatBytes } from '../../../shared/format-bytes.ts';
-import type { AppState } from '../../../shared/ipc.ts';
 import { plural, t } from '../../../shared/texts.ts';
 import { describeError } from '../../errors/describe-error.ts';
 import { absoluteTime, duration } from '../../format/age.ts';

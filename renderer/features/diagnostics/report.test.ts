@@ -23,7 +23,16 @@ const target = {
 const ready: Connection = {
   kind: 'ready',
   target,
-  engine: { id: planted, version: planted, apiVersion: planted, os: planted, cpus: 1, memoryBytes: 1 },
+  engine: {
+    id: planted,
+    version: planted,
+    apiVersion: planted,
+    os: planted,
+    cpus: 1,
+    memoryBytes: 1,
+    machine: planted,
+    dataRoot: hostPath(planted),
+  },
 };
 const facts: ReportFacts = {
   appVersion: '1.2.3',

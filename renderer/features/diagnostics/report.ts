@@ -1,8 +1,8 @@
+import type { AppState, ComposeCli } from '../../../shared/app-state.ts';
 import type { ConnectionChange, Diagnostics, Freshness, NotedFailure } from '../../../shared/diagnostics.ts';
 import type { Connection, EngineTarget } from '../../../shared/engine.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import type { HostPath } from '../../../shared/ids.ts';
-import type { AppState, ComposeCli } from '../../../shared/ipc.ts';
 
 export interface ReportFacts {
   readonly appVersion: string;

@@ -9,11 +9,12 @@ import type { FakeBridge } from '../../testing/fake-bridge.ts';
 import { aSnapshot, aState, unreachable } from '../../testing/fixtures.ts';
 import { renderApp } from '../../testing/render-app.tsx';
 import { fakeScreens } from './fake-screen.ts';
+import { screenSource } from './screen.ts';
 
 let screens: ReturnType<typeof fakeScreens>;
-vi.mock('./screen.ts', () => ({ loadScreen: () => screens.load() }));
 beforeEach(() => {
   screens = fakeScreens();
+  vi.spyOn(screenSource, 'load').mockImplementation(() => screens.load());
 });
 
 const web = aContainer({ name: 'web' });
@@ -275,6 +276,17 @@ describe('the screen', () => {
       'search ab next',
       'end search',
     ]);
+    expect(document.activeElement).toBe(await terminal());
+  });
+
+  it('is searched by a button, too', async () => {
+    const { user } = await open();
+    await terminal();
+    await user.click(await button('Search the terminal'));
+    expect(document.activeElement).toBe(await screen.findByRole('textbox', { name: 'Search the terminal' }));
+    expect((await button('Search the terminal')).getAttribute('aria-pressed')).toBe('true');
+    await user.click(await button('Search the terminal'));
+    expect(screen.queryByRole('search')).toBeNull();
     expect(document.activeElement).toBe(await terminal());
   });
 

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { Container } from '../../../shared/engine.ts';
 import { t } from '../../../shared/texts.ts';
 import { useEngineReason } from '../../store/use-reasons.ts';
@@ -6,6 +6,7 @@ import styles from './exec.module.css';
 import { NewSession } from './new-session.tsx';
 import { LookingFailed, NoShell, NotStartable } from './no-session.tsx';
 import { SessionBar } from './session-bar.tsx';
+import type { SessionId } from './sessions.ts';
 import { TerminalPanel } from './terminal-panel.tsx';
 import { useContainerSessions, useExec, useSessions } from './use-sessions.ts';
 
@@ -15,6 +16,9 @@ const restMs = 300;
 /** Terminals in a container. The first one starts by itself, with the best shell that the container has. */
 export function ExecTab({ container }: { container: Container }) {
   const { sessions, shown } = useContainerSessions(container.id);
+  const [searched, setSearched] = useState<SessionId | null>(null);
+  const isSearching = shown !== null && shown.id === searched;
+  const search = (on: boolean) => setSearched(on && shown !== null ? shown.id : null);
   if (shown === null && sessions.length === 0) {
     return (
       <div className={styles.tab}>
@@ -24,11 +28,23 @@ export function ExecTab({ container }: { container: Container }) {
   }
   return (
     <div className={styles.tab}>
-      <SessionBar container={container} sessions={sessions} shown={shown} />
+      <SessionBar
+        container={container}
+        sessions={sessions}
+        shown={shown}
+        isSearching={isSearching}
+        onSearch={search}
+      />
       {shown === null ? (
         <NewSession container={container} />
       ) : (
-        <TerminalPanel key={shown.id} container={container} session={shown} />
+        <TerminalPanel
+          key={shown.id}
+          container={container}
+          session={shown}
+          isSearching={isSearching}
+          onSearch={search}
+        />
       )}
     </div>
   );

@@ -64,6 +64,7 @@ export interface ScreenOptions {
 
 export type CreateScreen = (options: ScreenOptions) => Screen;
 
-/** The emulator is a third of a megabyte: it is loaded when the first terminal is shown. */
-export const loadScreen = async (): Promise<CreateScreen> =>
-  (await import('./xterm-screen.ts')).createXtermScreen;
+/** Where screens come from. The emulator is a third of a megabyte: it is loaded when the first terminal is shown. */
+export const screenSource = {
+  load: async (): Promise<CreateScreen> => (await import('./xterm-screen.ts')).createXtermScreen,
+};

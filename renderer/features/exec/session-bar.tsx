@@ -1,11 +1,12 @@
 import { containerLabel } from '../../../shared/container-label.ts';
 import type { Container } from '../../../shared/engine.ts';
 import { t } from '../../../shared/texts.ts';
-import { useActions, useSetUi } from '../../store/app-context.tsx';
+import { useActions, useApp, useSetUi } from '../../store/app-context.tsx';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import styles from './exec.module.css';
 import { leftRunning } from './notices.ts';
+import { keyWords } from './screen-keys.ts';
 import { programName, sessionWords } from './session-words.ts';
 import type { SessionView } from './sessions.ts';
 import { useExec, useSessions } from './use-sessions.ts';
@@ -15,13 +16,16 @@ interface Props {
   readonly sessions: readonly SessionView[];
   /** `null`: the form for a new one. */
   readonly shown: SessionView | null;
+  readonly isSearching: boolean;
+  readonly onSearch: (on: boolean) => void;
 }
 
 /** The sessions of a container, and what can be done beside typing. */
-export function SessionBar({ container, sessions, shown }: Props) {
+export function SessionBar({ container, sessions, shown, isSearching, onSearch }: Props) {
   const all = useSessions();
   const { openTerminal } = useActions();
   const screenReader = useExec((data) => data.screenReader);
+  const { search } = keyWords(useApp(({ about }) => about.platform) === 'darwin');
   return (
     <div className={styles.bar}>
       {/* biome-ignore lint/a11y/useSemanticElements: a set of fields it is not. */}
@@ -42,6 +46,18 @@ export function SessionBar({ container, sessions, shown }: Props) {
         />
       </div>
       <div className={styles.tools}>
+        {shown !== null && (
+          <IconButton
+            label={t('Search the terminal')}
+            icon="search"
+            hint={t('Search the terminal ({chord})', { chord: search })}
+            aria-pressed={isSearching}
+            onClick={() => {
+              onSearch(!isSearching);
+              if (isSearching) all.screenOf(shown.id)?.focus();
+            }}
+          />
+        )}
         <IconButton
           label={t('Screen reader mode')}
           icon="speech"

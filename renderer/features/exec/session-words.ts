@@ -1,6 +1,6 @@
+import type { AppState } from '../../../shared/app-state.ts';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { ExecProgram, ExecSettings } from '../../../shared/exec.ts';
-import type { AppState } from '../../../shared/ipc.ts';
 import { t } from '../../../shared/texts.ts';
 import { describeError } from '../../errors/describe-error.ts';
 import type { SessionEnd } from './session.ts';

@@ -7,7 +7,7 @@ import type { Bridge } from '../../../shared/ipc.ts';
 import { t } from '../../../shared/texts.ts';
 import type { AppData } from '../../store/app-store.ts';
 import { asker } from '../../store/ask.ts';
-import { type CreateScreen, type Found, loadScreen, type Screen, type ScreenKey } from './screen.ts';
+import { type CreateScreen, type Found, type Screen, type ScreenKey, screenSource } from './screen.ts';
 import { keyWords } from './screen-keys.ts';
 import { createSession, type Session, type SessionEnd, type SessionState } from './session.ts';
 
@@ -75,7 +75,7 @@ interface Parts {
   readonly load?: () => Promise<CreateScreen>;
 }
 
-export function createSessions({ bridge, read, load = loadScreen }: Parts): Sessions {
+export function createSessions({ bridge, read, load = screenSource.load }: Parts): Sessions {
   const ask = asker(bridge);
   const store = createStore<ExecData>()(() => ({
     sessions: [],

@@ -15,22 +15,28 @@ import { TerminalSearch } from './terminal-search.tsx';
 import { useClipboard } from './use-clipboard.ts';
 import { useSessions } from './use-sessions.ts';
 
+interface Props {
+  readonly container: Container;
+  readonly session: SessionView;
+  readonly isSearching: boolean;
+  readonly onSearch: (on: boolean) => void;
+}
+
 /** The screen of a session, and what belongs to it: search, menu, how it ended. */
-export function TerminalPanel({ container, session }: { container: Container; session: SessionView }) {
+export function TerminalPanel({ container, session, isSearching, onSearch }: Props) {
   const { id, state, link, pasted } = session;
   const sessions = useSessions();
   const { openLink } = useActions();
   const { paste, pasteClipboard, copySelection } = useClipboard(id);
   const mac = useApp(({ about }) => about.platform === 'darwin');
   const host = useRef<HTMLDivElement>(null);
-  const [searching, setSearching] = useState(false);
   const [menu, setMenu] = useState<MenuPlace | null>(null);
   const screen = () => sessions.screenOf(id);
 
   const press: Record<ScreenKey, () => void> = {
     copy: copySelection,
     paste: pasteClipboard,
-    search: () => setSearching(true),
+    search: () => onSearch(true),
     leave: () => host.current && leave(host.current, 'forward'),
     'leave-back': () => host.current && leave(host.current, 'back'),
   };
@@ -40,14 +46,14 @@ export function TerminalPanel({ container, session }: { container: Container; se
     opened: (address) => void openLink(address),
   });
   const closeSearch = () => {
-    setSearching(false);
+    onSearch(false);
     screen()?.focus();
   };
   const closeDialog = () => sessions.change(id, { pasted: null });
 
   return (
     <div className={styles.terminal}>
-      {searching && <TerminalSearch session={session} onClose={closeSearch} />}
+      {isSearching && <TerminalSearch session={session} onClose={closeSearch} />}
       <div
         ref={host}
         {...ownKeys}

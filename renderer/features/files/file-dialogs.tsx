@@ -1,8 +1,9 @@
+import type { ReactNode } from 'react';
 import type { ContainerPath, UploadPlan } from '../../../shared/container-files.ts';
 import { containerLabel } from '../../../shared/container-label.ts';
 import type { Container } from '../../../shared/engine.ts';
+import { shownName } from '../../../shared/shown-name.ts';
 import { plural, t } from '../../../shared/texts.ts';
-import { shownName } from '../../format/file-name.ts';
 import { useActions } from '../../store/app-context.tsx';
 import { useBusyReason, useEngineReason } from '../../store/use-reasons.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
@@ -16,12 +17,14 @@ const mostNamed = 20;
 interface DeleteProps {
   readonly container: Container;
   readonly row: EntryRow;
+  /** What it takes beside. */
+  readonly note: ReactNode;
   readonly onClose: () => void;
   readonly onDelete: () => void;
 }
 
 /** Asks before a file or folder is deleted; where only a running container could, it offers to start it. */
-export function DeleteFileDialog({ container, row, onClose, onDelete }: DeleteProps) {
+export function DeleteFileDialog({ container, row, note, onClose, onDelete }: DeleteProps) {
   const { lifecycle } = useActions();
   const engineReason = useEngineReason();
   const target = { kind: 'container', id: container.id } as const;
@@ -66,6 +69,7 @@ export function DeleteFileDialog({ container, row, onClose, onDelete }: DeletePr
           row: whatGoes(row),
         })}
       </p>
+      {note}
       {!running && (
         <p className={styles.dim}>
           {paused

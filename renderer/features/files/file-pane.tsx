@@ -1,7 +1,7 @@
 import type { Container } from '../../../shared/engine.ts';
+import { shownName } from '../../../shared/shown-name.ts';
 import { t } from '../../../shared/texts.ts';
 import { absoluteTime } from '../../format/age.ts';
-import { shownName } from '../../format/file-name.ts';
 import { useActions, useBridge } from '../../store/app-context.tsx';
 import { useEngineReason } from '../../store/use-reasons.ts';
 import { ActionButton } from '../../ui/action-button.tsx';

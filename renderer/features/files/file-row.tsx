@@ -1,11 +1,12 @@
+import type { DragEvent } from 'react';
 import type { FileEntry } from '../../../shared/container-files.ts';
+import { shownName } from '../../../shared/shown-name.ts';
 import { t } from '../../../shared/texts.ts';
 import { describeError } from '../../errors/describe-error.ts';
-import { shownName } from '../../format/file-name.ts';
 import { useApp } from '../../store/app-context.tsx';
 import { Age } from '../../ui/age.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import type { FileRow } from './file-rows.ts';
+import type { EntryRow, FileRow } from './file-rows.ts';
 import styles from './files.module.css';
 import { kindIcons, markOf, markWords, modeWords, ownerText, rowLabel, sizeText } from './row-words.ts';
 import { dropFolderAttribute } from './use-file-drop.ts';
@@ -20,10 +21,12 @@ interface Props {
   /** Opens or closes a folder, follows a link. */
   readonly onAct: () => void;
   readonly onToggle: () => void;
+  /** A file begins to be dragged. */
+  readonly onDrag: (event: DragEvent, row: EntryRow) => void;
 }
 
 /** One row of the tree; the tree has the focus, and takes the keys. */
-export function FileRowView({ row, id, chosen, top, height, onChoose, onAct, onToggle }: Props) {
+export function FileRowView({ row, id, chosen, top, height, onChoose, onAct, onToggle, onDrag }: Props) {
   const isFolder = row.kind === 'entry' && row.entry.kind === 'folder';
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the tree takes the keys, for the row that is chosen.
@@ -42,6 +45,8 @@ export function FileRowView({ row, id, chosen, top, height, onChoose, onAct, onT
       style={{ height, transform: `translateY(${top}px)` }}
       onClick={onChoose}
       onDoubleClick={onAct}
+      {...(row.kind === 'entry' &&
+        row.entry.kind === 'file' && { draggable: true, onDragStart: (event) => onDrag(event, row) })}
     >
       <span className={styles.name} style={{ paddingLeft: 8 + (row.level - 1) * 18 }}>
         {isFolder ? (

@@ -1,9 +1,9 @@
 import { observeElementRect, useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
+import { type DragEvent, type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import type { ContainerPath } from '../../../shared/container-files.ts';
 import { t } from '../../../shared/texts.ts';
 import { FileRowView } from './file-row.tsx';
-import { type FileRow, rowOfLetters } from './file-rows.ts';
+import { type EntryRow, type FileRow, rowOfLetters } from './file-rows.ts';
 import styles from './files.module.css';
 
 interface Props {
@@ -18,15 +18,16 @@ interface Props {
   /** Enter or a double click on what is no folder. */
   readonly onEnter: (row: FileRow) => void;
   readonly onDelete: (row: FileRow) => void;
+  readonly onDrag: (event: DragEvent, row: EntryRow) => void;
 }
 
 const rowHeight = 28;
 const lettersRestMs = 700;
 
 /** A folder of a container as a tree, of which only the rows in sight are drawn. */
-export function FileTree({ label, rows, visit, chosen, onChoose, onOpen, onEnter, onDelete }: Props) {
+export function FileTree({ label, rows, visit, chosen, onChoose, onOpen, onEnter, onDelete, onDrag }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
-  const letters = useRef({ text: '', at: 0 });
+  const letters = useRef({ text: '', answeredAt: 0 });
   const base = useId();
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -95,14 +96,17 @@ export function FileTree({ label, rows, visit, chosen, onChoose, onOpen, onEnter
       return;
     }
     if (event.key.length !== 1) return;
-    const now = event.timeStamp;
-    const goesOn = now - letters.current.at < lettersRestMs;
-    letters.current = { text: (goesOn ? letters.current.text : '') + event.key, at: now };
+    const goesOn = event.timeStamp - letters.current.answeredAt < lettersRestMs;
+    letters.current = { text: (goesOn ? letters.current.text : '') + event.key, answeredAt: event.timeStamp };
     const found = rowOfLetters(rows, letters.current.text, goesOn ? Math.max(0, at) : at + 1);
     event.preventDefault();
     // Others listen for single letters, too.
     event.stopPropagation();
     if (found !== null) choose(found);
+    // However long the window took for this letter, that was no rest of who types.
+    setTimeout(() => {
+      letters.current.answeredAt = performance.now();
+    });
   };
 
   return (
@@ -137,6 +141,7 @@ export function FileTree({ label, rows, visit, chosen, onChoose, onOpen, onEnter
                 onChoose={() => onChoose(row)}
                 onAct={() => act(row)}
                 onToggle={() => act(row)}
+                onDrag={onDrag}
               />
             );
           })}

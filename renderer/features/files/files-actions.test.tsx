@@ -220,3 +220,30 @@ test('a mount is not deleted, and what is read-only is not written', async () =>
     'true',
   );
 });
+
+test('a file is dragged out once it is here, and again where it came too late', async () => {
+  let arrive = () => {};
+  const { bridge, row } = await openFiles(app, (known) =>
+    known.answer('files.dragOut', async ({ step }) => {
+      if (step === 'prepare')
+        await new Promise<void>((resolve) => {
+          arrive = resolve;
+        });
+      return ok(null);
+    }),
+  );
+  const steps = () => bridge.argsOf('files.dragOut').map((args) => (args as { step: string }).step);
+  const drag = async () => expect(fireEvent.dragStart(await row(/^notes/))).toBe(false);
+  await drag();
+  expect(await screen.findByText(/keep holding it/)).toBeTruthy();
+  await act(async () => arrive());
+  expect(steps()).toEqual(['prepare', 'drag']);
+  expect(screen.queryByText(/keep holding it/)).toBeNull();
+
+  await drag();
+  fireEvent.pointerUp(window);
+  await act(async () => arrive());
+  expect(await screen.findByText('notes.txt is here: drag it once more')).toBeTruthy();
+  expect(steps()).toEqual(['prepare', 'drag', 'prepare']);
+  expect((await row(/^etc/)).draggable).toBe(false);
+});

@@ -1,5 +1,5 @@
 import { act, screen, within } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import type { FileContent, FileEntry, FolderListing } from '../../../shared/container-files.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import { err, ok } from '../../../shared/result.ts';
@@ -78,6 +78,24 @@ test('a folder’s entries are told with what is known of them', async () => {
   expect((await row(/^notes.txt, file, 3 B$/)).textContent).toMatch(/-rw-r--r--root:0/);
   await row(/^two\\nlines/);
   await row(/^to-file, link, leads to \/etc\/passwd$/);
+});
+
+test('letters go on however long the window takes for each', async () => {
+  const { user, tree, row } = await openFiles();
+  await row(/^notes/);
+  // The events of jsdom are stamped by the calendar, those of a browser by this clock.
+  const clock = vi.spyOn(performance, 'now').mockImplementation(Date.now);
+  const takeLong = () => {
+    for (const end = Date.now() + 750; Date.now() < end; );
+  };
+  document.addEventListener('keyup', takeLong);
+  onTestFinished(() => {
+    document.removeEventListener('keyup', takeLong);
+    clock.mockRestore();
+  });
+  tree.focus();
+  await user.keyboard('tw');
+  expect((await row(/^two/)).getAttribute('aria-selected')).toBe('true');
 });
 
 test('the keys lead through the tree, and only what is opened is read', async () => {

@@ -1,12 +1,12 @@
-import { useCallback, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import type { ContainerPath } from '../../../shared/container-files.ts';
 import { containerLabel } from '../../../shared/container-label.ts';
 import { resolvePath } from '../../../shared/container-path.ts';
 import type { Container } from '../../../shared/engine.ts';
 import type { AppError } from '../../../shared/errors.ts';
+import { shownName } from '../../../shared/shown-name.ts';
 import { t } from '../../../shared/texts.ts';
 import { describeError } from '../../errors/describe-error.ts';
-import { shownName } from '../../format/file-name.ts';
 import { useApp, useAsk } from '../../store/app-context.tsx';
 import { useEngineReason } from '../../store/use-reasons.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
@@ -21,14 +21,21 @@ import styles from './files.module.css';
 import { MenuButton } from './menu-button.tsx';
 import { PathBar } from './path-bar.tsx';
 import { TransferBar } from './transfer-bar.tsx';
+import { useDragOut } from './use-drag-out.ts';
 import { useFileDrop } from './use-file-drop.ts';
 import { useFolders } from './use-folders.ts';
 import { useTransfers } from './use-transfers.ts';
 import { useUpload } from './use-upload.ts';
 import { whyNotWritten } from './why-not.ts';
 
+interface Props {
+  readonly container: Container;
+  /** What deleting a file takes beside, for its confirmation. */
+  readonly deletionNote?: ReactNode;
+}
+
 /** The files of a container, running or not, as a tree with a preview beside it. */
-export function FilesTab({ container }: { container: Container }) {
+export function FilesTab({ container, deletionNote }: Props) {
   const platform = useApp(({ about }) => about.platform);
   const ask = useAsk();
   const engineReason = useEngineReason();
@@ -55,6 +62,7 @@ export function FilesTab({ container }: { container: Container }) {
     setRefreshing(false);
   }, [refresh]);
   const uploads = useUpload(container, moving, () => void onRefresh());
+  const dragOut = useDragOut(id, moving.report);
   const drop = useFileDrop(base, (folder, paths) => void uploads.plan(folder, paths));
 
   const go = useCallback(
@@ -126,7 +134,15 @@ export function FilesTab({ container }: { container: Container }) {
               onDelete={(gone) => {
                 if (gone.kind === 'entry') setDeleting(gone);
               }}
+              onDrag={(event, dragged) => void dragOut.begin(event, dragged)}
             />
+            {dragOut.coming !== null && (
+              <p role="status" className={`${styles.dropNote} ${styles.coming}`}>
+                {rich('Getting {name}: keep holding it', {
+                  name: <bdi>{shownName(dragOut.coming)}</bdi>,
+                })}
+              </p>
+            )}
             {drop.over !== null && (
               <p role="status" className={styles.dropNote}>
                 {rich('Drop to upload to {over}', { over: <bdi>{shownName(drop.over)}</bdi> })}
@@ -151,6 +167,7 @@ export function FilesTab({ container }: { container: Container }) {
         <DeleteFileDialog
           container={container}
           row={deleting}
+          note={deletionNote}
           onClose={() => setDeleting(null)}
           onDelete={() => void remove(deleting)}
         />

@@ -1,8 +1,8 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { ContainerPath } from '../../../shared/container-files.ts';
 import { parentOf, resolvePath } from '../../../shared/container-path.ts';
+import { shownName } from '../../../shared/shown-name.ts';
 import { t } from '../../../shared/texts.ts';
-import { shownName } from '../../format/file-name.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import styles from './files.module.css';
 

@@ -2,10 +2,10 @@ import { assertNever } from '../../../shared/assert-never.ts';
 import type { FileChange } from '../../../shared/container-data.ts';
 import type { FileEntry } from '../../../shared/container-files.ts';
 import type { Mount } from '../../../shared/engine.ts';
+import { shownName } from '../../../shared/shown-name.ts';
 import { t } from '../../../shared/texts.ts';
 import { formatBytes } from '../../format/bytes.ts';
 import { modeText } from '../../format/file-mode.ts';
-import { shownName } from '../../format/file-name.ts';
 import type { IconName } from '../../ui/icon-shapes.tsx';
 import type { FileRow } from './file-rows.ts';
 

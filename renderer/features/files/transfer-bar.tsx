@@ -1,7 +1,7 @@
 import { nameOf } from '../../../shared/container-path.ts';
+import { shownName } from '../../../shared/shown-name.ts';
 import { plural, t } from '../../../shared/texts.ts';
 import { formatBytes } from '../../format/bytes.ts';
-import { shownName } from '../../format/file-name.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import styles from './files.module.css';
 import type { Transfer } from './files-store.ts';

@@ -1,11 +1,11 @@
 import { useState } from 'react';
+import type { AppState } from '../../../shared/app-state.ts';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { BulkResult, BulkRow } from '../../../shared/bulk.ts';
 import type { OperationId } from '../../../shared/ids.ts';
-import type { AppState } from '../../../shared/ipc.ts';
 import { t } from '../../../shared/texts.ts';
 import { failureLine } from '../../errors/failure-line.ts';
-import { capital, did, leftText, orderWord } from '../../format/bulk-words.ts';
+import { actionWords, capital, leftText } from '../../format/bulk-words.ts';
 import { listed } from '../../format/list.ts';
 import { useActions, useApp, useReadApp } from '../../store/app-context.tsx';
 import { ActionButton } from '../../ui/action-button.tsx';
@@ -90,7 +90,7 @@ export function BulkResultDialog({ id }: { id: OperationId }) {
   return (
     <DialogFrame
       width={560}
-      title={t('{order} {name}: result', { order: orderWord(action), name: operation.name })}
+      title={t('{order} {name}: result', { order: actionWords[action].order(), name: operation.name })}
       onClose={closeDialog}
       foot={
         <>
@@ -113,7 +113,7 @@ export function BulkResultDialog({ id }: { id: OperationId }) {
       <div className={styles.result}>
         {groups.map((group) => {
           const own = rows.filter(({ result }) => result.kind === group.kind);
-          const title = group.title(did(action));
+          const title = group.title(actionWords[action].did());
           return own.length > 0 && <Section key={group.kind} group={group} title={title} rows={own} />;
         })}
       </div>

@@ -1,15 +1,14 @@
+import type { AppState } from '../../../shared/app-state.ts';
 import type { BulkAction, BulkRow } from '../../../shared/bulk.ts';
-import type { AppState } from '../../../shared/ipc.ts';
 import type { Outcome } from '../../../shared/operation.ts';
 import { plural, t } from '../../../shared/texts.ts';
 import { failureLine } from '../../errors/failure-line.ts';
-import { did } from '../../format/bulk-words.ts';
+import { actionWords } from '../../format/bulk-words.ts';
 import { listed, things } from '../../format/list.ts';
-import type { ToastModel } from './toast.ts';
+import { shortly, type ToastModel } from './toast.ts';
 
 // The dialog names them all.
 const shownFailures = 3;
-const stayMs = 9000;
 
 /** What the corner says when a bulk operation has ended. */
 export function bulkToast(
@@ -37,7 +36,7 @@ export function bulkToast(
       ...(canUndo ? ['undo' as const] : []),
       'show-result',
     ],
-    stays: problem ? null : stayMs,
+    stays: problem ? null : shortly,
   };
 }
 
@@ -46,11 +45,15 @@ function titleOf(action: BulkAction, noun: 'container' | 'volume', rows: readonl
   const ended = containers.filter(({ result }) => result.kind === 'done').length;
   const failed = containers.filter(({ result }) => result.kind === 'failed').length;
   if (failed > 0)
-    return t('{ended} of {all} {done}', { ended, all: things(ended + failed, noun), done: did(action) });
-  if (ended > 0) return t('{all} {done}', { all: things(ended, noun), done: did(action) });
+    return t('{ended} of {all} {done}', {
+      ended,
+      all: things(ended + failed, noun),
+      done: actionWords[action].did(),
+    });
+  if (ended > 0) return t('{all} {done}', { all: things(ended, noun), done: actionWords[action].did() });
   return noun === 'container'
-    ? t('No container {done}', { done: did(action) })
-    : t('No volume {done}', { done: did(action) });
+    ? t('No container {done}', { done: actionWords[action].did() })
+    : t('No volume {done}', { done: actionWords[action].did() });
 }
 
 function failureOf({ name, result }: BulkRow, platform: AppState['platform']): string {

@@ -1,9 +1,9 @@
-import LinearProgress from '@mui/material/LinearProgress';
 import type { Operation } from '../../../shared/operation.ts';
 import { bulkProgressText } from '../../format/bulk-words.ts';
 import { useApp } from '../../store/app-context.tsx';
 import { isRunning } from '../../store/running.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { ProgressLine } from '../../ui/progress-line.tsx';
 import styles from './toasts.module.css';
 
 function Running({ operation: { target, progress } }: { operation: Operation }) {
@@ -18,12 +18,7 @@ function Running({ operation: { target, progress } }: { operation: Operation }) 
       <Icon name="stack" size={18} />
       <div className={styles.text}>
         <b>{text}</b>
-        <LinearProgress
-          variant="determinate"
-          value={total === 0 ? 0 : (ended / total) * 100}
-          aria-label={text}
-          aria-valuetext={text}
-        />
+        <ProgressLine label={text} percent={total === 0 ? 0 : (ended / total) * 100} valueText={text} />
       </div>
     </div>
   );

@@ -1,19 +1,20 @@
-import LinearProgress from '@mui/material/LinearProgress';
 import type { Operation } from '../../../shared/operation.ts';
 import { t } from '../../../shared/texts.ts';
-import { doingTo } from '../../format/operation-sentences.ts';
+import { operationWords } from '../../format/operation-sentences.ts';
 import { transferPercent, transferText } from '../../format/transfer-words.ts';
 import { useActions, useApp } from '../../store/app-context.tsx';
 import { isRunning } from '../../store/running.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { ProgressLine } from '../../ui/progress-line.tsx';
 import styles from './toasts.module.css';
 
 function Running({ operation }: { operation: Operation }) {
   const { cancel } = useActions();
   const { id, kind, name, state, steps, transfer } = operation;
   const cancelling = state.kind === 'cancelling';
-  const title = cancelling ? t('Cancelling: {doing}', { doing: doingTo(kind, name) }) : doingTo(kind, name);
+  const doing = operationWords[kind].doingTo(name);
+  const title = cancelling ? t('Cancelling: {doing}', { doing }) : doing;
   const step = steps.findLast((each) => each.state === 'working') ?? steps.at(-1);
   const percent = transferPercent(transfer);
   return (
@@ -29,12 +30,7 @@ function Running({ operation }: { operation: Operation }) {
           )}
           {transfer !== null && step?.subject === 'volume' && ` · ${transferText(transfer)}`}
         </span>
-        <LinearProgress
-          {...(percent === null
-            ? { variant: 'indeterminate' as const }
-            : { variant: 'determinate' as const, value: percent })}
-          aria-label={title}
-        />
+        <ProgressLine label={title} percent={percent} />
       </div>
       {operation.cancellable && (
         <ActionButton

@@ -18,6 +18,7 @@ interface Props {
 const icons: Record<ToastModel['tone'], IconName> = { good: 'check', warning: 'warning', bad: 'warning' };
 const actionWords: Record<ToastAction, string> = {
   undo: t('Undo'),
+  'put-back': t('Put back…'),
   'try-again': t('Try again'),
   'delete-without-saving': t('Delete without saving'),
   'show-log': t('Show log'),

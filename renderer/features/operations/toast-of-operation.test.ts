@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { anOperation } from '../../../shared/builders.ts';
 import { hostPath, volumeName } from '../../../shared/ids.ts';
 import type { Operation, OperationState, Outcome, VolumeVerdict } from '../../../shared/operation.ts';
-import { aDeletion, anOperation } from '../../testing/fixtures.ts';
+import { aDeletion } from '../../testing/fixtures.ts';
 import { toastOfOperation } from './toast-of-operation.ts';
 
 const database = volumeName('multi-container-app_database');
@@ -31,6 +32,7 @@ const ranWith = (verdict: VolumeVerdict['verdict']) =>
     kind: 'ran',
     volumes: [{ volume: database, label: 'database', verdict }],
     putBack: [],
+    saved: [],
   });
 
 describe('the corner', () => {
@@ -61,6 +63,54 @@ describe('the corner', () => {
     });
   });
 
+  it('says of what was made anew that its files were saved, and where they are', () => {
+    const [files] = aDeletion().saved;
+    const updated = succeeded('update-images', {
+      kind: 'ran',
+      volumes: [],
+      putBack: [],
+      saved: files === undefined ? [] : [files],
+    });
+    expect(updated).toMatchObject({
+      tone: 'warning',
+      title: 'The images of multi-container-app are up to date',
+      lines: [
+        'todo-database-1 was made anew. What it held in no volume was saved before: 12 files, 1.2 MB, under Saved files.',
+      ],
+      actions: ['put-back'],
+      stays: null,
+    });
+    const putBack = { label: 'todo-database-1', files: 12, bytes: 1_200_000, leftOut: 0 };
+    const notBack = { paths: [], more: 0 };
+    expect(succeeded('put-back', { kind: 'put-back', putBack, notBack })).toMatchObject({
+      title: 'The saved files are in todo-database-1 again',
+      lines: ['todo-database-1: 12 files, 1.2 MB put back'],
+    });
+  });
+
+  it('says which files are back and which are not where it was called off', () => {
+    const putBack = { label: 'todo-database-1', files: 12, bytes: 1_200_000, leftOut: 0 };
+    const cut = (more: number) =>
+      succeeded('put-back', { kind: 'put-back', putBack, notBack: { paths: ['/srv/a', '/srv/b'], more } });
+    expect(cut(0)).toMatchObject({
+      tone: 'warning',
+      title: 'Cancelled: put files back into multi-container-app',
+      lines: [
+        'todo-database-1: 12 files, 1.2 MB put back',
+        'Not put back, and as before: /srv/a and /srv/b.',
+      ],
+      actions: [],
+      stays: null,
+    });
+    expect(cut(7)).toMatchObject({
+      lines: [expect.any(String), 'Not put back, and as before: /srv/a, /srv/b and 7 more files.'],
+      actions: ['show-log'],
+    });
+    expect(ended('put-back', { kind: 'cancelled', at: 1, exists: [] })?.lines).toEqual([
+      'Nothing was put back. The container has what it had, and the files stay saved.',
+    ]);
+  });
+
   it('says what an undo put back, and what it left in the archive', () => {
     const putBack = { label: 'todo-database-1', files: 12, bytes: 1_200_000, leftOut: 0 };
     const undone = (leftOut: number) =>
@@ -68,6 +118,7 @@ describe('the corner', () => {
         kind: 'ran',
         volumes: [{ volume: database, label: 'database', verdict: 'put-back' }],
         putBack: [{ ...putBack, leftOut }],
+        saved: [],
       });
     expect(undone(0)).toMatchObject({
       tone: 'good',
@@ -148,7 +199,7 @@ describe('the corner', () => {
 
   it('says what was attached again when images were updated', () => {
     const volumes = [{ volume: database, label: 'database', verdict: 'attached-again' }] as const;
-    expect(succeeded('update-images', { kind: 'ran', volumes, putBack: [] })).toMatchObject({
+    expect(succeeded('update-images', { kind: 'ran', volumes, putBack: [], saved: [] })).toMatchObject({
       tone: 'good',
       title: 'The images of multi-container-app are up to date',
       lines: ['database attached again, 45.2 MB'],

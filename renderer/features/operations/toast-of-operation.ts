@@ -1,16 +1,17 @@
+import type { AppState } from '../../../shared/app-state.ts';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { Deletion } from '../../../shared/deletion.ts';
 import type { HostPath, VolumeName } from '../../../shared/ids.ts';
-import type { AppState } from '../../../shared/ipc.ts';
-import type { Operation, Outcome, PutBack, VolumeVerdict } from '../../../shared/operation.ts';
+import type { Operation, Outcome } from '../../../shared/operation.ts';
 import { plural, t } from '../../../shared/texts.ts';
 import { describeError } from '../../errors/describe-error.ts';
 import { formatBytes } from '../../format/bytes.ts';
 import { listed } from '../../format/list.ts';
-import { cancelledTo, couldNot } from '../../format/operation-sentences.ts';
+import { operationWords } from '../../format/operation-sentences.ts';
 import { volumeAddedLines } from '../../format/volume-added.ts';
 import { bulkToast } from './bulk-toast.ts';
-import type { ToastModel } from './toast.ts';
+import { filesPutBack, ran } from './ran-toast.ts';
+import { shortly, type ToastModel, type ToastWords as Words } from './toast.ts';
 import { startedAgainToast, volumeToast } from './volume-toast.ts';
 
 interface Known {
@@ -23,10 +24,6 @@ interface Known {
   /** What the target is called by now; `null` where it is not there. */
   readonly nameNow: string | null;
 }
-
-type Words = Omit<ToastModel, 'id'>;
-
-const short = 9000;
 
 function keptLine(kept: readonly string[]): string[] {
   if (kept.length === 0) return [];
@@ -65,7 +62,7 @@ function deleted(
     title: t('{name} deleted', { name: operation.name }),
     lines: [...keptLine(outcome.kept), ...savedLine(deletion), ...gone, ...warnings],
     actions: deletion === undefined ? [] : ['undo'],
-    stays: warnings.length > 0 ? null : short,
+    stays: warnings.length > 0 ? null : shortly,
   };
 }
 
@@ -76,90 +73,7 @@ function renamed({ name }: Operation, nameNow: string | null): Words | null {
     title: t('{name} is now {nameNow}', { name, nameNow }),
     lines: [],
     actions: [],
-    stays: short,
-  };
-}
-
-/** What became of one volume, in words; `null` where it is as it should be and needs none. */
-function verdictLine({ label, volume, verdict }: VolumeVerdict, sizes: Known['sizes']): string {
-  const bytes = sizes?.get(volume);
-  switch (verdict) {
-    case 'attached-again':
-      return t('{label} attached again{size}', {
-        label,
-        size: bytes === undefined ? '' : `, ${formatBytes(bytes)}`,
-      });
-    case 'new':
-      return t('New volume: {label}', { label });
-    case 'recreated':
-      return t(
-        '{label} is not the same volume as before: it was made anew, so what it held is gone. Stop the stack before anything is written, and restore a copy if you have one.',
-        { label },
-      );
-    case 'put-back':
-      return t('{label} put back from its export{size}', {
-        label,
-        size: bytes === undefined ? '' : `, ${formatBytes(bytes)}`,
-      });
-    case 'missing':
-      return t(
-        '{label} is missing: the data from before was not found. Look for it under Volumes before you go on.',
-        { label },
-      );
-    case 'not-attached':
-      return t(
-        '{label} is there, but the stack no longer uses it. Check the volumes in the Compose file, then run it again.',
-        { label },
-      );
-    default:
-      return assertNever(verdict);
-  }
-}
-
-const isLoss = ({ verdict }: VolumeVerdict) =>
-  verdict !== 'attached-again' && verdict !== 'new' && verdict !== 'put-back';
-
-/** `todo-database-1: 12 files, 1.2 MB put back`. */
-function putBackLine({ label, files, bytes, leftOut }: PutBack): string {
-  const done = plural(files, '{label}: {n} file, {bytes} put back', '{label}: {n} files, {bytes} put back', {
-    label,
-    bytes: formatBytes(bytes),
-  });
-  if (leftOut === 0) return done;
-  return plural(
-    leftOut,
-    '{done}; {n} saved entry stay in the archive, since something else keeps that place now',
-    '{done}; {n} saved entries stay in the archive, since something else keeps that place now',
-    { done },
-  );
-}
-
-function ran(
-  operation: Operation,
-  { volumes: verdicts, putBack }: Extract<Outcome, { kind: 'ran' }>,
-  { sizes }: Known,
-): Words {
-  const losses = verdicts.filter(isLoss);
-  if (losses.length > 0) {
-    return {
-      tone: 'warning',
-      title: t('{name} is running, but not with all its data', { name: operation.name }),
-      lines: [...losses.map((verdict) => verdictLine(verdict, sizes)), ...putBack.map(putBackLine)],
-      actions: ['show-log'],
-      stays: null,
-    };
-  }
-  return {
-    tone: 'good',
-    title:
-      operation.kind === 'update-images'
-        ? t('The images of {name} are up to date', { name: operation.name })
-        : operation.kind === 'undo'
-          ? t('{name} is back', { name: operation.name })
-          : t('{name} is running', { name: operation.name }),
-    lines: [...verdicts.map((verdict) => verdictLine(verdict, sizes)), ...putBack.map(putBackLine)],
-    actions: [],
-    stays: short,
+    stays: shortly,
   };
 }
 
@@ -169,7 +83,7 @@ function volumeAdded(outcome: Extract<Outcome, { kind: 'volume-added' }>, { home
     title: t('{service} has the volume {label}', { service: outcome.service, label: outcome.label }),
     lines: volumeAddedLines(outcome, homeDir),
     actions: [],
-    stays: short,
+    stays: shortly,
   };
 }
 
@@ -187,7 +101,7 @@ function volumeTakenBack({ service, inUse }: Extract<Outcome, { kind: 'volume-ta
         title: t('{service} is as it was', { service }),
         lines: [t('The Compose file and its container are as before; the unfinished volume is gone.')],
         actions: [],
-        stays: short,
+        stays: shortly,
       };
 }
 
@@ -197,7 +111,10 @@ export function toastOfOperation(operation: Operation, known: Known): ToastModel
   return words === null ? null : { id: operation.id, ...words };
 }
 
-function cancelledLines({ target }: Operation, exists: readonly string[]): readonly string[] {
+function cancelledLines({ kind, target }: Operation, exists: readonly string[]): readonly string[] {
+  if (kind === 'add-volume') return [t('The Compose file, the service and its data are as they were.')];
+  if (kind === 'put-back')
+    return [t('Nothing was put back. The container has what it had, and the files stay saved.')];
   if (target.kind === 'volume') {
     return [
       target.stops.length > 0
@@ -219,13 +136,10 @@ function wordsOf(operation: Operation, known: Known): Words | null {
     case 'cancelled':
       return {
         tone: 'good',
-        title: cancelledTo(operation.kind, operation.name),
-        lines:
-          operation.kind === 'add-volume'
-            ? [t('The Compose file, the service and its data are as they were.')]
-            : cancelledLines(operation, state.exists),
+        title: operationWords[operation.kind].cancelled(operation.name),
+        lines: cancelledLines(operation, state.exists),
         actions: [],
-        stays: short,
+        stays: shortly,
       };
     case 'failed': {
       // A cancelled operation that ends as a failure is what was asked for.
@@ -233,7 +147,7 @@ function wordsOf(operation: Operation, known: Known): Words | null {
       const withLog = ['run', 'run-again', 'undo', 'update-images', 'add-volume'].includes(operation.kind);
       return {
         tone: 'bad',
-        title: `${couldNot(operation.kind, operation.name)}: ${title}`,
+        title: `${operationWords[operation.kind].couldNot(operation.name)}: ${title}`,
         lines: [cause, nextStep],
         command,
         actions: [
@@ -251,7 +165,9 @@ function wordsOf(operation: Operation, known: Known): Words | null {
         case 'deleted':
           return deleted(operation, state.outcome, known);
         case 'ran':
-          return ran(operation, state.outcome, known);
+          return ran(operation, state.outcome, known.sizes);
+        case 'put-back':
+          return filesPutBack(operation, state.outcome);
         case 'volume-added':
           return volumeAdded(state.outcome, known);
         case 'volume-taken-back':

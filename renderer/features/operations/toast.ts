@@ -10,4 +10,15 @@ export interface ToastModel {
   readonly stays: number | null;
 }
 
-export type ToastAction = 'undo' | 'try-again' | 'delete-without-saving' | 'show-log' | 'show-result';
+export type ToastAction =
+  | 'undo'
+  | 'put-back'
+  | 'try-again'
+  | 'delete-without-saving'
+  | 'show-log'
+  | 'show-result';
+
+export type ToastWords = Omit<ToastModel, 'id'>;
+
+/** Milliseconds for which a message stays that nobody has to act on. */
+export const shortly = 9000;

@@ -1,9 +1,10 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { anOperation } from '../../../shared/builders.ts';
 import { deletionId, operationId } from '../../../shared/ids.ts';
 import type { Outcome } from '../../../shared/operation.ts';
 import { err, ok } from '../../../shared/result.ts';
-import { aDeletion, anOperation, aSnapshot, aState, todoContainers } from '../../testing/fixtures.ts';
+import { aDeletion, aSnapshot, aState, todoContainers } from '../../testing/fixtures.ts';
 import { renderApp } from '../../testing/render-app.tsx';
 
 afterEach(() => {

@@ -1,8 +1,9 @@
+import type { Deletion } from '../../../shared/deletion.ts';
 import type { DeletionId } from '../../../shared/ids.ts';
 import type { Operation } from '../../../shared/operation.ts';
 import { t } from '../../../shared/texts.ts';
 import { useActions, useApp } from '../../store/app-context.tsx';
-import type { Notice } from '../../store/ui-state.ts';
+import type { Notice, OpenDialog } from '../../store/ui-state.ts';
 import { RunningBulks } from './running-bulks.tsx';
 import { RunningTransfers } from './running-transfers.tsx';
 import type { ToastAction, ToastModel } from './toast.ts';
@@ -21,6 +22,15 @@ function notedDeletions({ state }: Operation): readonly DeletionId[] {
   const { outcome } = state;
   if (outcome.kind === 'bulk') return outcome.deletions;
   return outcome.kind === 'deleted' && outcome.deletion !== null ? [outcome.deletion] : [];
+}
+
+/** For the files that a run saved of a container that it made anew. */
+function putBackDialog({ state }: Operation, deletions: readonly Deletion[]): OpenDialog | null {
+  const saved =
+    state.kind === 'succeeded' && state.outcome.kind === 'ran' ? state.outcome.saved[0] : undefined;
+  const deletion = deletions.find((each) => each.saved.some(({ path }) => path === saved?.path));
+  if (saved === undefined || deletion === undefined) return null;
+  return { kind: 'put-back', deletion: deletion.id, path: saved.path };
 }
 
 interface Shown {
@@ -60,13 +70,23 @@ export function Toasts() {
     ...notices.map((notice) => ({ toast: toastOfNotice(notice), operation: null })),
   ];
 
-  useTellAway(shown.flatMap(({ toast, operation }) => (operation === null ? [] : [toast])));
+  useTellAway([
+    ...shown.flatMap(({ toast, operation }) => (operation === null ? [] : [toast])),
+    ...operations.flatMap(({ id, name, question }) =>
+      question === null
+        ? []
+        : [{ id: `question of ${id}`, title: t('{name} waits for your answer', { name }), lines: [] }],
+    ),
+  ]);
 
   const act = (action: ToastAction, operation: Operation) => {
     switch (action) {
       case 'undo':
         for (const { id } of undoable(operation)) void actions.undo(id, 'as-it-was-run');
         void actions.dismiss(operation.id);
+        return;
+      case 'put-back':
+        actions.openDialog(putBackDialog(operation, deletions));
         return;
       case 'try-again':
         void actions.retry(operation);

@@ -2,8 +2,8 @@ import { useEffect, useRef } from 'react';
 import { useActions, useApp } from '../../store/app-context.tsx';
 import type { ToastModel } from './toast.ts';
 
-/** Has the system tell, once each, what ended while the window was not in front, unless that is not wanted. */
-export function useTellAway(toasts: readonly ToastModel[]): void {
+/** Has the system tell, once each, what ended, or asks, while the window was not in front, unless that is not wanted. */
+export function useTellAway(toasts: readonly Pick<ToastModel, 'id' | 'title' | 'lines'>[]): void {
   const { tellAway } = useActions();
   const wanted = useApp(({ settings }) => settings.notifications);
   // What is there when the window opens is no news.

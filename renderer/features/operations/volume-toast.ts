@@ -6,11 +6,9 @@ import { formatBytes } from '../../format/bytes.ts';
 import { listed } from '../../format/list.ts';
 import { grouped } from '../../format/number.ts';
 import { shortPath } from '../../format/path.ts';
-import type { ToastModel } from './toast.ts';
+import { shortly, type ToastModel } from './toast.ts';
 
 type Words = Omit<ToastModel, 'id'>;
-
-const short = 9000;
 
 /** `45.2 MB, 1,204 entries`. */
 const amount = ({ bytes, entries }: { readonly bytes: number; readonly entries: number }): string =>
@@ -27,7 +25,7 @@ export function volumeToast(
     title,
     lines,
     actions: [],
-    stays: short,
+    stays: shortly,
   });
   const file = outcome.file === null ? '' : shortPath(outcome.file, homeDir);
   switch (kind) {
@@ -74,6 +72,10 @@ function wordsOf({ what, volume, safety, removed }: Unfinished, homeDir: HostPat
       return t('{volume} was being emptied: some of it may be left. Empty it again.', { volume });
     case 'uploading':
       return t('An upload into {volume} was cut short: its last file may not be whole. Upload it again.', {
+        volume,
+      });
+    case 'saving':
+      return t('A text in {volume} was being saved: it may not be whole. Look at it, and save it again.', {
         volume,
       });
     case 'deleting':

@@ -16,8 +16,9 @@ const mostTermsInAnyOrder = 4;
 const mostRanked = 20_000;
 
 /**
- * The entries that match, the best first. Among equally good matches comes first what can be done now, then what is
- * used most. Without a query all entries, what is used first.
+ * The entries that match, the best first. Among equally good matches comes what destroys after all else, however much
+ * it is used: Enter takes the first one. Then comes what can be done now, then what is used most. Without a query all
+ * entries, what is used first.
  */
 export function findEntries(
   entries: readonly PaletteEntry[],
@@ -28,19 +29,15 @@ export function findEntries(
   const weights = new Map(uses.map((use) => [use.id, useWeight(use, now)]));
   const weightOf = ({ id }: PaletteEntry) => weights.get(id) ?? 0;
   const needle = query.trim();
-  if (needle === '') {
-    return entries
-      .map((entry) => ({ entry, ranges: [] }))
-      .sort((a, b) => weightOf(b.entry) - weightOf(a.entry));
-  }
+  if (needle === '') return byUse(entries, weightOf);
   const titles = entries.map(({ title }) => title);
   const [found, info, order] = fuzzy.search(titles, needle, mostTermsInAnyOrder, mostRanked);
   if (found === null) return [];
   if (info === null || order === null) {
-    return found
-      .flatMap((at) => entries[at] ?? [])
-      .map((entry) => ({ entry, ranges: [] }))
-      .sort((a, b) => weightOf(b.entry) - weightOf(a.entry));
+    return byUse(
+      found.flatMap((at) => entries[at] ?? []),
+      weightOf,
+    );
   }
   const terms = fuzzy.split(needle).length;
   return order
@@ -55,6 +52,7 @@ export function findEntries(
           ranges: info.ranges[place] ?? [],
           rank,
           closeness: loose ? 2 : atWordStarts ? 0 : 1,
+          harm: harmOf(entry),
           resting: entry.disabledReason === null ? 0 : 1,
         },
       ];
@@ -62,8 +60,24 @@ export function findEntries(
     .sort(
       (a, b) =>
         a.closeness - b.closeness ||
+        a.harm - b.harm ||
         a.resting - b.resting ||
         weightOf(b.entry) - weightOf(a.entry) ||
         a.rank - b.rank,
     );
+}
+
+const harmOf = ({ tone }: PaletteEntry): 0 | 1 => (tone === 'danger' ? 1 : 0);
+
+/** What was used comes first, what destroys after what does not; the rest stays in its order. */
+function byUse(
+  entries: readonly PaletteEntry[],
+  weightOf: (entry: PaletteEntry) => number,
+): readonly FoundEntry[] {
+  return entries
+    .map((entry) => {
+      const weight = weightOf(entry);
+      return { entry, ranges: [], weight, group: weight === 0 ? 2 : harmOf(entry) };
+    })
+    .sort((a, b) => a.group - b.group || b.weight - a.weight);
 }

@@ -6,14 +6,19 @@ import { stackStatus, statusText } from '../../../shared/stack-status.ts';
 import { t } from '../../../shared/texts.ts';
 import { type VolumeUsage, volumeUsages } from '../../../shared/volume-usage.ts';
 import { type AppWorld, appCommands, groupNames } from '../../commands/app-commands.ts';
-import { deletedStackMenu } from '../../commands/deleted-stack-menu.ts';
-import { menuEntries } from '../../commands/menu-line.ts';
 import { settingList } from '../../commands/setting-list.ts';
-import { type MenuTarget, type MenuWorld, reasonsFor, targetMenu } from '../../commands/target-menu.ts';
+import {
+  type MenuTarget,
+  type MenuWorld,
+  ofDeletedContainer,
+  ofDeletedStack,
+  reasonsFor,
+  targetMenu,
+} from '../../commands/target-menu.ts';
 import { userNames } from '../../commands/volume-menu.ts';
-import { busyReason } from '../../format/operation-words.ts';
 import type { AppData } from '../../store/app-store.ts';
 import { type ContainerTab, openPage, type StackTab } from '../../store/route.ts';
+import { deletionsOf } from '../../store/use-deletions.ts';
 import type { MenuEntry } from '../../ui/action-menu.tsx';
 import type { Chord } from '../../ui/chord.ts';
 import type { IconName } from '../../ui/icon-shapes.tsx';
@@ -42,7 +47,7 @@ export interface PageTabs {
 }
 
 export interface PaletteWorld extends MenuWorld, Omit<AppWorld, 'actions'> {
-  readonly data: Pick<AppData, 'ui' | 'settings' | 'snapshot' | 'compose' | 'deletedStacks'>;
+  readonly data: Pick<AppData, 'ui' | 'settings' | 'snapshot' | 'compose' | 'deletedStacks' | 'deletions'>;
   readonly tabs: PageTabs;
 }
 
@@ -58,7 +63,7 @@ export function paletteEntries(world: PaletteWorld): readonly PaletteEntry[] {
     ...volumeUsages(snapshot.volumes.values(), snapshot.containers.values()).map((usage) =>
       ofVolume(usage, world),
     ),
-    ...deletedStacks(world),
+    ...ofDeleted(world),
   ];
   return [
     ...ofWindow(world),
@@ -106,7 +111,7 @@ function ofWindow(world: PaletteWorld): readonly PaletteEntry[] {
     }));
 }
 
-type Kind = 'Stack' | 'Container' | 'Volume' | 'Deleted stack';
+type Kind = 'Stack' | 'Container' | 'Volume' | 'Deleted stack' | 'Deleted container';
 
 const icons: Readonly<Partial<Record<Kind, IconName>>> = {
   Stack: 'stack',
@@ -119,19 +124,16 @@ const kindNames: Readonly<Record<Kind, string>> = {
   Container: t('Container'),
   Volume: t('Volume'),
   'Deleted stack': t('Deleted stack'),
+  'Deleted container': t('Deleted container'),
 };
-
-const titleOf = (verb: string, name: string, asks: boolean): string =>
-  asks ? t('{verb} {name}…', { verb, name }) : t('{verb} {name}', { verb, name });
 
 /** `Stop shop`; of an entry that opens the page, the name alone. */
 function ofEntry(entry: MenuEntry, subject: { kind: Kind; name: string; detail: string }): PaletteEntry {
-  const asks = entry.title.endsWith('…');
-  const verb = asks ? entry.title.slice(0, -1) : entry.title;
+  const verb = entry.title.replace(/…$/, '');
   const { icon, tone, chord, opens, disabledReason, act } = entry;
   return {
     id: `${verb} ${subject.kind} ${subject.name}`,
-    title: opens ? subject.name : titleOf(verb, subject.name, asks),
+    title: opens ? subject.name : entry.named(subject.name),
     detail: opens ? subject.detail : kindNames[subject.kind],
     icon: opens ? (icons[subject.kind] ?? icon) : icon,
     tone,
@@ -193,17 +195,20 @@ function ofVolume(usage: VolumeUsage, world: PaletteWorld): OfSubject {
   return ofTarget({ kind: 'volume', name }, { kind: 'Volume', name, detail }, [], world);
 }
 
-function deletedStacks({ data, running, actions }: PaletteWorld): readonly OfSubject[] {
-  return data.deletedStacks.map((stack) => {
-    const { name } = stack;
-    const operation = running.stacks.get(name);
-    const reasons = reasonsFor(data, operation === undefined ? null : busyReason(operation));
-    const subject = { kind: 'Deleted stack' as const, name, detail: t('Deleted stack') };
-    return {
-      place: [],
-      actions: menuEntries(deletedStackMenu, stack, reasons, actions)
-        .flat()
-        .map((entry) => ofEntry(entry, subject)),
-    };
+function ofDeleted(world: PaletteWorld): readonly OfSubject[] {
+  const { data } = world;
+  const deletions = deletionsOf(data);
+  const gone = [
+    ...data.deletedStacks.map((stack) => {
+      const deletion = deletions.stacks.get(stack.name) ?? null;
+      return { kind: 'Deleted stack', ...ofDeletedStack({ stack, deletion }, world) } as const;
+    }),
+    ...deletions.containers.map(
+      (deletion) => ({ kind: 'Deleted container', ...ofDeletedContainer(deletion, world) }) as const,
+    ),
+  ];
+  return gone.map(({ kind, name, groups }) => {
+    const subject = { kind, name, detail: kindNames[kind] };
+    return { place: [], actions: groups.flat().map((entry) => ofEntry(entry, subject)) };
   });
 }

@@ -1,11 +1,11 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { aContainer, aReplica, aVolume } from '../../../shared/builders.ts';
+import type { AppState } from '../../../shared/app-state.ts';
+import { aContainer, anOperation, aReplica, aVolume } from '../../../shared/builders.ts';
 import type { CommandUse } from '../../../shared/command-uses.ts';
-import { hostPath, operationId, volumeName } from '../../../shared/ids.ts';
-import type { AppState } from '../../../shared/ipc.ts';
+import { containerId, deletionId, hostPath, operationId, volumeName } from '../../../shared/ids.ts';
 import { defaultSettings } from '../../../shared/settings.ts';
-import { anOperation, aSnapshot, aState } from '../../testing/fixtures.ts';
+import { aDeletedStack, aDeletion, aSnapshot, aState } from '../../testing/fixtures.ts';
 import { renderApp } from '../../testing/render-app.tsx';
 
 // jsdom has no layout, so nothing to scroll.
@@ -20,11 +20,20 @@ const db = aReplica('db', { compose });
 const cache = aContainer({ name: 'cache', state: 'exited', exitCode: 0 });
 const data = aVolume({ name: volumeName('spare-data'), compose: null });
 const snapshot = aSnapshot([web, db, cache], [data]);
+const aloneDeletion = aDeletion({
+  id: deletionId('alone'),
+  name: 'redis',
+  stack: null,
+  wholeStack: false,
+  containers: [{ id: containerId('f'.repeat(64)), name: 'redis', label: 'redis', ran: true }],
+  saved: [],
+});
 
 async function open(difference: Partial<AppState> = {}) {
-  const app = await renderApp(aState({ snapshot, ...difference }), (bridge) =>
-    bridge.answer('container.lifecycle', () => ({ ok: true, value: operationId('op') })),
-  );
+  const app = await renderApp(aState({ snapshot, ...difference }), (bridge) => {
+    bridge.answer('container.lifecycle', () => ({ ok: true, value: operationId('op') }));
+    bridge.answer('undo.begin', () => ({ ok: true, value: operationId('op') }));
+  });
   await screen.findByRole('table', { name: 'Containers' });
   await app.user.keyboard('{Control>}k{/Control}');
   await screen.findByRole('combobox');
@@ -112,6 +121,21 @@ describe('the command palette', () => {
     await user.keyboard('{Enter}');
     expect(await screen.findByRole('tab', { name: 'Stored data' })).toBeTruthy();
     expect(window.location.hash).toBe('#/volumes/spare-data/data');
+  });
+
+  it('brings back what was deleted, as the list of it does', async () => {
+    const { user, bridge } = await open({
+      deletedStacks: [aDeletedStack()],
+      deletions: [aDeletion(), aloneDeletion],
+    });
+    await user.keyboard('again redis');
+    expect((await first('Run redis again')).textContent).toContain('Deleted container');
+    await user.keyboard('{Control>}a{/Control}undo multi');
+    await first('Undo deleting multi-container-app');
+    await user.keyboard('{Enter}');
+    await waitFor(() =>
+      expect(bridge.argsOf('undo.begin')).toEqual([{ deletion: 'deletion', way: 'as-it-was-run' }]),
+    );
   });
 
   it('puts first what is used most, and keeps that', async () => {

@@ -131,7 +131,6 @@ function said(found: number, query: string): string {
 
 function useFound(query: string, tabs: PageTabs): readonly FoundEntry[] {
   const world = useMenuWorld();
-  const deletedStacks = useApp((data) => data.deletedStacks);
   const ui = useApp((data) => data.ui);
   const settings = useApp((data) => data.settings);
   const read = useReadApp();
@@ -139,9 +138,8 @@ function useFound(query: string, tabs: PageTabs): readonly FoundEntry[] {
   // Ranks don't change while they are looked at.
   const [opened] = useState(() => ({ at: Date.now(), uses: settings.commandUses }));
   const entries = useMemo(
-    () =>
-      paletteEntries({ ...world, data: { ...world.data, ui, settings, deletedStacks }, read, setUi, tabs }),
-    [world, ui, settings, deletedStacks, read, setUi, tabs],
+    () => paletteEntries({ ...world, data: { ...world.data, ui, settings }, read, setUi, tabs }),
+    [world, ui, settings, read, setUi, tabs],
   );
   return useMemo(() => findEntries(entries, query, opened.uses, opened.at), [entries, query, opened]);
 }

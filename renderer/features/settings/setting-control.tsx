@@ -1,12 +1,14 @@
-import Switch from '@mui/material/Switch';
-import { useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import type { Settings } from '../../../shared/settings.ts';
 import { t } from '../../../shared/texts.ts';
 import type { SettingLine } from '../../commands/setting-list.ts';
+import { grouped } from '../../format/number.ts';
 import { useActions, useApp } from '../../store/app-context.tsx';
 import { Segments } from '../../ui/segments.tsx';
+import { OnOff } from './on-off.tsx';
 import { SecondsBox } from './seconds-box.tsx';
 import styles from './settings.module.css';
+import { UpdateControl } from './update-control.tsx';
 
 const themes: readonly { value: Settings['theme']; text: string }[] = [
   { value: 'system', text: t('System') },
@@ -19,11 +21,10 @@ const languages: readonly { value: Settings['language']; text: string }[] = [
   { value: 'en', text: t('English') },
   { value: 'de', text: t('Deutsch') },
 ];
-const lineLimits = [
-  { value: '10000', text: '10,000' },
-  { value: '100000', text: '100,000' },
-  { value: '500000', text: '500,000' },
-];
+const lineLimits = [10_000, 100_000, 500_000].map((lines) => ({
+  value: String(lines),
+  text: grouped(lines),
+}));
 const memoryLimits = [
   { value: '8', text: t('8 MB') },
   { value: '24', text: t('24 MB') },
@@ -35,8 +36,16 @@ const pages: readonly { value: Settings['startPage']; text: string }[] = [
   { value: 'walkthrough', text: t('Walkthrough') },
 ];
 
+/** What other parts of the window choose with, too. */
+export type Choosers = Readonly<Record<'context' | 'columns', ReactNode>>;
+
+interface Props {
+  readonly line: SettingLine;
+  readonly choosers: Choosers;
+}
+
 /** What a setting is changed with. Each change holds at once. */
-export function SettingControl({ line: { key, title } }: { line: SettingLine }) {
+export function SettingControl({ line: { key, title }, choosers }: Props) {
   const { changeSettings } = useActions();
   const settings = useApp((data) => data.settings);
   const change = (part: Partial<Settings>) => void changeSettings(part);
@@ -70,8 +79,14 @@ export function SettingControl({ line: { key, title } }: { line: SettingLine }) 
       );
     case 'notifications':
     case 'openAtLogin':
+    case 'tray':
     case 'singleKeys':
       return <OnOff title={title} on={settings[key]} onChange={(on) => change({ [key]: on })} />;
+    case 'checkForUpdates':
+      return <UpdateControl title={title} />;
+    case 'context':
+    case 'columns':
+      return choosers[key];
     case 'timestamps':
     case 'wrap':
       return (
@@ -123,17 +138,6 @@ export function SettingControl({ line: { key, title } }: { line: SettingLine }) 
         />
       );
   }
-}
-
-function OnOff({ title, on, onChange }: { title: string; on: boolean; onChange: (on: boolean) => void }) {
-  return (
-    <Switch
-      size="small"
-      checked={on}
-      onChange={(_, checked) => onChange(checked)}
-      slotProps={{ input: { 'aria-label': title } }}
-    />
-  );
 }
 
 /** Kept when it is left, or by Enter. */

@@ -6,24 +6,19 @@ import { useActions, useApp, useSetUi } from '../../store/app-context.tsx';
 import { hrefOf } from '../../store/route.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { FactList } from '../../ui/fact-list.tsx';
+import { Panel, Panels } from '../../ui/panel.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { View } from '../../ui/view.tsx';
-import { SettingControl } from './setting-control.tsx';
+import { type Choosers, SettingControl } from './setting-control.tsx';
 import styles from './settings.module.css';
 
-function Fact({ name, value }: { name: string; value: string }) {
-  return (
-    <div className={styles.fact}>
-      <dt>{name}</dt>
-      <dd>
-        <bdi>{value}</bdi>
-      </dd>
-    </div>
-  );
+interface Props {
+  readonly choosers: Choosers;
 }
 
 /** What can be chosen, and what the app works with. */
-export function SettingsView() {
+export function SettingsView({ choosers }: Props) {
   const { changeSettings, tell } = useActions();
   const setUi = useSetUi();
   const query = useApp(({ ui }) => ui.settingsQuery);
@@ -60,15 +55,14 @@ export function SettingsView() {
         </>
       }
     >
-      <div className={styles.sections}>
+      <Panels>
         {found.length === 0 && (
           <EmptyState icon="search" title={t('No such setting')}>
             {t('Try another word.')}
           </EmptyState>
         )}
         {sections.map((section) => (
-          <section key={section} className={styles.section} aria-label={section}>
-            <h2>{section}</h2>
+          <Panel key={section} title={section}>
             {found
               .filter((line) => line.section === section)
               .map((line) => (
@@ -77,24 +71,25 @@ export function SettingsView() {
                     {line.title}
                     {line.hint !== undefined && <small>{line.hint}</small>}
                   </span>
-                  <SettingControl line={line} />
+                  <SettingControl line={line} choosers={choosers} />
                 </div>
               ))}
-          </section>
+          </Panel>
         ))}
-        <section className={styles.section} aria-label={t('About')}>
-          <h2>{t('About')}</h2>
-          <dl>
-            <Fact name="Stackyard" value={version} />
-            <Fact name={t('Context')} value={target?.context ?? '–'} />
-            <Fact name={t('Address')} value={withoutAddressPasswords(target?.address ?? '–')} />
-          </dl>
+        <Panel title={t('About')}>
+          <FactList
+            facts={[
+              ['Stackyard', version],
+              [t('Context'), target?.context ?? '–'],
+              [t('Address'), withoutAddressPasswords(target?.address ?? '–')],
+            ]}
+          />
           <p className={styles.more}>
             <a href={hrefOf({ view: 'diagnostics' })}>{t('Diagnostics')}</a>
             {t(': versions, the connection and what failed')}
           </p>
-        </section>
-      </div>
+        </Panel>
+      </Panels>
     </View>
   );
 }

@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../../shared/settings.ts';
 import { aSnapshot, aState } from '../../testing/fixtures.ts';
@@ -42,6 +42,35 @@ describe('settings', () => {
     await user.type(screen.getByRole('searchbox', { name: 'Search' }), 'logs wrap');
     await waitFor(() => expect(screen.queryByRole('radiogroup', { name: 'Theme' })).toBeNull());
     expect(screen.getByRole('switch', { name: 'Wrap long lines' })).toBeTruthy();
+  });
+
+  it('hold what other parts of the window choose, too', async () => {
+    const { user, bridge } = await open();
+    const chosenIn = (section: string) => within(screen.getByRole('region', { name: section }));
+    expect(chosenIn('Engine').getByRole('button', { name: 'Switch context: default' })).toBeTruthy();
+    await user.click(chosenIn('Containers').getByRole('button', { name: 'Columns' }));
+    await user.click(
+      within(await screen.findByRole('dialog', { name: 'Columns' })).getByRole('checkbox', { name: 'PIDs' }),
+    );
+    await waitFor(() => expect(JSON.stringify(bridge.argsOf('settings.set'))).toContain('"shown":true'));
+    await user.keyboard('{Escape}');
+    await user.type(screen.getByRole('searchbox', { name: 'Search' }), 'context');
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Columns' })).toBeNull());
+    expect(chosenIn('Engine').getByText('Docker context')).toBeTruthy();
+  });
+
+  it('are found by tray and update', async () => {
+    const { user } = await open();
+    const search = screen.getByRole('searchbox', { name: 'Search' });
+    for (const [word, title] of [
+      ['tray', 'Icon in the tray'],
+      ['update', 'Check for updates'],
+    ] as const) {
+      await user.clear(search);
+      await user.type(search, word);
+      await waitFor(() => expect(screen.queryByText('Theme')).toBeNull());
+      expect(screen.getByText(title)).toBeTruthy();
+    }
   });
 
   it('go back to how they were at first, without what else is kept', async () => {

@@ -1,5 +1,5 @@
-import { assertNever } from '../../../shared/assert-never.ts';
 import type { Connection } from '../../../shared/engine.ts';
+import { engineText } from '../../../shared/engine-text.ts';
 import { t } from '../../../shared/texts.ts';
 import { duration } from '../../format/age.ts';
 import { plainVersion } from '../../format/version.ts';
@@ -7,23 +7,15 @@ import { useApp } from '../../store/app-context.tsx';
 import { hrefOf } from '../../store/route.ts';
 import { useTimeText } from '../../ui/clock.ts';
 import { StatusDot } from '../../ui/status-dot.tsx';
-import { EngineMenu } from './engine-menu.tsx';
+import { EngineContext } from './engine-menu.tsx';
+import { EngineUsage } from './engine-usage.tsx';
 import styles from './shell.module.css';
 
-type Tone = 'good' | 'bad' | 'working';
-
-function engineWords(connection: Connection): { text: string; tone: Tone } {
-  switch (connection.kind) {
-    case 'connecting':
-      return { text: t('Connecting'), tone: 'working' };
-    case 'ready':
-      return { text: t('Engine running'), tone: 'good' };
-    case 'unreachable':
-      return { text: t('Engine unreachable'), tone: 'bad' };
-    default:
-      return assertNever(connection);
-  }
-}
+const tones: Record<Connection['kind'], 'good' | 'bad' | 'working'> = {
+  connecting: 'working',
+  ready: 'good',
+  unreachable: 'bad',
+};
 
 /** How old the list is that is shown; a live one is not old at all. */
 function Freshness() {
@@ -40,11 +32,11 @@ function Freshness() {
   return <span className={styles.freshness}>{text}</span>;
 }
 
-/** The state of the engine, always in sight. */
+/** The state of the engine and what its containers use, always in sight. */
 export function Footer() {
   const connection = useApp(({ snapshot }) => snapshot.connection);
   const compose = useApp((data) => data.compose);
-  const { text, tone } = engineWords(connection);
+  const tone = tones[connection.kind];
   const facts = [
     connection.kind === 'ready'
       ? t('Docker {version}', { version: plainVersion(connection.engine.version) })
@@ -57,13 +49,14 @@ export function Footer() {
       <span role="status" aria-label={t('Engine')} className={`${styles.engine} ${styles[tone]}`}>
         <a href={hrefOf({ view: 'diagnostics' })} title={t('Diagnostics')}>
           <StatusDot tone={tone} text="" />
-          {text}
+          {engineText(connection)}
         </a>
       </span>
-      <EngineMenu text={connection.target?.context ?? t('no context')} />
-      <span className="ellipsis">
+      <EngineContext />
+      <span className={`ellipsis ${styles.facts}`}>
         <bdi>{facts.join(' · ')}</bdi>
       </span>
+      <EngineUsage />
       <Freshness />
     </footer>
   );

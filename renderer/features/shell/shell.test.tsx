@@ -1,8 +1,10 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { hostPath } from '../../../shared/ids.ts';
+import type { KeptFileProblem } from '../../../shared/kept-files.ts';
 import { err, ok } from '../../../shared/result.ts';
 import { defaultSettings } from '../../../shared/settings.ts';
-import { aSnapshot, aState, unreachable } from '../../testing/fixtures.ts';
+import { aSnapshot, aState, todoContainers, unreachable } from '../../testing/fixtures.ts';
 import { renderApp } from '../../testing/render-app.tsx';
 
 describe('the window', () => {
@@ -22,7 +24,9 @@ describe('the window', () => {
   });
 
   it('says what it is connected to', async () => {
-    await renderApp(aState());
+    const disk = { freeBytes: 42.1e9, totalBytes: 100e9 };
+    await renderApp(aState(), (fake) => fake.answer('engine.disk', () => ok(disk)));
+    await waitFor(() => expect(screen.getByRole('contentinfo').textContent).toContain('Disk 42.1 GB free'));
     await waitFor(() => expect(screen.getByRole('contentinfo').textContent).toContain('Updated live'));
     expect(screen.getByRole('status', { name: 'Engine' }).textContent).toBe('Engine running');
     expect(screen.getByRole('contentinfo').textContent).toContain('defaultDocker 28.2 · Compose 2.39');
@@ -63,6 +67,34 @@ describe('the window', () => {
     const themes = within(await screen.findByRole('radiogroup', { name: 'Theme' }));
     await user.click(themes.getByRole('radio', { name: 'System' }));
     await waitFor(() => expect(document.documentElement.dataset.theme).toBe('light'));
+  });
+
+  it('tells on every page of a file of its own that it could not write, and of a newer version', async () => {
+    const path = hostPath('/home/ann/.config/Stackyard/stacks.json');
+    const told: KeptFileProblem = {
+      file: 'stacks',
+      path,
+      problem: { kind: 'not-written', detail: 'Disk full' },
+    };
+    const update = { kind: 'available', release: { version: '1.2.0', notes: '' } } as const;
+    await renderApp(aState({ snapshot: aSnapshot(todoContainers(0), []), keptFiles: [told], update }));
+    const places = [
+      'containers',
+      'volumes',
+      'walkthrough',
+      'settings',
+      'diagnostics',
+      'stacks/multi-container-app/logs',
+    ];
+    for (const place of places) {
+      act(() => {
+        window.location.hash = `#/${place}`;
+      });
+      await waitFor(() => expect(screen.getByRole('main')).toBeTruthy());
+      const titles = await screen.findAllByText('The notes of stacks can’t be saved');
+      const offers = await screen.findAllByRole('region', { name: 'Update' });
+      expect([place, titles.length, offers.length]).toEqual([place, 1, 1]);
+    }
   });
 
   it('says so when main does not answer, and asks again', async () => {

@@ -1,4 +1,4 @@
-import type { AppState } from '../../../shared/ipc.ts';
+import type { AppState } from '../../../shared/app-state.ts';
 import { t } from '../../../shared/texts.ts';
 
 export interface WayToInstall {

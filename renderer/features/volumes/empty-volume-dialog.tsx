@@ -6,10 +6,11 @@ import { useBusyVolumeReason, useEngineReason } from '../../store/use-reasons.ts
 import { useVolumeUsage } from '../../store/use-volume-usage.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { Banner } from '../../ui/banner.tsx';
+import { BroughtImage } from '../../ui/brought-image.tsx';
 import { DialogFrame } from '../../ui/dialog-frame.tsx';
 import { rich } from '../../ui/rich.tsx';
 import { Holds } from './holds.tsx';
-import { BroughtImage, QuietNote } from './quiet-note.tsx';
+import { QuietNote } from './quiet-note.tsx';
 
 /** Asks before everything in a volume goes. */
 export function EmptyVolumeDialog({ name }: { name: VolumeName }) {

@@ -8,11 +8,12 @@ import { useBusyVolumeReason, useEngineReason } from '../../store/use-reasons.ts
 import { useVolumeUsage } from '../../store/use-volume-usage.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { Banner } from '../../ui/banner.tsx';
+import { BroughtImage } from '../../ui/brought-image.tsx';
 import { DialogFrame } from '../../ui/dialog-frame.tsx';
 import { NameText } from '../../ui/name-text.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { NameField } from './name-field.tsx';
-import { BroughtImage, QuietNote } from './quiet-note.tsx';
+import { QuietNote } from './quiet-note.tsx';
 import styles from './volume-dialogs.module.css';
 import { volumeNameProblem } from './volume-name.ts';
 

@@ -33,13 +33,6 @@ export function QuietNote({ containers }: { containers: readonly Container[] }) 
   );
 }
 
-/** Says what is brought to the engine where files in a volume are removed: no request of the engine does that. */
-export const BroughtImage = () => (
-  <p className={styles.note}>
-    {t('For this, Stackyard loads a small image of its own into the engine, and removes it again after.')}
-  </p>
-);
-
 interface ChoiceProps {
   readonly containers: readonly Container[];
   readonly quiet: boolean;

@@ -1,11 +1,11 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
-import { aVolume } from '../../../shared/builders.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { anOperation, aVolume } from '../../../shared/builders.ts';
 import { hostPath, operationId, stackName, volumeName } from '../../../shared/ids.ts';
 import { ok } from '../../../shared/result.ts';
 import type { ListedExport } from '../../../shared/volume-exports.ts';
 import type { FakeBridge } from '../../testing/fake-bridge.ts';
-import { anOperation, aSnapshot, aState, todoContainers } from '../../testing/fixtures.ts';
+import { aSnapshot, aState, todoContainers } from '../../testing/fixtures.ts';
 import { renderApp } from '../../testing/render-app.tsx';
 
 const todo = stackName('multi-container-app');
@@ -150,6 +150,34 @@ describe('Delete', () => {
     expect(await dialog.findByText('2.0 GB in more than 9,000 entries')).toBeTruthy();
     expect(dialog.getByRole('button', { name: 'Export first…' })).toBeTruthy();
   });
+});
+
+it('a flood of progress is borne, as it comes to a window that could not run for a while', async () => {
+  const running = anOperation({
+    kind: 'export-volume',
+    target: { kind: 'volume', name: old.name, stops: [] },
+    name: old.name,
+    cancellable: true,
+    steps: [{ subject: 'volume', name: old.name, state: 'working', text: 'Exporting' }],
+  });
+  const ended = anOperation({
+    ...running,
+    id: operationId('ended'),
+    state: { kind: 'cancelled', at: 1, exists: [] },
+  });
+  const { bridge, store } = await choosing('old', 'Delete');
+  // As in the real window: what is less urgent than a change of the store waits for its turn.
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', false);
+  // Has the dialog ask again, whose answers wait to be drawn.
+  bridge.push('operations', [running, ended]);
+  for (let n = 1; n <= 500; n += 1) {
+    await Promise.resolve();
+    await Promise.resolve();
+    bridge.push('operations', [{ ...running, transfer: { bytes: n, entries: n, of: 500 } }, ended]);
+  }
+  await waitFor(() => expect(store.getState().operations[0]?.transfer?.bytes).toBe(500));
+  expect(await screen.findByText(/500 B of about 500 B/)).toBeTruthy();
+  vi.unstubAllGlobals();
 });
 
 describe('Import', () => {

@@ -1,6 +1,6 @@
 import type { VolumeUsage } from '../../../shared/volume-usage.ts';
 import { formatBytes } from '../../format/bytes.ts';
-import { doing } from '../../format/operation-words.ts';
+import { operationWords } from '../../format/operation-sentences.ts';
 import { useRunning } from '../../store/app-context.tsx';
 import { useVolumeSizes } from '../../store/use-volume-sizes.ts';
 import { Age } from '../../ui/age.tsx';
@@ -17,7 +17,7 @@ export function VolumeFacts({ usage }: { usage: VolumeUsage }) {
   return (
     <>
       <Tag tone={statusTone[status]}>
-        {operation === undefined ? statusWord(status) : `${doing(operation.kind)} …`}
+        {operation === undefined ? statusWord(status) : `${operationWords[operation.kind].doing()} …`}
       </Tag>
       {bytes !== undefined && <span className={styles.fact}>{formatBytes(bytes)}</span>}
       {volume.createdAt !== null && (

@@ -9,7 +9,8 @@ import { rowChords } from '../../commands/row-chords.ts';
 import { inUseReason, userNames } from '../../commands/volume-menu.ts';
 import { age } from '../../format/age.ts';
 import { formatBytes } from '../../format/bytes.ts';
-import { busyReason, doing } from '../../format/operation-words.ts';
+import { operationWords } from '../../format/operation-sentences.ts';
+import { busyReason } from '../../format/operation-words.ts';
 import { transferPercent } from '../../format/transfer-words.ts';
 import { useActions, useSetUi } from '../../store/app-context.tsx';
 import { hrefOf } from '../../store/route.ts';
@@ -59,7 +60,7 @@ function Size({ size }: Pick<Props, 'size'>) {
 /** `Exporting 45%`, as far as anybody knows how far it is. */
 function busyText(operation: Operation): string {
   const percent = transferPercent(operation.transfer);
-  return `${doing(operation.kind)} ${percent === null ? '…' : `${percent}%`}`;
+  return `${operationWords[operation.kind].doing()} ${percent === null ? '…' : `${percent}%`}`;
 }
 
 function MoreButton({ name, open }: { name: VolumeName; open: boolean }) {

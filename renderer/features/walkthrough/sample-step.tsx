@@ -1,4 +1,3 @@
-import LinearProgress from '@mui/material/LinearProgress';
 import type { HostPath } from '../../../shared/ids.ts';
 import { t } from '../../../shared/texts.ts';
 import type { Fetching, Walkthrough } from '../../../shared/walkthrough.ts';
@@ -9,6 +8,7 @@ import { useActions, useApp } from '../../store/app-context.tsx';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { ProgressLine } from '../../ui/progress-line.tsx';
 import { rich } from '../../ui/rich.tsx';
 import styles from './walkthrough.module.css';
 
@@ -35,10 +35,7 @@ function GettingIt({ fetching }: { fetching: Extract<Fetching, { kind: 'running'
               percent: percentText(percent, 0),
             })}
       </span>
-      <LinearProgress
-        aria-label={t('Getting the sample')}
-        {...(percent === null ? {} : { variant: 'determinate' as const, value: percent })}
-      />
+      <ProgressLine label={t('Getting the sample')} percent={percent} />
       <ActionButton size="small" onClick={() => void cancelFetch()}>
         {t('Cancel')}
       </ActionButton>

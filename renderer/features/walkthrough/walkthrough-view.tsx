@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react';
 import type { Operation } from '../../../shared/operation.ts';
 import { t } from '../../../shared/texts.ts';
 import { type StepState, stepKeys } from '../../../shared/walkthrough.ts';
@@ -35,6 +35,22 @@ function Undone({ state }: { state: StepState }) {
   );
 }
 
+/** Another step is read from its beginning, and the focus of who has just done one goes there too. */
+function useCardInSight(shown: ShownStep): RefObject<HTMLElement | null> {
+  const card = useRef<HTMLElement>(null);
+  const before = useRef(shown);
+  useLayoutEffect(() => {
+    if (before.current === shown) return;
+    before.current = shown;
+    const page = card.current?.parentElement ?? null;
+    if (page !== null) page.scrollTop = 0;
+    const { activeElement } = document;
+    if (activeElement === null || activeElement === document.body)
+      card.current?.querySelector('h2')?.focus({ preventScroll: true });
+  }, [shown]);
+  return card;
+}
+
 /** Five steps from a sample to data that survives its stack, each checked on the disk and on the engine. */
 export function WalkthroughView({ progressOf }: Props) {
   const { walkthrough, steps, current, shown, show } = useWalkthrough();
@@ -44,6 +60,7 @@ export function WalkthroughView({ progressOf }: Props) {
   const { copy } = walkthrough;
   const without = withoutState(walkthrough);
   const state = shown === 'without' ? without : steps[shown];
+  const card = useCardInSight(shown);
   const reset = () => {
     setUi(() => ({ walkthroughStep: null }));
     void resetWalkthrough();
@@ -61,9 +78,9 @@ export function WalkthroughView({ progressOf }: Props) {
       }
     >
       <div className={styles.page}>
-        <section className={styles.card} aria-label={heading(shown)}>
+        <section className={styles.card} aria-label={heading(shown)} ref={card}>
           <header>
-            <h2>{heading(shown)}</h2>
+            <h2 tabIndex={-1}>{heading(shown)}</h2>
             {copy !== null && shown !== 'without' && (
               <bdi className={styles.path} title={copy.progress.folder}>
                 {shortPath(copy.progress.folder, home)}

@@ -99,6 +99,13 @@ describe('the walkthrough', () => {
     expect(screen.getByText('3 of 5 steps done. Next: View the frontend and add todos.')).toBeTruthy();
   });
 
+  it('takes the focus of who did a step to the heading of the next', async () => {
+    const { bridge } = await open(aWalkthrough());
+    act(() => inCard().getByRole('button', { name: 'Choose a folder' }).focus());
+    act(() => bridge.push('walkthrough', aWalkthrough({ copy: aCopy() })));
+    expect(document.activeElement?.textContent).toBe('Step 3 · Run the application');
+  });
+
   it('says that a step came undone, and what to do', async () => {
     await open(aWalkthrough({ copy: aCopy({ volume: null, stack, progress: ran }) }));
     const alert = inCard().getAllByRole('alert')[0];

@@ -1,14 +1,14 @@
-import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import { useState } from 'react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { firstShown, minutesShown, stepAfter } from './chart-steps.ts';
 import { percent } from './chart-unit.ts';
 import type { ChartDrawing, drawTimeChart } from './draw-time-chart.ts';
 import { TimeChart } from './time-chart.tsx';
 import { summaryOf, type TimeSeries } from './time-series.ts';
+import { drawingSource } from './use-drawing.ts';
 
-const draw = vi.hoisted(() => vi.fn<typeof drawTimeChart>());
-vi.mock('./draw-time-chart.ts', () => ({ drawTimeChart: draw }));
+const draw = vi.fn<typeof drawTimeChart>();
 
 const start = new Date(2024, 4, 1, 14, 3, 0).getTime();
 const times = [0, 1, 2, 3].map((step) => start + step * 2_000);
@@ -55,8 +55,8 @@ let drawing: ChartDrawing;
 beforeEach(() => {
   drawing = { draw: vi.fn(), mark: vi.fn(), leftOf: () => 10, destroy: vi.fn() };
   draw.mockReset().mockImplementation(() => drawing);
+  vi.spyOn(drawingSource, 'load').mockResolvedValue(draw);
 });
-afterEach(cleanup);
 
 describe('a chart', () => {
   it('is summed up in a table, with the lines that are switched off', () => {

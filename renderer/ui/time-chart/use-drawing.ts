@@ -2,6 +2,9 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { ChartUnit } from './chart-unit.ts';
 import type { ChartDrawing } from './draw-time-chart.ts';
 
+/** Where drawings come from. It is loaded when the first chart is shown: most windows show none. */
+export const drawingSource = { load: async () => (await import('./draw-time-chart.ts')).drawTimeChart };
+
 /** The drawing in the host, once what draws is loaded. */
 export function useDrawing(
   host: RefObject<HTMLElement | null>,
@@ -17,9 +20,9 @@ export function useDrawing(
   useEffect(() => {
     let over = false;
     let made: ChartDrawing | null = null;
-    // Not part of the first load: most windows show no chart.
-    import('./draw-time-chart.ts')
-      .then(({ drawTimeChart }) => {
+    drawingSource
+      .load()
+      .then((drawTimeChart) => {
         if (over || host.current === null) return;
         made = drawTimeChart({ host: host.current, unit, onPoint: (step) => tell.current(step) });
         setDrawing(made);

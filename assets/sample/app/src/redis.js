@@ -191,7 +191,8 @@ export class Redis extends EventEmitter {
    */
   constructor(options) {
     super();
-    this.#options = { replyTimeout: 2000, heartbeat: 3000, firstRetry: 100, lastRetry: 2000, ...options };
+    // A database that writes everything to disk at once answers late while the disk is busy.
+    this.#options = { replyTimeout: 5000, heartbeat: 3000, firstRetry: 100, lastRetry: 2000, ...options };
   }
 
   get ready() {
