@@ -47,14 +47,15 @@ export function containerActions(
       within: null,
     });
 
+  /** Empty where the container is gone. */
+  const inspected = async (id: ContainerId) =>
+    fields(await unlessMissing(http.ask({ path: `/containers/${encodeURIComponent(id)}/json`, within })));
+
   /** The engine would take a timeout that is asked for in place of the container's own: that is never to happen. */
   async function patience(id: ContainerId): Promise<Record<string, string>> {
     const seconds = stopTimeout();
     if (seconds === null) return {};
-    const found = await unlessMissing(
-      http.ask({ path: `/containers/${encodeURIComponent(id)}/json`, within }),
-    );
-    const own = fields(fields(found).Config).StopTimeout;
+    const own = fields((await inspected(id)).Config).StopTimeout;
     return typeof own === 'number' ? {} : { t: String(seconds) };
   }
 
@@ -102,7 +103,12 @@ export function containerActions(
         .catch(missing(id));
     },
     async unpauseContainer(id) {
-      await post(id, 'unpause').catch(missing(id));
+      try {
+        await post(id, 'unpause').catch(missing(id));
+      } catch (thrown) {
+        unlessSaid(/is not paused/)(thrown);
+        if (fields((await inspected(id)).State).Running !== true) throw thrown;
+      }
     },
     async killContainer(id) {
       await unlessMissing(post(id, 'kill').catch(unlessSaid(/is not running/)));

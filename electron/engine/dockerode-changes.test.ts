@@ -108,7 +108,10 @@ describe('changing containers', () => {
   });
 
   it('tells of a conflict', async () => {
-    const api = await engine({ 'POST /containers/c1/unpause': refusal(409, 'Container c1 is not paused') });
+    const api = await engine({
+      'POST /containers/c1/unpause': refusal(409, 'Container c1 is not paused'),
+      'GET /containers/c1/json': json({ State: { Running: false } }),
+    });
     expect(await failureOf(api.unpauseContainer(c1))).toEqual({
       kind: 'conflict',
       detail: 'Container c1 is not paused',
@@ -130,6 +133,14 @@ describe('pausing, killing and renaming', () => {
       'POST /v1.45/containers/c1/kill',
       'POST /v1.45/containers/gone/kill',
     ]);
+  });
+
+  it('unpauses what somebody else has unpaused just now', async () => {
+    const api = await engine({
+      'POST /containers/c1/unpause': refusal(409, 'Container c1 is not paused'),
+      'GET /containers/c1/json': json({ State: { Running: true } }),
+    });
+    await expect(api.unpauseContainer(c1)).resolves.toBeUndefined();
   });
 
   it('tell of any other conflict in the engine’s words', async () => {

@@ -69,6 +69,7 @@ export interface EngineApi
   restartContainer(id: ContainerId): Promise<void>;
   /** Already paused counts as success. */
   pauseContainer(id: ContainerId): Promise<void>;
+  /** Running already counts as success. Throws `conflict` where the container is stopped. */
   unpauseContainer(id: ContainerId): Promise<void>;
   /** SIGKILL. Already stopped or gone counts as success. */
   killContainer(id: ContainerId): Promise<void>;
