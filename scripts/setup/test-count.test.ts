@@ -23,7 +23,11 @@ describe('the count of a suite', () => {
         message: '',
         assertionResults: [
           { fullName: 'adds up', status: 'passed', failureMessages: [] },
-          { fullName: 'takes away', status: 'failed', failureMessages: ['expected 1 to be 2\n  at line 3'] },
+          {
+            fullName: 'takes away',
+            status: 'failed',
+            failureMessages: ['expected 1 to be 2\n\n  - 2\n  + 1\n  at line 3'],
+          },
         ],
       },
       { name: 'b.test.ts', status: 'failed', message: 'cannot be read', assertionResults: [] },
@@ -32,7 +36,10 @@ describe('the count of a suite', () => {
     expect(unitCount(report)).toEqual({
       passed: 5,
       failed: 1,
-      failures: ['a.test.ts › takes away: expected 1 to be 2', 'b.test.ts: cannot be read'],
+      failures: [
+        'a.test.ts › takes away: expected 1 to be 2\n        - 2\n        + 1',
+        'b.test.ts: cannot be read',
+      ],
     });
   });
 
@@ -69,6 +76,6 @@ it('reads several end-to-end reports as one, with what failed', () => {
   expect(e2eCount(one)).toEqual({
     passed: 9,
     failed: 1,
-    failures: ['engine-26 app.spec.ts:7 › it runs: no'],
+    failures: ['engine-26 app.spec.ts:7 › it runs: no\n      why'],
   });
 });

@@ -3,7 +3,7 @@ import { stripVTControlCharacters } from 'node:util';
 export interface Count {
   readonly passed: number;
   readonly failed: number;
-  /** What failed, a line each: its name and the beginning of what was said. What crashed as a whole has none. */
+  /** What failed: the name of each and the beginning of what was said. */
   readonly failures: readonly string[];
 }
 
@@ -103,7 +103,16 @@ export function oneE2eReport(reports: readonly string[]): string {
   return JSON.stringify({ stats, suites: all.flatMap(({ suites }) => suites) } satisfies E2eReport);
 }
 
-const failure = (name: string, said = ''): string => {
-  const begins = stripVTControlCharacters(said).trim().split('\n', 1)[0]?.slice(0, 200);
-  return begins ? `${name}: ${begins}` : name;
-};
+const linesShown = 14;
+
+/** The name, and below it what was said up to the stack, so that a log's end tells what went wrong. */
+function failure(name: string, said = ''): string {
+  const lines = stripVTControlCharacters(said)
+    .split('\n')
+    .map((line) => line.trimEnd().slice(0, 200))
+    .filter((line) => line !== '');
+  const stack = lines.findIndex((line) => /^\s+at /.test(line));
+  const shown = lines.slice(0, stack === -1 ? linesShown : Math.min(stack, linesShown));
+  if (shown.length === 0) return name;
+  return `${name}: ${shown.join('\n      ')}`;
+}
