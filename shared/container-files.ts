@@ -31,9 +31,16 @@ export interface FileEntry {
 
 export interface FolderListing {
   readonly entries: readonly FileEntry[];
-  /** Nothing is missing. Else the folder was too much to be read whole. */
+  /** Nothing is missing. Else the folder was too much to be read at once. */
   readonly complete: boolean;
 }
+
+/**
+ * How a folder is read: what was found a moment ago counts, or it is read anew; `whole`: anew, and however long that takes
+ * within minutes.
+ */
+export const folderReadings = ['kept', 'fresh', 'whole'] as const;
+export type FolderReading = (typeof folderReadings)[number];
 
 /** What a file holds, as far as it can be shown. */
 export type FileContent =

@@ -54,7 +54,7 @@ function filesOf(known: boolean) {
 
 it('shows a hidden container from its root on, as if there were nothing around it', async () => {
   const { files, asked } = filesOf(true);
-  const { entries } = await files.list({ container: helper.id, path: '/' }, false);
+  const { entries } = await files.list({ container: helper.id, path: '/' }, 'kept');
   expect(entries.map(({ name }) => name)).toEqual(['note']);
   expect(asked.every((path) => path.startsWith('/.vol'))).toBe(true);
   expect(await files.changes(helper.id)).toEqual([]);
@@ -70,7 +70,7 @@ it('tells of what is missing there without the root', async () => {
 
 it('knows no container that neither a listing nor the app tells of', async () => {
   const { files } = filesOf(false);
-  await expect(files.list({ container: containerId('x'), path: '/' }, false)).rejects.toMatchObject({
+  await expect(files.list({ container: containerId('x'), path: '/' }, 'kept')).rejects.toMatchObject({
     error: { kind: 'not-found' },
   });
 });

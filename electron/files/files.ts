@@ -4,9 +4,11 @@ import type {
   FileContent,
   FileRequest,
   FolderListing,
+  FolderReading,
   Saved,
   UploadPlan,
 } from '../../shared/container-files.ts';
+import { childOf } from '../../shared/container-path.ts';
 import type { Container } from '../../shared/engine.ts';
 import type { ContainerId, HostPath } from '../../shared/ids.ts';
 import type { FileWork } from '../../shared/unfinished-work.ts';
@@ -54,7 +56,7 @@ export const filesAt =
 
 /** The files of containers, running or not. Throws `container-file`, `not-found` and `engine-unreachable`. */
 export interface Files {
-  list(request: FileRequest, fresh: boolean): Promise<FolderListing>;
+  list(request: FileRequest, reading: FolderReading): Promise<FolderListing>;
   read(request: FileRequest): Promise<FileContent>;
   /** See `saveText`. */
   save(request: FileRequest, text: string, version: string | null): Promise<Saved>;
@@ -79,9 +81,9 @@ export function createFiles(
   const byArchive = createArchiveLister(now);
 
   return {
-    async list({ container: id, path }, fresh) {
+    async list({ container: id, path }, reading) {
       const { api, container } = at(id);
-      return listFolder(api, byArchive, container, path, fresh);
+      return listFolder(api, byArchive, container, path, reading);
     },
     async read({ container: id, path }) {
       const { api, container } = at(id);
@@ -96,8 +98,12 @@ export function createFiles(
     async planUpload(id, folder, paths) {
       granted.mustBeGranted(paths);
       const { api, container } = at(id);
-      const { entries } = await listFolder(api, byArchive, container, folder, true);
-      return planUpload(container, folder, new Set(entries.map(({ name }) => name)), paths);
+      const { entries, complete } = await listFolder(api, byArchive, container, folder, 'fresh');
+      const names = new Set(entries.map(({ name }) => name));
+      // What a listing leaves out may be there all the same, and would be replaced without a word.
+      const isThere = async (name: string) =>
+        names.has(name) || (!complete && (await api.statPath(id, childOf(folder, name))) !== null);
+      return planUpload(container, folder, isThere, paths);
     },
     async delete({ container: id, path }) {
       const { api, container, hidden } = at(id);

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { FolderReading } from '../../shared/container-files.ts';
+import type { Container } from '../../shared/engine.ts';
 import type { PathStat } from '../engine/container-files.ts';
 import { Refusal } from '../engine/engine-failure.ts';
 import { aContainer } from '../engine/fake-engine.ts';
@@ -82,41 +84,54 @@ describe('a listing by archive', () => {
 
   it('of a folder in one that is known costs nothing', async () => {
     const lister = createArchiveLister(() => now);
-    await lister.list(api, stopped, '/etc', false);
-    expect(named(await lister.list(api, stopped, '/etc/ssl', false))).toEqual(['cert same', true]);
+    await lister.list(api, stopped, '/etc', 'kept');
+    expect(named(await lister.list(api, stopped, '/etc/ssl', 'kept'))).toEqual(['cert same', true]);
     expect(asked).toEqual(['/etc/']);
   });
 
-  it.each([
-    ['when asked to', () => undefined, stopped, true],
-    ['after a while', () => waiting(200_000), stopped, false],
-    ['when it has run meanwhile', () => undefined, { ...stopped, startedAt: 3000 }, false],
-  ])('is read anew %s', async (_what, prepare, container, fresh) => {
+  it.each<[string, () => void, Container, FolderReading]>([
+    ['when asked to', () => undefined, stopped, 'fresh'],
+    ['after a while', () => waiting(200_000), stopped, 'kept'],
+    ['when it has run meanwhile', () => undefined, { ...stopped, startedAt: 3000 }, 'kept'],
+  ])('is read anew %s', async (_what, prepare, container, reading) => {
     const lister = createArchiveLister(() => now);
-    await lister.list(api, stopped, '/etc', false);
+    await lister.list(api, stopped, '/etc', 'kept');
     prepare();
-    await lister.list(api, container, '/etc', fresh);
+    await lister.list(api, container, '/etc', reading);
     expect(asked).toHaveLength(2);
   });
 
   it('is read anew after a change', async () => {
     const lister = createArchiveLister(() => now);
-    await lister.list(api, stopped, '/etc', false);
+    await lister.list(api, stopped, '/etc', 'kept');
     lister.forget(stopped.id);
-    await lister.list(api, stopped, '/etc', false);
+    await lister.list(api, stopped, '/etc', 'kept');
     expect(asked).toHaveLength(2);
   });
 
   it('that is too long is filled up with what is mounted in it, and says so', async () => {
     const slow = createArchiveLister(() => {
-      waiting(10_000);
+      waiting(30_000);
       return now;
     });
     stats['/etc/data'] = aFolder;
     const mounts = [{ kind: 'bind', source: '/x', destination: '/etc/data/db', readOnly: true }] as const;
-    const listing = await slow.list(api, { ...stopped, mounts }, '/etc', false);
+    const listing = await slow.list(api, { ...stopped, mounts }, '/etc', 'kept');
     expect(named(listing)).toEqual(['a data', false]);
     expect(listing.entries[1]).toMatchObject({ kind: 'folder', mode: null, owner: null });
+  });
+
+  it('waits longer for a little than for much, and for all there is longer still', async () => {
+    // Two moments pass to its first entry.
+    const every = (ms: number) =>
+      createArchiveLister(() => {
+        waiting(ms);
+        return now;
+      });
+    const complete = async (ms: number, reading: FolderReading) =>
+      (await every(ms).list(api, stopped, '/etc', reading)).complete;
+    expect([await complete(2_500, 'fresh'), await complete(4_500, 'fresh')]).toEqual([true, false]);
+    expect([await complete(40_000, 'whole'), await complete(70_000, 'whole')]).toEqual([true, false]);
   });
 
   it.each<[string, () => void, string]>([
@@ -129,7 +144,7 @@ describe('a listing by archive', () => {
     ],
   ])('fails where %s', async (_what, prepare, problem) => {
     prepare();
-    const asking = createArchiveLister(() => now).list(api, stopped, '/etc', false);
+    const asking = createArchiveLister(() => now).list(api, stopped, '/etc', 'kept');
     expect(await asking.catch(factsOf)).toMatchObject({ kind: 'container-file', problem, path: '/etc' });
   });
 
@@ -138,7 +153,7 @@ describe('a listing by archive', () => {
       ...api,
       readArchive: () => Promise.reject(new Refusal(500, 'open /x: permission denied')),
     };
-    const asking = createArchiveLister(() => now).list(refusing, stopped, '/etc', false);
+    const asking = createArchiveLister(() => now).list(refusing, stopped, '/etc', 'kept');
     expect(await asking.catch(factsOf)).toMatchObject({
       problem: 'permission-denied',
       detail: 'open /x: permission denied',

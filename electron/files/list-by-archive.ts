@@ -1,11 +1,11 @@
-import type { ContainerPath, FileEntry, FolderListing } from '../../shared/container-files.ts';
+import type { ContainerPath, FileEntry, FolderListing, FolderReading } from '../../shared/container-files.ts';
 import { asFolder, childOf } from '../../shared/container-path.ts';
 import { isWithin } from '../../shared/database-at.ts';
 import type { Container } from '../../shared/engine.ts';
 import { eachOf } from '../engine/concurrency.ts';
 import type { EngineApi } from '../engine/engine-api.ts';
 import { fileFailure, refusedFile } from './file-failure.ts';
-import { readSubtree, type Subtree } from './read-subtree.ts';
+import { type Passed, readSubtree, type Subtree, type SubtreeBounds } from './read-subtree.ts';
 
 type Archives = Pick<EngineApi, 'readArchive' | 'statPath'>;
 type Listed = Pick<Container, 'id' | 'mounts' | 'state' | 'startedAt'>;
@@ -13,7 +13,11 @@ type Listed = Pick<Container, 'id' | 'mounts' | 'state' | 'startedAt'>;
 // An image of some hundred megabytes passes by in a second or two: all its folders are then known.
 const mostBytes = 1_000_000_000;
 const mostEntries = 300_000;
-const longestMs = 6_000;
+const patienceMs = 6_000;
+/** So much is let come on a slow engine, too. */
+const small = { bytes: 100_000_000, entries: 20_000, patienceMs: 20_000 } as const;
+/** For who has asked for all there is. */
+const whole = { bytes: 50_000_000_000, patienceMs: 300_000 } as const;
 const askedAtOnce = 6;
 const mostKept = 3;
 
@@ -51,20 +55,32 @@ export function createArchiveLister(now: () => number) {
     return listing?.complete ? listing : null;
   }
 
-  async function readFolder(api: Archives, container: Listed, folder: ContainerPath): Promise<FolderListing> {
-    await mustBeFolder(api, container, folder);
+  function bounds(all: boolean): SubtreeBounds {
     const began = now();
+    if (all) {
+      return { bytes: whole.bytes, entries: mostEntries, isLate: () => now() - began > whole.patienceMs };
+    }
+    const isLate = ({ bytes, entries }: Passed) => {
+      const isSmall = bytes < small.bytes && entries < small.entries;
+      return now() - began > (isSmall ? small.patienceMs : patienceMs);
+    };
+    return { bytes: mostBytes, entries: mostEntries, isLate };
+  }
+
+  async function readFolder(
+    api: Archives,
+    container: Listed,
+    folder: ContainerPath,
+    all: boolean,
+  ): Promise<FolderListing> {
+    await mustBeFolder(api, container, folder);
     const ending = new AbortController();
     const source = await api
       .readArchive(container.id, asFolder(folder), ending.signal)
       .catch((thrown: unknown) => Promise.reject(refusedFile(thrown, folder)));
     if (source === null) throw fileFailure('not-found', folder);
     try {
-      const subtree = await readSubtree(source, {
-        bytes: mostBytes,
-        entries: mostEntries,
-        isLate: () => now() - began > longestMs,
-      });
+      const subtree = await readSubtree(source, bounds(all));
       keep(container, { root: folder, subtree, at: now() });
       const listing = subtree.list('') ?? { entries: [], complete: false };
       return listing.complete ? listing : await completed(api, container, folder, listing);
@@ -81,14 +97,14 @@ export function createArchiveLister(now: () => number) {
   }
 
   return {
-    /** `fresh`: what is kept does not count. */
     list: async (
       api: Archives,
       container: Listed,
       folder: ContainerPath,
-      fresh: boolean,
+      reading: FolderReading,
     ): Promise<FolderListing> =>
-      (fresh ? null : fromKept(container, folder)) ?? readFolder(api, container, folder),
+      (reading === 'kept' ? fromKept(container, folder) : null) ??
+      readFolder(api, container, folder, reading === 'whole'),
     /** Something was changed in it. */
     forget: (id: Container['id']): void => void kept.delete(id),
   };

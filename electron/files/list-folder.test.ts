@@ -36,7 +36,7 @@ const list = (api: ReturnType<typeof engine>, path: string, container = running)
     createArchiveLister(() => 0),
     container,
     path,
-    false,
+    'kept',
   ).then(({ entries }) => entries.map(({ name }) => name), factsOf);
 
 describe('a folder', () => {

@@ -1,5 +1,5 @@
 import { assertNever } from '../../shared/assert-never.ts';
-import type { ContainerPath, FolderListing } from '../../shared/container-files.ts';
+import type { ContainerPath, FolderListing, FolderReading } from '../../shared/container-files.ts';
 import { isInMemory } from '../../shared/container-path.ts';
 import type { Container } from '../../shared/engine.ts';
 import type { EngineApi } from '../engine/engine-api.ts';
@@ -20,7 +20,7 @@ export async function listFolder(
   byArchive: ArchiveLister,
   container: Container,
   folder: ContainerPath,
-  fresh: boolean,
+  reading: FolderReading,
 ): Promise<FolderListing> {
   const running = container.state === 'running';
   // A program's arguments are text: such a name can't be told to it.
@@ -30,7 +30,7 @@ export async function listFolder(
       : { kind: 'no-program' };
   if (listed.kind === 'listed') return { entries: listed.entries, complete: listed.complete };
   if (running && isInMemory(folder, container)) throw whyNot(listed, folder);
-  return byArchive.list(api, container, folder, fresh);
+  return byArchive.list(api, container, folder, reading);
 }
 
 /** The engine could not start it, for example since the container has just stopped. */

@@ -13,8 +13,13 @@ export interface Subtree {
 export interface SubtreeBounds {
   readonly bytes: number;
   readonly entries: number;
-  /** Says when it has taken too long. */
-  readonly isLate: () => boolean;
+  /** Says when it has taken too long for what has come so far. */
+  readonly isLate: (passed: Passed) => boolean;
+}
+
+export interface Passed {
+  readonly bytes: number;
+  readonly entries: number;
 }
 
 type Folder = Map<string, FileEntry>;
@@ -65,7 +70,7 @@ export async function readSubtree(
     folder.set(name, fileEntry(name, first === undefined ? entry : { ...entry, bytes: first.bytes }));
     if (entry.kind === 'folder') folders.set(path, new Map());
     size += 1;
-    if (size >= entries || passed + entry.bytes > bytes || isLate()) {
+    if (size >= entries || passed + entry.bytes > bytes || isLate({ bytes: passed, entries: size })) {
       stoppedAt = path;
       break;
     }

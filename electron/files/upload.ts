@@ -3,11 +3,14 @@ import type { ContainerPath, UploadPlan } from '../../shared/container-files.ts'
 import { isInMemory, mountAround } from '../../shared/container-path.ts';
 import type { Container } from '../../shared/engine.ts';
 import type { HostPath } from '../../shared/ids.ts';
+import { eachOf } from '../engine/concurrency.ts';
 import type { EngineApi } from '../engine/engine-api.ts';
 import { Failure } from '../failure.ts';
 import { fileFailure, refusedFile } from './file-failure.ts';
 import { listToPack, packTar } from './pack-files.ts';
 import type { Unpacked } from './unpack.ts';
+
+const askedAtOnce = 8;
 
 /** Refuses a change where it would not be seen, or not be let. Throws `container-file`. */
 export function mustBeWritable(container: Container, path: ContainerPath): void {
@@ -17,18 +20,22 @@ export function mustBeWritable(container: Container, path: ContainerPath): void 
   if (mount !== null && 'readOnly' in mount && mount.readOnly) throw fileFailure('read-only', path);
 }
 
-/** What uploading would do. `there`: what the folder holds. Throws `file-failed` and `container-file`. */
+/** What uploading would do. `isThere` tells by its name what the folder holds. Throws `file-failed` and `container-file`. */
 export async function planUpload(
   container: Container,
   folder: ContainerPath,
-  there: ReadonlySet<string>,
+  isThere: (name: string) => Promise<boolean>,
   paths: readonly HostPath[],
 ): Promise<UploadPlan> {
   mustBeWritable(container, folder);
   const { items, files, bytes } = await listToPack(paths);
   const top = items.filter(({ entry }) => !entry.name.replace(/\/$/, '').includes('/'));
   const names = top.map(({ entry }) => entry.name.replace(/\/$/, ''));
-  return { names, taken: names.filter((name) => there.has(name)), files, bytes };
+  const taken = new Set<string>();
+  await eachOf(names, askedAtOnce, async (name) => {
+    if (await isThere(name)) taken.add(name);
+  });
+  return { names, taken: names.filter((name) => taken.has(name)), files, bytes };
 }
 
 /**

@@ -148,7 +148,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return done(await desktop.openTerminal(engine().target, container));
     },
     'exec.shells': async ({ container }) => findShells(engine(), container, osOf(inventory)),
-    'files.list': ({ fresh, ...request }) => parts.files.list(request, fresh),
+    'files.list': ({ reading, ...request }) => parts.files.list(request, reading),
     'files.read': (request) => parts.files.read(request),
     'files.save': ({ text, version, ...request }) => parts.files.save(request, text, version),
     'files.delete': async (request) => done(await parts.files.delete(request)),

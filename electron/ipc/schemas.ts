@@ -1,7 +1,7 @@
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { bulkActions } from '../../shared/bulk.ts';
-import { largestText } from '../../shared/container-files.ts';
+import { folderReadings, largestText } from '../../shared/container-files.ts';
 import { containerId, deletionId, hostPath, operationId, stackName, volumeName } from '../../shared/ids.ts';
 import type { CommandArgs, CommandName } from '../../shared/ipc.ts';
 import { updateActs } from '../../shared/update.ts';
@@ -119,7 +119,7 @@ export const schemas: { readonly [Name in CommandName]: z.ZodType<CommandArgs<Na
   'container.runCommand': z.strictObject({ id: container }),
   'container.openTerminal': z.strictObject({ id: container }),
   'exec.shells': z.strictObject({ container }),
-  'files.list': z.strictObject({ container, path: containerPath, fresh: z.boolean() }),
+  'files.list': z.strictObject({ container, path: containerPath, reading: z.enum(folderReadings) }),
   'files.read': z.strictObject({ container, path: containerPath }),
   'files.save': z.strictObject({
     container,

@@ -4,6 +4,7 @@ import type {
   FileContent,
   FileRequest,
   FolderListing,
+  FolderReading,
   Saved,
   UploadPlan,
 } from '../container-files.ts';
@@ -27,7 +28,7 @@ export interface ContainerCommands {
   /** The shells that the container's image has, best first. */
   'exec.shells': { args: { container: ContainerId }; result: readonly Shell[] };
   /** What a folder of a container holds; `fresh`: read anew, whatever is known of it. */
-  'files.list': { args: FileRequest & { fresh: boolean }; result: FolderListing };
+  'files.list': { args: FileRequest & { reading: FolderReading }; result: FolderListing };
   'files.read': { args: FileRequest; result: FileContent };
   /** Mode and owner stay. `version`: of the text that was opened; `null` writes over whatever is there by now. */
   'files.save': { args: FileRequest & { text: string; version: string | null }; result: Saved };

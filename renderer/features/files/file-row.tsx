@@ -18,7 +18,7 @@ interface Props {
   readonly top: number;
   readonly height: number;
   readonly onChoose: () => void;
-  /** Opens or closes a folder, follows a link. */
+  /** Opens or closes a folder, follows a link, reads what was too much at once. */
   readonly onAct: () => void;
   readonly onToggle: () => void;
   /** A file begins to be dragged. */
@@ -65,14 +65,14 @@ export function FileRowView({ row, id, chosen, top, height, onChoose, onAct, onT
         ) : (
           <span className={styles.sign} />
         )}
-        <RowText row={row} />
+        <RowText row={row} onAct={onAct} />
       </span>
       {row.kind === 'entry' && <Facts row={row} />}
     </div>
   );
 }
 
-function RowText({ row }: { row: FileRow }) {
+function RowText({ row, onAct }: Pick<Props, 'row' | 'onAct'>) {
   const platform = useApp(({ about }) => about.platform);
   const mark = markOf(row);
   const word = mark !== null && (
@@ -117,9 +117,19 @@ function RowText({ row }: { row: FileRow }) {
         </span>
       );
     }
+    case 'partial':
+      return (
+        <>
+          <span className={`${styles.text} ${styles.dim}`}>{rowLabel(row)}</span>
+          {row.rest === 'unread' && (
+            <button type="button" tabIndex={-1} className={styles.rest} onClick={onAct}>
+              {t('Read it whole')}
+            </button>
+          )}
+        </>
+      );
     case 'reading':
     case 'empty':
-    case 'partial':
       return <span className={`${styles.text} ${styles.dim}`}>{rowLabel(row)}</span>;
   }
 }

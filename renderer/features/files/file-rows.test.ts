@@ -14,7 +14,12 @@ const anEntry = (name: string, difference: Partial<FileEntry> = {}): FileEntry =
   ...difference,
 });
 const aFolder = (name: string) => anEntry(name, { kind: 'folder' });
-const read = (...entries: FileEntry[]) => ({ kind: 'read' as const, entries, complete: true });
+const read = (...entries: FileEntry[]) => ({
+  kind: 'read' as const,
+  entries,
+  complete: true,
+  rest: 'unread' as const,
+});
 
 const known: Folders = new Map([
   ['/', read(aFolder('etc'), anEntry('x'))],

@@ -6,11 +6,19 @@ import type { AppError } from '../../../shared/errors.ts';
 import { compareNatural } from '../../../shared/natural-order.ts';
 import type { FileMarks } from './file-marks.ts';
 
+export type Rest = 'unread' | 'being-read' | 'not-to-be-had';
+
 /** What is known of a folder. A folder that is read anew keeps what was known of it. */
 export type FolderState =
   | { readonly kind: 'reading' }
-  | ({ readonly kind: 'read' } & FolderListing)
+  | ({
+      readonly kind: 'read';
+      /** What becomes of the rest, where it is not complete. */
+      readonly rest: Rest;
+    } & FolderListing)
   | { readonly kind: 'failed'; readonly error: AppError };
+
+type ReadFolder = Extract<FolderState, { kind: 'read' }>;
 
 export type Folders = ReadonlyMap<ContainerPath, FolderState>;
 
@@ -39,7 +47,8 @@ export type FileRow =
     })
   /** It was in the image, and is no more. */
   | (Place & { readonly kind: 'deleted'; readonly path: ContainerPath; readonly name: string })
-  | (Place & { readonly kind: 'reading' | 'empty' | 'partial' })
+  | (Place & { readonly kind: 'reading' | 'empty' })
+  | (Place & { readonly kind: 'partial'; readonly rest: Rest })
   | (Place & { readonly kind: 'failed'; readonly error: AppError });
 
 export type EntryRow = Extract<FileRow, { kind: 'entry' }>;
@@ -73,7 +82,7 @@ export function fileRows(base: ContainerPath, tree: Tree): readonly FileRow[] {
     else addEntries(folder, level, state);
   }
 
-  function addEntries(folder: ContainerPath, level: number, { entries, complete }: FolderListing): void {
+  function addEntries(folder: ContainerPath, level: number, { entries, complete, rest }: ReadFolder): void {
     const there = new Set(entries.map(({ name }) => name));
     const deleted = tree.marks.deletedFrom(folder).filter((name) => !there.has(name));
     const siblings = entries.length + deleted.length + Number(!complete);
@@ -94,7 +103,7 @@ export function fileRows(base: ContainerPath, tree: Tree): readonly FileRow[] {
       rows.push({ ...place, kind: 'deleted', key: path, position, path, name });
     }
     const note = { ...place, key: `${folder}/ note`, position: position + 1 };
-    if (!complete) rows.push({ ...note, kind: 'partial' });
+    if (!complete) rows.push({ ...note, kind: 'partial', rest });
     else if (siblings === 0) rows.push({ ...note, kind: 'empty', siblings: 1 });
   }
 }

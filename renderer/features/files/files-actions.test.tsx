@@ -126,7 +126,7 @@ test('a folder is deleted when told so, and the list read anew', async () => {
   expect(document.activeElement?.textContent).toBe('Cancel');
   await press('Delete folder');
   expect(bridge.argsOf('files.delete')).toEqual([{ container: id, path: '/etc' }]);
-  expect(bridge.argsOf('files.list').at(-1)).toEqual({ container: id, path: '/', fresh: true });
+  expect(bridge.argsOf('files.list').at(-1)).toEqual({ container: id, path: '/', reading: 'fresh' });
 });
 
 test('a stopped container offers to be started before anything is deleted', async () => {

@@ -118,8 +118,8 @@ test('the keys lead through the tree, and only what is opened is read', async ()
   await user.keyboard('no');
   expect((await row(/^notes/)).getAttribute('aria-selected')).toBe('true');
   expect(bridge.argsOf('files.list')).toEqual([
-    { container: id, path: '/', fresh: false },
-    { container: id, path: '/etc', fresh: false },
+    { container: id, path: '/', reading: 'kept' },
+    { container: id, path: '/etc', reading: 'kept' },
   ]);
 });
 
@@ -226,6 +226,44 @@ test('a folder that can’t be read says why, in its place', async () => {
   await row(/there may be more/);
 });
 
+test.each<[string, boolean]>([
+  ['with the mouse', true],
+  ['by keyboard', false],
+])('what was too much at once is read whole when asked for %s', async (_how, byMouse) => {
+  const held: (() => void)[] = [];
+  let complete = true;
+  const { user, bridge, tree, row } = await openFiles((known) =>
+    known.answer('files.list', async ({ reading }) => {
+      if (reading !== 'whole') return ok({ entries: folders['/'] ?? [], complete: false });
+      await new Promise<void>((resolve) => held.push(resolve));
+      return ok({ entries: [...(folders['/'] ?? []), ...(folders['/etc'] ?? [])], complete });
+    }),
+  );
+  const ask = async () => {
+    if (byMouse) return user.click(await screen.findByRole('button', { name: 'Read it whole' }));
+    await row(/Too much to be read at once/);
+    tree.focus();
+    await user.keyboard('{End}{Enter}');
+  };
+  await ask();
+  await row(/^Reading the rest/);
+  // Asked for once, however often.
+  await user.keyboard('{Enter}');
+  await act(async () => held.shift()?.());
+  await row(/^shadow/);
+  expect(screen.queryByRole('treeitem', { name: /more in this folder|Reading/ })).toBeNull();
+  const whole = { container: id, path: '/', reading: 'whole' };
+  const asked = bridge.argsOf('files.list').map((args) => JSON.stringify(args));
+  expect(asked.filter((args) => args === JSON.stringify(whole))).toHaveLength(1);
+
+  complete = false;
+  await user.click(screen.getByRole('button', { name: 'Refresh the files' }));
+  await ask();
+  await act(async () => held.shift()?.());
+  await row(/^Too much to be read whole/);
+  expect(screen.queryByRole('button', { name: 'Read it whole' })).toBeNull();
+});
+
 test('when nothing can be read, it can be tried again', async () => {
   let fails = false;
   const { user, bridge } = await openFiles((known) =>
@@ -239,7 +277,7 @@ test('when nothing can be read, it can be tried again', async () => {
   fails = false;
   await user.click(screen.getByRole('button', { name: 'Try again' }));
   await screen.findByRole('treeitem', { name: /^notes/ });
-  expect(bridge.argsOf('files.list').at(-1)).toEqual({ container: id, path: '/', fresh: true });
+  expect(bridge.argsOf('files.list').at(-1)).toEqual({ container: id, path: '/', reading: 'fresh' });
 });
 
 test('of two places that one goes to, the later one is shown', async () => {

@@ -39,7 +39,7 @@ export function FilesTab({ container, deletionNote }: Props) {
   const platform = useApp(({ about }) => about.platform);
   const ask = useAsk();
   const engineReason = useEngineReason();
-  const { folders, open, base, marks, refresh, setFolderOpen, goTo } = useFolders(container);
+  const { folders, open, base, marks, refresh, readWhole, setFolderOpen, goTo } = useFolders(container);
   const moving = useTransfers(container.id);
   const [chosen, setChosen] = useState<string | null>(null);
   const [going, setGoing] = useState(false);
@@ -58,7 +58,7 @@ export function FilesTab({ container, deletionNote }: Props) {
 
   const onRefresh = useCallback(async () => {
     setRefreshing(true);
-    await refresh(true);
+    await refresh('fresh');
     setRefreshing(false);
   }, [refresh]);
   const uploads = useUpload(container, moving, () => void onRefresh());
@@ -81,6 +81,10 @@ export function FilesTab({ container, deletionNote }: Props) {
   const follow = (link: FileRow) => {
     if (link.kind !== 'entry' || link.entry.target === null) return;
     void go(resolvePath(link.folder, link.entry.target));
+  };
+  const enter = (entered: FileRow) => {
+    if (entered.kind === 'partial' && entered.rest === 'unread') readWhole(entered.folder);
+    else follow(entered);
   };
   const remove = async ({ path }: EntryRow) => {
     setDeleting(null);
@@ -130,7 +134,7 @@ export function FilesTab({ container, deletionNote }: Props) {
               chosen={chosen}
               onChoose={({ key }) => setChosen(key)}
               onOpen={setFolderOpen}
-              onEnter={follow}
+              onEnter={enter}
               onDelete={(gone) => {
                 if (gone.kind === 'entry') setDeleting(gone);
               }}

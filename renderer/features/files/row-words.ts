@@ -7,7 +7,7 @@ import { t } from '../../../shared/texts.ts';
 import { formatBytes } from '../../format/bytes.ts';
 import { modeText } from '../../format/file-mode.ts';
 import type { IconName } from '../../ui/icon-shapes.tsx';
-import type { FileRow } from './file-rows.ts';
+import type { FileRow, Rest } from './file-rows.ts';
 
 /** What is special of a row: it differs from the image, or something is mounted at it. */
 export type Mark = FileChange['kind'] | 'volume' | 'bind-mount' | 'in-memory' | 'mount';
@@ -59,6 +59,12 @@ export function ownerText({ owner }: FileEntry): string {
   return `${shownName(owner.user ?? String(owner.uid))}:${shownName(owner.group ?? String(owner.gid))}`;
 }
 
+const restWords: Record<Rest, string> = {
+  unread: t('Too much to be read at once: there may be more in this folder'),
+  'being-read': t('Reading the rest of the folder…'),
+  'not-to-be-had': t('Too much to be read whole: there may be more in this folder'),
+};
+
 /** The row's accessible name, which begins with the file's. */
 export function rowLabel(row: FileRow): string {
   switch (row.kind) {
@@ -82,7 +88,7 @@ export function rowLabel(row: FileRow): string {
     case 'empty':
       return t('This folder is empty');
     case 'partial':
-      return t('Too much to be read whole: there may be more in this folder');
+      return restWords[row.rest];
     case 'failed':
       return t('This folder can’t be read');
     default:

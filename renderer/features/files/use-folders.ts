@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { ContainerPath } from '../../../shared/container-files.ts';
+import type { ContainerPath, FolderReading } from '../../../shared/container-files.ts';
 import { parentOf } from '../../../shared/container-path.ts';
 import type { Container } from '../../../shared/engine.ts';
 import type { AppError } from '../../../shared/errors.ts';
@@ -21,12 +21,17 @@ export function useFolders({ id, state: running, startedAt }: Container) {
 
   /** Resolves to what was found; of two readings of one folder the later one counts. */
   const read = useCallback(
-    async (folder: ContainerPath, fresh: boolean): Promise<FolderState> => {
+    async (folder: ContainerPath, reading: FolderReading): Promise<FolderState> => {
       const turn = (turns.current.get(folder) ?? 0) + 1;
       turns.current.set(folder, turn);
-      const answer = await ask('files.list', { container: id, path: folder, fresh });
+      const answer = await ask('files.list', { container: id, path: folder, reading });
       const state: FolderState = answer.ok
-        ? { kind: 'read', ...answer.value, entries: sortedEntries(answer.value.entries) }
+        ? {
+            kind: 'read',
+            ...answer.value,
+            entries: sortedEntries(answer.value.entries),
+            rest: reading === 'whole' ? 'not-to-be-had' : 'unread',
+          }
         : { kind: 'failed', error: answer.error };
       if (turns.current.get(folder) === turn) setFolders((before) => new Map(before).set(folder, state));
       return state;
@@ -39,21 +44,35 @@ export function useFolders({ id, state: running, startedAt }: Container) {
     if (answer.ok) setMarks(fileMarks(answer.value));
   }, [ask, id]);
 
+  /** Reads what was too much at once. */
+  const readWhole = useCallback(
+    (folder: ContainerPath) => {
+      setFolders((before) => {
+        const state = before.get(folder);
+        return state?.kind === 'read'
+          ? new Map(before).set(folder, { ...state, rest: 'being-read' })
+          : before;
+      });
+      void read(folder, 'whole');
+    },
+    [read],
+  );
+
   const shown = useRef({ base, open });
   shown.current = { base, open };
   const refresh = useCallback(
-    async (fresh: boolean) => {
+    async (reading: FolderReading) => {
       const paths = [shown.current.base, ...shown.current.open];
       // What is closed is read when it is opened.
       setFolders((before) => new Map(paths.flatMap((path) => entryOf(before, path))));
-      await Promise.all([readMarks(), ...paths.map((path) => read(path, fresh))]);
+      await Promise.all([readMarks(), ...paths.map((path) => read(path, reading))]);
     },
     [read, readMarks],
   );
 
   // A container that was started or stopped may have other files.
   // biome-ignore lint/correctness/useExhaustiveDependencies: each run is read anew.
-  useEffect(() => void refresh(false), [refresh, running, startedAt]);
+  useEffect(() => void refresh('kept'), [refresh, running, startedAt]);
 
   const setFolderOpen = useCallback(
     (folder: ContainerPath, isOpen: boolean) => {
@@ -63,7 +82,7 @@ export function useFolders({ id, state: running, startedAt }: Container) {
         else next.delete(folder);
         return next;
       });
-      if (isOpen) void read(folder, false);
+      if (isOpen) void read(folder, 'kept');
     },
     [read],
   );
@@ -78,14 +97,14 @@ export function useFolders({ id, state: running, startedAt }: Container) {
     ): Promise<{ readonly choose: ContainerPath | null } | { readonly error: AppError } | null> => {
       going.current += 1;
       const turn = going.current;
-      const found = await read(path, false);
+      const found = await read(path, 'kept');
       if (going.current !== turn) return null;
       if (found.kind !== 'failed') {
         setBase(path);
         return { choose: null };
       }
       if (!isNoFolder(found.error)) return { error: found.error };
-      const around = await read(parentOf(path), false);
+      const around = await read(parentOf(path), 'kept');
       if (going.current !== turn) return null;
       if (around.kind === 'failed') return { error: around.error };
       setBase(parentOf(path));
@@ -95,8 +114,8 @@ export function useFolders({ id, state: running, startedAt }: Container) {
   );
 
   return useMemo(
-    () => ({ folders, open, base, marks, refresh, setFolderOpen, goTo }),
-    [folders, open, base, marks, refresh, setFolderOpen, goTo],
+    () => ({ folders, open, base, marks, refresh, readWhole, setFolderOpen, goTo }),
+    [folders, open, base, marks, refresh, readWhole, setFolderOpen, goTo],
   );
 }
 
