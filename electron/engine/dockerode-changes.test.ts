@@ -242,4 +242,27 @@ describe('removing a volume', () => {
     });
     expect(server().requests.at(-1)).toBe('GET /v1.45/containers/json?all=1&filters={"volume":["data"]}');
   });
+
+  it('waits for a container that is out of the list and has not let go of it yet', async () => {
+    let asked = 0;
+    const api = await engine({
+      'DELETE /volumes/data': (request, response) => {
+        asked += 1;
+        const answer = asked < 3 ? refusal(409, 'remove data: volume is in use - [gone]') : raw('', 204);
+        answer(request, response);
+      },
+      'GET /containers/json': json([]),
+    });
+    await api.removeVolume(data);
+    expect(asked).toBe(3);
+  });
+
+  it('tells the engine’s words where nobody is seen to use it', async () => {
+    const words = 'remove data: volume is in use - [ghost]';
+    const api = await engine({
+      'DELETE /volumes/data': refusal(409, words),
+      'GET /containers/json': json([]),
+    });
+    expect(await failureOf(api.removeVolume(data))).toEqual({ kind: 'conflict', detail: words });
+  });
 });

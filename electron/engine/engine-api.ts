@@ -83,7 +83,9 @@ export interface EngineApi
   removeNetwork(
     id: NetworkId,
   ): Promise<{ readonly kind: 'removed' } | { readonly kind: 'in-use'; readonly usedBy: readonly string[] }>;
-  /** Throws `volume-in-use`. Already gone counts as success. */
+  /**
+   * Throws `volume-in-use`, and `conflict` in the engine's words where it names no user. Already gone counts as success.
+   */
   removeVolume(name: VolumeName): Promise<void>;
   /** `null` where the engine has no image of this name. */
   imageFacts(reference: string): Promise<ImageFacts | null>;

@@ -1,3 +1,4 @@
+import type { VolumeName } from '../../shared/ids.ts';
 import { Failure } from '../failure.ts';
 import { containerFromList } from './container-from-list.ts';
 import type { EngineApi } from './engine-api.ts';
@@ -29,22 +30,36 @@ export const removals = (http: EngineHttp): Pick<EngineApi, 'removeNetwork' | 'r
   },
 
   async removeVolume(name) {
-    try {
-      await unlessMissing(
-        http.ask({ method: 'DELETE', path: `/volumes/${encodeURIComponent(name)}`, within: null }),
-      );
-    } catch (thrown) {
-      if (!(thrown instanceof Refusal) || thrown.status !== 409) throw thrown;
-      const query = { all: '1', filters: JSON.stringify({ volume: [name] }) };
-      const users = list(await http.ask({ path: '/containers/json', query, within }));
-      // The engine's filter looks at paths in containers too.
-      const usedBy = users
-        .map(containerFromList)
-        .filter((container) => container !== null)
-        .filter(({ mounts }) => mounts.some((mount) => mount.kind === 'volume' && mount.volume === name))
-        .map((container) => container.name)
-        .sort();
-      throw new Failure({ kind: 'volume-in-use', volume: name, usedBy }, thrown);
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        await unlessMissing(
+          http.ask({ method: 'DELETE', path: `/volumes/${encodeURIComponent(name)}`, within: null }),
+        );
+        return;
+      } catch (thrown) {
+        if (!(thrown instanceof Refusal) || thrown.status !== 409) throw thrown;
+        const usedBy = await usersOf(http, name);
+        if (usedBy.length > 0) throw new Failure({ kind: 'volume-in-use', volume: name, usedBy }, thrown);
+        const pause = pausesMs[attempt];
+        if (pause === undefined) throw thrown;
+        await new Promise((resolve) => setTimeout(resolve, pause));
+      }
     }
   },
 });
+
+/** A container that goes is out of the engine's list a moment before it lets go of its volumes. */
+const pausesMs: readonly number[] = [50, 100, 200, 400, 800, 1_500];
+
+/** Names of the containers that a volume is mounted in. */
+async function usersOf(http: EngineHttp, name: VolumeName): Promise<readonly string[]> {
+  const query = { all: '1', filters: JSON.stringify({ volume: [name] }) };
+  const users = list(await http.ask({ path: '/containers/json', query, within }));
+  // The engine's filter looks at paths in containers too.
+  return users
+    .map(containerFromList)
+    .filter((container) => container !== null)
+    .filter(({ mounts }) => mounts.some((mount) => mount.kind === 'volume' && mount.volume === name))
+    .map((container) => container.name)
+    .sort();
+}
