@@ -64,7 +64,7 @@ export function createEngineSide({ kept, dir, assets, context, push, now }: Engi
   const target = (): EngineTarget | null => inventory.snapshot().connection.target;
   const compose = composeProvider({
     env: process.env,
-    find: () => findComposeCli({ env: process.env, platform: process.platform }),
+    find: () => findComposeCli({ env: process.env, platform: process.platform, homeDir: around.homeDir }),
     target,
     onFound: (cli) => push('compose', cli),
   });

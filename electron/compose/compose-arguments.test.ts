@@ -55,12 +55,7 @@ test('no name can become an option of its own', () => {
   ]);
 });
 
-const program = {
-  command: '/opt/docker/bin/docker',
-  prefix: [],
-  version: '2.26.1',
-  progress: 'plain',
-} as const;
+const program = { folder: '/opt/docker/bin' };
 
 test('what would change the meaning of a run is taken out of the environment', () => {
   const env = {
@@ -84,7 +79,7 @@ test('a PATH that has the program’s folder stays as it is', () => {
 });
 
 test('on Windows the variable that is there is extended, however it is spelled', () => {
-  const docker = { ...program, command: 'C:\\Docker\\docker.exe' };
+  const docker = { folder: 'C:\\Docker' };
   expect(environmentFor(docker, { Path: 'C:\\Windows' }, 'win32')).toEqual({
     Path: 'C:\\Windows;C:\\Docker',
     COMPOSE_REMOVE_ORPHANS: 'false',

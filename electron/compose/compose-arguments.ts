@@ -1,4 +1,3 @@
-import { posix, win32 } from 'node:path';
 import type { RunRequest } from '../../shared/run-preview.ts';
 import type { ComposeProgram } from './compose-cli.ts';
 
@@ -21,10 +20,10 @@ export function projectArguments(
 
 /**
  * The caller's environment without what would change the meaning of our arguments: no orphans are removed, and the
- * progress is of the kind that we read. `docker` also finds its helpers (credentials, plugins) beside itself.
+ * progress is of the kind that we read. Helpers (for credentials, plugins) are also found beside the program.
  */
 export function environmentFor(
-  program: ComposeProgram,
+  { folder }: Pick<ComposeProgram, 'folder'>,
   env: NodeJS.ProcessEnv,
   platform: NodeJS.Platform,
 ): NodeJS.ProcessEnv {
@@ -32,7 +31,6 @@ export function environmentFor(
   const { COMPOSE_PROGRESS: _progress, BUILDKIT_PROGRESS: _build, ...rest } = env;
   const pathName = Object.keys(rest).find((name) => windows && /^path$/i.test(name)) ?? 'PATH';
   const separator = windows ? ';' : ':';
-  const folder = (windows ? win32 : posix).dirname(program.command);
   const path = (rest[pathName] ?? '').split(separator).filter((part) => part !== '');
   return {
     ...rest,

@@ -6,15 +6,19 @@ import {
   progressOf,
   readVersion,
 } from './compose-cli.ts';
+import { pluginFolders } from './plugin-folders.ts';
 
 /** A machine where each of these command lines prints what stands beside it; all else fails. */
 function machine(
   answers: Readonly<Record<string, string>>,
+  config: string | null = null,
 ): FindComposeOptions & { readonly asked: string[] } {
   const asked: string[] = [];
   return {
     env: { PATH: '/usr/bin:/opt/bin', HOME: '/home/ada' },
     platform: 'linux',
+    homeDir: '/home/ada',
+    readText: async (path) => (path === '/home/ada/.docker/config.json' ? config : null),
     isProgram: async (path) => Object.keys(answers).some((line) => line.startsWith(`${path} `)),
     run: async (command, args) => {
       const line = [command, ...args].join(' ');
@@ -45,6 +49,7 @@ test('the plugin of the docker CLI is taken, with the progress that it says it h
   expect(found).toEqual({
     command: '/usr/bin/docker',
     prefix: ['compose'],
+    folder: '/usr/bin',
     version: '2.26.1',
     progress: 'plain',
   });
@@ -60,8 +65,51 @@ test('a newer one that has JSON progress is read by it', async () => {
   expect(found).toEqual({
     command: '/opt/bin/docker',
     prefix: ['compose'],
+    folder: '/opt/bin',
     version: '2.40.3',
     progress: 'json',
+  });
+});
+
+const plugin = '/usr/libexec/docker/cli-plugins/docker-compose';
+const withPlugin = {
+  '/usr/bin/docker compose version --short': '2.26.1\n',
+  '/usr/bin/docker compose --help': helpOf226,
+  [`${plugin} version --short`]: '2.26.1\n',
+  [`${plugin} --help`]: helpOf226,
+};
+
+test('the plugin itself is run where it is found, with the helpers beside docker', async () => {
+  expect(await findComposeCli(machine(withPlugin))).toEqual({
+    command: plugin,
+    prefix: [],
+    folder: '/usr/bin',
+    version: '2.26.1',
+    progress: 'plain',
+  });
+});
+
+test('of several plugins it is the one that docker would take', async () => {
+  const ofUser = '/home/ada/.docker/cli-plugins/docker-compose';
+  const extra = '/srv/plugins/docker-compose';
+  const all = {
+    ...withPlugin,
+    [`${ofUser} version --short`]: '2.26.1\n',
+    [`${ofUser} --help`]: helpOf226,
+    [`${extra} version --short`]: '2.26.1\n',
+    [`${extra} --help`]: helpOf226,
+  };
+  const config = JSON.stringify({ cliPluginsExtraDirs: ['relative', 7, '/srv/plugins'] });
+  expect(await findComposeCli(machine(all))).toMatchObject({ command: ofUser });
+  expect(await findComposeCli(machine(all, config))).toMatchObject({ command: extra });
+  expect(await findComposeCli(machine(all, '{"broken'))).toMatchObject({ command: ofUser });
+});
+
+test('a plugin that answers otherwise than docker compose is left to docker', async () => {
+  const other = { ...withPlugin, [`${plugin} version --short`]: '2.40.0\n' };
+  expect(await findComposeCli(machine(other))).toMatchObject({
+    command: '/usr/bin/docker',
+    prefix: ['compose'],
   });
 });
 
@@ -76,6 +124,7 @@ test('a docker without the plugin is passed over for docker-compose', async () =
   expect(found).toEqual({
     command: '/opt/bin/docker-compose',
     prefix: [],
+    folder: '/opt/bin',
     version: '2.17.0',
     progress: 'plain',
   });
@@ -126,4 +175,13 @@ test.each([
 
 test('a help text without the option means plain progress', () => {
   expect(progressOf('Usage: docker compose [OPTIONS] COMMAND (json)')).toBe('plain');
+});
+
+test('on Windows plugins lie with the programs and their data', () => {
+  const env = { ProgramData: 'C:\\ProgramData', ProgramFiles: 'C:\\Program Files' };
+  expect(pluginFolders(env, 'win32', 'C:\\Users\\ada\\.docker', null)).toEqual([
+    'C:\\Users\\ada\\.docker\\cli-plugins',
+    'C:\\ProgramData\\Docker\\cli-plugins',
+    'C:\\Program Files\\Docker\\cli-plugins',
+  ]);
 });

@@ -1,13 +1,17 @@
 import { constants } from 'node:fs';
-import { access } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
 import { posix, win32 } from 'node:path';
+import { configFolder } from '../engine/engine-target.ts';
+import { pluginFolders } from './plugin-folders.ts';
 import { type ProcessResult, runProcess } from './run-process.ts';
 
 export interface ComposeProgram {
-  /** The full path of `docker` or `docker-compose`. */
+  /** The full path of the `docker-compose` plugin, of `docker`, or of `docker-compose`. */
   readonly command: string;
   /** The arguments that come first: `['compose']` or none. */
   readonly prefix: readonly string[];
+  /** The folder of the program that people call, where its helpers (for credentials) lie too. */
+  readonly folder: string;
   /** `2.26.1` */
   readonly version: string;
   /** `json` where the tool says that it has `--progress json` (2.29 and newer). */
@@ -17,7 +21,10 @@ export interface ComposeProgram {
 export interface FindComposeOptions {
   readonly env: NodeJS.ProcessEnv;
   readonly platform: NodeJS.Platform;
+  readonly homeDir: string;
   readonly isProgram?: (path: string) => Promise<boolean>;
+  /** The text of a file; `null` where it can't be read. */
+  readonly readText?: (path: string) => Promise<string | null>;
   readonly run?: (
     command: string,
     args: readonly string[],
@@ -28,12 +35,14 @@ export interface FindComposeOptions {
 const answerTimeout = 15_000;
 
 /**
- * The Compose CLI of version 2 or newer: the first `docker` that has the plugin, else the first `docker-compose`;
- * `null` where there is none.
+ * The Compose CLI of version 2 or newer: the first `docker` that has the plugin, else the first `docker-compose`; `null`
+ * where there is none. The plugin is a program of its own, and is run itself where it is found: `docker` takes longer to
+ * hand over to it than it takes to start.
  */
 export async function findComposeCli(options: FindComposeOptions): Promise<ComposeProgram | null> {
   const { env, platform } = options;
   const isProgram = options.isProgram ?? isExecutable;
+  const readText = options.readText ?? ((file) => readFile(file, 'utf8').catch(() => null));
   const run = options.run ?? ((command, args) => ask(command, args, env));
   const folders = programFolders(env, platform);
   const path = platform === 'win32' ? win32 : posix;
@@ -47,11 +56,26 @@ export async function findComposeCli(options: FindComposeOptions): Promise<Compo
       const answer = await run(command, [...prefix, 'version', '--short']);
       const version = answer.exitCode === 0 ? readVersion(answer.stdout) : null;
       if (version === null) continue;
-      const help = await run(command, [...prefix, '--help']);
-      return { command, prefix, version, progress: progressOf(help.stdout) };
+      const plugin = name === 'docker' ? await pluginLike(answer.stdout) : null;
+      const own = plugin === null ? { command, prefix } : { command: plugin, prefix: [] };
+      const help = await run(own.command, [...own.prefix, '--help']);
+      return { ...own, folder, version, progress: progressOf(help.stdout) };
     }
   }
   return null;
+
+  /** The plugin that `docker` would take, if it answers as `docker compose` did. */
+  async function pluginLike(versionText: string): Promise<string | null> {
+    const config = configFolder(options);
+    const text = await readText(path.join(config, 'config.json'));
+    for (const folder of pluginFolders(env, platform, config, text)) {
+      const plugin = path.join(folder, platform === 'win32' ? 'docker-compose.exe' : 'docker-compose');
+      if (!(await isProgram(plugin))) continue;
+      const answer = await run(plugin, ['version', '--short']);
+      return answer.exitCode === 0 && answer.stdout === versionText ? plugin : null;
+    }
+    return null;
+  }
 }
 
 /**

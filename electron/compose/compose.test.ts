@@ -58,7 +58,13 @@ ${script}
     DOCKER_HOST: 'unix:///stand-in.sock',
     COMPOSE_REMOVE_ORPHANS: '1',
   };
-  const program = await findComposeCli({ env, platform: process.platform });
+  const program = await findComposeCli({
+    env,
+    platform: process.platform,
+    homeDir: folder,
+    // The stand-in alone: a plugin that this machine may have is not asked.
+    isProgram: async (path) => path === docker,
+  });
   if (program === null) throw new Error('The stand-in was not found.');
   return createCompose(program, env);
 }

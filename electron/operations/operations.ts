@@ -100,9 +100,9 @@ export function createOperations(now: () => number): Operations {
     for (const listener of listeners) listener(operations);
   }
 
-  // A pull reports many times a second, and to draw each change takes time from what reports it: ten are enough to see.
+  // A pull reports many times a second, and to draw each change takes time from what reports it: five are enough to see.
   function announceSoon(): void {
-    announced ??= setTimeout(announce, 100);
+    announced ??= setTimeout(announce, 200);
   }
 
   function change(id: OperationId, part: Partial<Operation>): void {
