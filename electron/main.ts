@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { app, ipcMain, Menu, nativeTheme, protocol, shell } from 'electron';
@@ -12,6 +13,7 @@ import { createAppLanguage } from './window/app-language.ts';
 import { placeOfLink } from './window/app-link.ts';
 import { appSchemePrivileges, serveApp } from './window/app-protocol.ts';
 import { applicationMenu } from './window/application-menu.ts';
+import { mayHaveGraphicsCard } from './window/graphics-card.ts';
 import { openMainWindow } from './window/main-window.ts';
 import { createOneWindow } from './window/one-window.ts';
 import { openLink } from './window/open-link.ts';
@@ -28,6 +30,9 @@ const askings = keepAskings(app);
 const commandLine = readCommandLine(ownArguments(process.argv, app.isPackaged), process.cwd());
 if (commandLine.userDataDir !== null) app.setPath('userData', commandLine.userDataDir);
 protocol.registerSchemesAsPrivileged([appSchemePrivileges]);
+
+// Else the window waits until drawing by a card was tried, in a process of its own, and has failed.
+if (!mayHaveGraphicsCard(process.platform, existsSync)) app.disableHardwareAcceleration();
 
 // Else Electron makes a menu of its own first, which takes longer than ours does later.
 Menu.setApplicationMenu(null);
