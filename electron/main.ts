@@ -7,14 +7,13 @@ import { keepAskings } from './app/asked.ts';
 import type { BehindWindow } from './app/behind-window.ts';
 import { keptFilesAt } from './app/kept-place.ts';
 import { type CommandLine, ownArguments, readCommandLine } from './command-line.ts';
-import { openSettingsFile } from './history/settings-file.ts';
 import { serveWindow } from './ipc/serve-window.ts';
 import { createAppLanguage } from './window/app-language.ts';
 import { placeOfLink } from './window/app-link.ts';
 import { appSchemePrivileges, serveApp } from './window/app-protocol.ts';
 import { applicationMenu } from './window/application-menu.ts';
 import { mayHaveGraphicsCard } from './window/graphics-card.ts';
-import { openMainWindow } from './window/main-window.ts';
+import { backgroundColor, openMainWindow } from './window/main-window.ts';
 import { createOneWindow } from './window/one-window.ts';
 import { openLink } from './window/open-link.ts';
 
@@ -46,12 +45,16 @@ if (app.requestSingleInstanceLock({ file: commandLine.file, link: commandLine.li
   app.quit();
 }
 
-/** Opens the window with no more than it takes, and all else behind it while its page starts. */
+/**
+ * Opens the window with no more than it takes, and all else behind it while its page starts: the settings, of which the
+ * page waits for its language and its colours, then the rest.
+ */
 async function start(asked: CommandLine): Promise<void> {
-  const pageServed = serveApp(protocol, join(built, 'renderer'), spokenCatalogue);
-  const place = keptFilesAt(app.getPath('userData'), () => Date.now());
-  const settings = await openSettingsFile(place);
-  nativeTheme.themeSource = settings.get().theme;
+  let tellSettled: () => void = () => undefined;
+  const settled = new Promise<void>((resolve) => {
+    tellSettled = resolve;
+  });
+  const pageServed = serveApp(protocol, join(built, 'renderer'), () => settled.then(spokenCatalogue));
 
   const window = createOneWindow();
   const setMenu = () =>
@@ -69,12 +72,13 @@ async function start(asked: CommandLine): Promise<void> {
     preferred: () => app.getPreferredSystemLanguages(),
     quiet: async () => behind?.quiet(),
     onChange: () => {
+      if (!isSettled) return;
       setMenu();
       behind?.respeak();
       window.current()?.browserWindow.webContents.reload();
     },
   });
-  await language.choose(settings.get().language);
+  let isSettled = false;
 
   const openPage = (at: string | null) => {
     const opened = openMainWindow({
@@ -88,6 +92,14 @@ async function start(asked: CommandLine): Promise<void> {
     return opened;
   };
   const firstPage = openPage(asked.link === null ? null : placeOfLink(asked.link));
+  const place = keptFilesAt(app.getPath('userData'), () => Date.now());
+  const { openSettingsFile } = await import('./history/settings-file.ts');
+  const settings = await openSettingsFile(place);
+  nativeTheme.themeSource = settings.get().theme;
+  firstPage.browserWindow.setBackgroundColor(backgroundColor());
+  await language.choose(settings.get().language);
+  isSettled = true;
+  tellSettled();
   // To read all the code takes as long as to start the page's process, and is done beside it, once the page itself was
   // served: till then the page would wait for main. What it asks meanwhile is answered then.
   const pageStarts =

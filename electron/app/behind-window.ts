@@ -112,7 +112,7 @@ export async function openBehindWindow(parts: Parts): Promise<BehindWindow> {
     // A Compose file may have been moved, or the CLI installed, while another window was in front.
     opened.browserWindow.on('focus', () => {
       deletedStacks.refresh();
-      void compose.look();
+      if (compose.known() !== null) void compose.look();
     });
   };
   follow(firstPage);

@@ -8,7 +8,7 @@ import { Failure, factsOf } from '../failure.ts';
 import { environmentFor, projectArguments } from './compose-arguments.ts';
 import type { ComposeProgram } from './compose-cli.ts';
 import { type ComposeModel, readComposeModel } from './compose-model.ts';
-import { explainInvalid, type ReadFile } from './explain-invalid.ts';
+import type { ReadFile } from './explain-invalid.ts';
 import { type ProcessResult, runProcess } from './run-process.ts';
 import { asksAboutVolume, failureOfUp, isPluginMissing } from './up-failure.ts';
 import { readUpOutput } from './up-output.ts';
@@ -188,6 +188,8 @@ const warning = /^time="[^"]*" level=\w+ msg=/;
 
 async function whatIsWrong(request: RunRequest, lines: readonly string[]): Promise<AppError> {
   const said = lines.filter((line) => !warning.test(line)).join('\n');
+  // It reads YAML, which no other answer needs.
+  const { explainInvalid } = await import('./explain-invalid.ts');
   return explainInvalid(said, await Promise.all(request.files.map(readText)));
 }
 

@@ -62,7 +62,11 @@ function agentFor({ address, tls }: EngineEndpoint, maxSockets: number | null): 
   const bounds =
     maxSockets === null ? { keepAlive: false } : { keepAlive: true, maxSockets, timeout: idleSocketMs };
   if (isSsh(address)) return briefly(new SshAgent(address, bounds));
-  if (tls === undefined) return briefly(new Agent(bounds));
+  if (tls === undefined) {
+    // There is none to be named, and to find that out Node compiles what an IP address looks like.
+    const plain = { ...bounds, servername: '' };
+    return briefly(new Agent(plain));
+  }
   const files = {
     ...(tls.ca === null ? {} : { ca: tls.ca }),
     ...(tls.cert === null ? {} : { cert: tls.cert }),

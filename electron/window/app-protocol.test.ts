@@ -52,7 +52,7 @@ it('says when the page was served', async () => {
   };
   const said: string[] = [];
   const folder = join(import.meta.dirname, '..', '..', 'renderer');
-  const served = serveApp(protocol, folder, () => null).then(() => said.push('served'));
+  const served = serveApp(protocol, folder, async () => null).then(() => said.push('served'));
   await Promise.resolve();
   expect(said).toEqual([]);
   handler({ url: 'app://stackyard/index.html' } as ProtocolRequest, () => said.push('answered'));

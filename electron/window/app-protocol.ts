@@ -67,18 +67,18 @@ export function pageIn(catalogue: Catalogue | null, page: string): string {
 
 /**
  * Serves the built renderer under `app://stackyard/`, with a policy and a nonce of its own for every load, and the texts
- * of the language that is spoken, `null` being English. By the older of Electron's two ways, since the newer one's
+ * of the language that is spoken, `null` being English: the page waits for it. By the older of Electron's two ways, since the newer one's
  * requests and responses are those of Node's `fetch`, and to load that takes as long as all of the app's own work before
  * its window is seen. Resolves when the page itself was served.
  */
 export function serveApp(
   protocol: Pick<Protocol, 'registerBufferProtocol'>,
   folder: string,
-  catalogue: () => Catalogue | null,
+  catalogue: () => Promise<Catalogue | null>,
 ): Promise<void> {
   return new Promise((resolve) => {
     protocol.registerBufferProtocol(appScheme, ({ url }, answer) => {
-      void responseTo(url, folder, catalogue()).then((response) => {
+      void responseTo(url, folder, catalogue).then((response) => {
         answer(response);
         // The page asks for itself first.
         resolve();
@@ -91,18 +91,19 @@ export function serveApp(
 async function responseTo(
   address: string,
   folder: string,
-  catalogue: Catalogue | null,
+  catalogue: () => Promise<Catalogue | null>,
 ): Promise<ProtocolResponse> {
-  if (address === `${appOrigin}/${catalogueScript}`) return scriptOf(catalogue);
+  if (address === `${appOrigin}/${catalogueScript}`) return scriptOf(await catalogue());
   const file = fileOf(address, folder);
   const type = file === null ? undefined : contentTypes.get(extname(file));
   const body = file === null || type === undefined ? null : await readFile(file).catch(() => null);
   if (file === null || type === undefined || body === null) return { statusCode: 404, data: Buffer.alloc(0) };
   const headers = { 'content-type': type, 'x-content-type-options': 'nosniff' };
   if (extname(file) !== '.html') return { data: body, headers };
+  const spoken = await catalogue();
   const nonce = randomBytes(16).toString('base64');
   return {
-    data: Buffer.from(pageIn(catalogue, body.toString('utf8')).replaceAll('__CSP_NONCE__', nonce)),
+    data: Buffer.from(pageIn(spoken, body.toString('utf8')).replaceAll('__CSP_NONCE__', nonce)),
     headers: { ...headers, 'content-security-policy': contentSecurityPolicy(nonce) },
   };
 }

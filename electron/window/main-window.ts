@@ -32,6 +32,9 @@ export interface WindowOptions {
   readonly place: string | null;
 }
 
+/** Of the page, for as long as it has not been drawn. */
+export const backgroundColor = (): string => (nativeTheme.shouldUseDarkColors ? '#12181f' : '#f7f9fb');
+
 export function openMainWindow({ preload, icon, devServer, onLink, place }: WindowOptions): MainWindow {
   const window = new BrowserWindow({
     width: 1280,
@@ -42,7 +45,7 @@ export function openMainWindow({ preload, icon, devServer, onLink, place }: Wind
     title: 'Stackyard',
     icon,
     autoHideMenuBar: true,
-    backgroundColor: nativeTheme.shouldUseDarkColors ? '#12181f' : '#f7f9fb',
+    backgroundColor: backgroundColor(),
     webPreferences: {
       preload,
       sandbox: true,

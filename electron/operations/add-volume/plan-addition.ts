@@ -5,7 +5,6 @@ import type { Container } from '../../../shared/engine.ts';
 import type { ContainerId, HostPath, VolumeName } from '../../../shared/ids.ts';
 import type { EngineSnapshot } from '../../../shared/snapshot.ts';
 import { dataSummary, placesOf } from '../../../shared/where-data.ts';
-import { suggestedVolume } from '../../compose/add-volume/add-volume-to-text.ts';
 import { type ComposeText, digestOf, readComposeText } from '../../compose/add-volume/compose-text.ts';
 import type { Compose, ComposeModel, ModelService } from '../../compose/compose.ts';
 import { readWrittenAround, type WrittenAround } from '../../data/read-written.ts';
@@ -15,7 +14,7 @@ import { Failure } from '../../failure.ts';
 import type { StackNotes } from '../../history/stack-notes.ts';
 import { type EngineAccess, reachableEngine } from '../engine-access.ts';
 import { type NamedRequest, requestFromNote } from '../run.ts';
-import { type Edit, editFiles } from './edit-files.ts';
+import type { Edit } from './edit-files.ts';
 import { lostByRecreation, mountRefusal, presentData, type ServiceState } from './present-data.ts';
 import { normalPath, proposedKey, proposedPath, wordsRefusal } from './volume-proposal.ts';
 
@@ -114,6 +113,7 @@ async function gatherKnown(api: EngineApi, gathered: Gathered, asked: AddVolumeR
   const { risks } = dataSummary(containers, (container) =>
     placesOf(container, { data: data.get(container.id), volumes }),
   );
+  const { suggestedVolume } = await import('../../compose/add-volume/add-volume-to-text.ts');
   const commented = files.map(({ text }) => suggestedVolume(text, asked.service)).find(Boolean) ?? null;
   const image = service?.image ?? `${model.name}-${asked.service}`;
   const facts = await api.imageFacts(image).catch(() => null);
@@ -185,6 +185,7 @@ async function changeOf(compose: Compose, wanted: Wanted, asked: AddVolumeReques
   if (words !== null) return refused(words);
   const mounted = mountRefusal(path, state);
   if (mounted !== null) return refused(mounted);
+  const { editFiles } = await import('./edit-files.ts');
   const there = service?.volumes.find(({ target }) => normalPath(target) === path);
   if (there !== undefined) {
     const declared = model.volumes.find((volume) => volume.key === there.key);

@@ -7,7 +7,6 @@ import type { SampleSource } from '../../../shared/walkthrough.ts';
 import { cloneGit } from './clone-git.ts';
 import { fillNewFolder } from './destination.ts';
 import { downloadZip } from './download-zip.ts';
-import { unpackZip } from './unpack-zip.ts';
 
 /** How the getting is followed, and cancelled. */
 export interface Watching {
@@ -76,6 +75,7 @@ async function fromZip(
   try {
     const file = hostPath(join(temporary, 'sample.zip'));
     await downloadZip(zip, file, { ...watching, plainHost });
+    const { unpackZip } = await import('./unpack-zip.ts');
     await unpackZip(file, folder, watching.signal);
   } finally {
     await rm(temporary, { recursive: true, force: true });
