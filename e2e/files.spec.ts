@@ -127,6 +127,28 @@ test('a folder of 10,000 files stays usable', { tag }, async ({ app, terminal })
   }
 });
 
+test(
+  'a folder that is too much to be read at once is read whole when asked',
+  { tag },
+  async ({ app, terminal }, info) => {
+    const id = await sleepingContainer(terminal, 'box');
+    // In the order of their names: what comes after the large one is not known at first.
+    const make = 'mkdir -p /srv && touch /srv/a && truncate -s 1200000000 /srv/large && touch /srv/z';
+    await terminal.docker(['exec', 'box', 'sh', '-c', make]);
+    await terminal.docker(['kill', 'box']);
+    const files = await openFiles(app, id, 'box');
+    await files.go('/srv');
+    const rest = files.tree.getByRole('treeitem', { name: /^Too much to be read at once/ });
+    await expect(rest).toBeVisible();
+    await expect(files.row('a')).toBeVisible();
+    await expect(files.row('z')).toHaveCount(0);
+    await keepScreens(app, info, 'files-too-much');
+    await rest.getByRole('button', { name: 'Read it whole' }).click();
+    await expect(files.row('z')).toBeVisible();
+    await expect(rest).toHaveCount(0);
+  },
+);
+
 test('what may not be read says so', { tag }, async ({ app, terminal }) => {
   const id = await terminal.docker([
     ...['run', '--detach', '--name', 'box', '--cap-drop', 'ALL'],

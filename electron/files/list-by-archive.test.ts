@@ -121,6 +121,30 @@ describe('a listing by archive', () => {
     expect(listing.entries[1]).toMatchObject({ kind: 'folder', mode: null, owner: null });
   });
 
+  it('lets go of the archive before it asks for anything else of the container', async () => {
+    const asked: string[] = [];
+    const opened: ReturnType<typeof tarStream>[] = [];
+    const watched = {
+      ...api,
+      readArchive: async () => {
+        const stream = tarStream(etc);
+        opened.push(stream);
+        return stream;
+      },
+      statPath: async (id: unknown, path: string) => {
+        asked.push(`${path} ${opened.at(-1)?.destroyed ?? 'not yet read'}`);
+        return api.statPath(id, path);
+      },
+    };
+    const slow = createArchiveLister(() => {
+      waiting(30_000);
+      return now;
+    });
+    const mounts = [{ kind: 'bind', source: '/x', destination: '/etc/data', readOnly: true }] as const;
+    await slow.list(watched, { ...stopped, mounts }, '/etc', 'kept');
+    expect(asked).toEqual(['/etc not yet read', '/etc/data true']);
+  });
+
   it('waits longer for a little than for much, and for all there is longer still', async () => {
     // Two moments pass to its first entry.
     const every = (ms: number) =>

@@ -79,15 +79,17 @@ export function createArchiveLister(now: () => number) {
       .readArchive(container.id, asFolder(folder), ending.signal)
       .catch((thrown: unknown) => Promise.reject(refusedFile(thrown, folder)));
     if (source === null) throw fileFailure('not-found', folder);
+    let subtree: Subtree;
     try {
-      const subtree = await readSubtree(source, bounds(all));
-      keep(container, { root: folder, subtree, at: now() });
-      const listing = subtree.list('') ?? { entries: [], complete: false };
-      return listing.complete ? listing : await completed(api, container, folder, listing);
+      subtree = await readSubtree(source, bounds(all));
     } finally {
+      // The engine answers nothing else of the container for as long as it sends an archive of it.
       source.destroy();
       ending.abort();
     }
+    keep(container, { root: folder, subtree, at: now() });
+    const listing = subtree.list('') ?? { entries: [], complete: false };
+    return listing.complete ? listing : completed(api, container, folder, listing);
   }
 
   function keep({ id, state, startedAt }: Listed, fresh: Pick<Kept, 'root' | 'subtree' | 'at'>): void {
