@@ -144,7 +144,7 @@ test(
     await expect(files.row('z')).toHaveCount(0);
     await keepScreens(app, info, 'files-too-much');
     await rest.getByRole('button', { name: 'Read it whole' }).click();
-    await expect(files.row('z')).toBeVisible();
+    await expect(files.row('z')).toBeVisible({ timeout: 180_000 });
     await expect(rest).toHaveCount(0);
   },
 );
