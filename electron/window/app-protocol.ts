@@ -67,9 +67,9 @@ export function pageIn(catalogue: Catalogue | null, page: string): string {
 
 /**
  * Serves the built renderer under `app://stackyard/`, with a policy and a nonce of its own for every load, and the texts
- * of the language that is spoken, `null` being English: the page waits for it. By the older of Electron's two ways, since the newer one's
- * requests and responses are those of Node's `fetch`, and to load that takes as long as all of the app's own work before
- * its window is seen. Resolves when the page itself was served.
+ * of the language that is spoken, `null` being English: the page waits for it. By the older of Electron's two ways, since
+ * the newer one's requests and responses are those of Node's `fetch`, and to load that takes as long as all of the app's
+ * own work before its window is seen. Resolves when the page itself was served.
  */
 export function serveApp(
   protocol: Pick<Protocol, 'registerBufferProtocol'>,
